@@ -1,0 +1,53 @@
+# What a newcomer needs: `make run` starts the counter, `make test` runs everything.
+SWIFT ?= swift
+PACKAGES = libncurses-dev libsqlite3-dev libpango1.0-dev fonts-morisawa-bizud-gothic pkg-config tmux tzdata \
+	poppler-utils cups-client ca-certificates
+BUILD = .build
+RELEASE = .build-release
+
+.PHONY: run deps build release test bench lint format golden conformance fuzz install clean check
+
+run: deps
+	$(SWIFT) build --product madoguchi
+	@exec $(BUILD)/debug/madoguchi
+
+# Installs what is missing and only that; as root or with sudo.
+deps:
+	@missing=""; for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing:$$missing"; \
+	  if [ "$$(id -u)" = 0 ]; then as=; else as=sudo; fi; \
+	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+build: deps
+	$(SWIFT) build
+
+release: deps
+	$(SWIFT) build -c release --product madoguchi --static-swift-stdlib --scratch-path $(RELEASE)
+
+test: deps
+	$(SWIFT) build --build-tests
+	SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --disable-xctest
+	$(BUILD)/debug/madoguchi check
+	$(BUILD)/debug/madoguchi test
+
+check: build
+	$(BUILD)/debug/madoguchi check
+
+bench: release
+	@Tests/bench.sh $(RELEASE)/release/madoguchi
+
+# The same as .ci/run does before the tests.
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+golden: deps
+	MADOGUCHI_GOLDEN=write $(SWIFT) test --disable-xctest --filter ScreensTests
+
+clean:
+	rm -rf $(BUILD) $(RELEASE)

@@ -1,0 +1,88 @@
+import Localization
+import Procedures
+import Rules
+
+/// People without their names (本人・配偶者・長女): a form needs a name, the list does not.
+extension CatalogueWords {
+  /// What a member is called on the list: 本人, 配偶者, 長女（5歳）.
+  package func member(_ id: String, in household: Household) -> String {
+    guard let members = household.members, let place = members.firstIndex(of: id) else { return id }
+    guard case .choice(let relation) = household.answers[FactAddress("person.relation", of: id)] else {
+      return place == 0 ? words("person.self") : words("person.member", ["number": "\(place + 1)"])
+    }
+    let age = age(of: id, in: household)
+    if relation == "child" { return child(id, age: age, in: household, members: members) }
+    let same = members.filter { household.answers[FactAddress("person.relation", of: $0)] == .choice(relation) }
+    let name = words("person.\(relation)")
+    guard same.count > 1 else { return name }
+    return age.map { words("person.with_age", ["person": name, "age": "\($0)"]) }
+      ?? words("person.numbered", ["person": name, "number": "\((same.firstIndex(of: id) ?? 0) + 1)"])
+  }
+
+  package func members(_ ids: [String], in household: Household) -> String {
+    ids.map { member($0, in: household) }.joined(separator: words("list.separator"))
+  }
+
+  /// 長女, 二男 … by birth and, in Japanese, by sex where it is known; else 子 with the age.
+  private func child(_ id: String, age: Int?, in household: Household, members: [String]) -> String {
+    func birth(_ id: String) -> String {
+      if case .date(let iso) = household.answers[FactAddress("person.birth_date", of: id)] { return iso }
+      return "9999"
+    }
+    let children = members.filter { household.answers[FactAddress("person.relation", of: $0)] == .choice("child") }
+      .enumerated().sorted { (birth($0.element), $0.offset) < (birth($1.element), $1.offset) }.map(\.element)
+    let number = (children.firstIndex(of: id) ?? 0) + 1
+    let ageWords = age.map { words("person.age", ["age": "\($0)"]) } ?? ""
+    guard case .choice(let sex) = household.answers[FactAddress("person.sex", of: id)] else {
+      let name = children.count == 1 ? words("person.child") : words("person.child_numbered", ["number": "\(number)"])
+      return name + ageWords
+    }
+    let sameSex = children.filter { household.answers[FactAddress("person.sex", of: $0)] == .choice(sex) }
+    let place = (sameSex.firstIndex(of: id) ?? 0) + 1
+    return words("person.\(sex == "female" ? "daughter" : "son").\(min(place, 9))") + ageWords
+  }
+
+  private func age(of id: String, in household: Household) -> Int? {
+    guard case .date(let iso) = household.answers[FactAddress("person.birth_date", of: id)],
+      let birth = CivilDate(iso: iso), birth <= household.on
+    else { return nil }
+    return LawDates.age(birth: birth, on: household.on)
+  }
+
+  /// One link of the chain of reasons: 健康保険：国民健康保険（長女）.
+  package func text(of reason: Reason, in household: Household) -> String {
+    reason.facts.compactMap { key -> String? in
+      let question = catalogue.vocabulary[key.fact]
+      guard Link(rawValue: question.name) == nil else { return nil }
+      let id: String? =
+        if key.row.kind == catalogue.vocabulary.member {
+          household.members?[Int(key.row.index)]
+        } else if key.row.kind == catalogue.vocabulary.birth {
+          household.births?[Int(key.row.index)]
+        } else { nil }
+      let person = key.row.kind == catalogue.vocabulary.member ? id.map { member($0, in: household) } : nil
+      let answer = answer(to: question, key: key, id: id, in: household)
+      guard !answer.isEmpty else { return nil }
+      let parameters = ["label": label(question), "answer": answer, "person": person ?? ""]
+      return words(person == nil ? "reason.fact" : "reason.fact_of", parameters)
+    }.joined(separator: words("reason.separator"))
+  }
+
+  private func answer(to question: Question, key: FactKey, id: String?, in household: Household) -> String {
+    if question.name == "on" { return DateWords.full(household.on, in: words) }
+    if question.name == "events" {
+      return household.events.map { choice($0, of: question) }.joined(separator: words("list.separator"))
+    }
+    if let answer = household.answers[FactAddress(question.name, of: id)] {
+      if key.choice >= 0, case .ticks(let with, _) = answer {
+        let choice = question.choices[Int(key.choice)]
+        return words(with.contains(choice.id) ? "reason.ticked" : "reason.not_ticked", ["choice": self.choice(choice.id, of: question)])
+      }
+      return text(of: answer, to: question)
+    }
+    // Computed and implied facts are worked out again: they were not said by anybody.
+    let situation = Situation(household, by: catalogue, closedDays: ClosedDays.of(catalogue.city, around: household.on))
+    let value = situation.value(of: key.fact, in: key.row)
+    return value.isUnknown ? "" : text(of: value, to: question)
+  }
+}

@@ -1,0 +1,87 @@
+package import Localization
+package import Procedures
+package import Rules
+
+/// The catalogue in the words of one language (カタログの言葉): names of procedures, questions and people.
+///
+/// Japanese stands in the catalogue itself; another language comes from its phrasebook, else Japanese stands in.
+package struct CatalogueWords: Sendable {
+  package let catalogue: Catalogue
+  package let words: Words
+  private var isJapanese: Bool { words.language == .japanese }
+
+  package init(_ catalogue: Catalogue, _ words: Words) {
+    self.catalogue = catalogue
+    self.words = words
+  }
+
+  private func own(_ key: String, _ japanese: String) -> String {
+    isJapanese ? japanese : words.ifKnown(key) ?? japanese
+  }
+
+  package func ask(_ question: Question) -> String { own("\(question.name).ask", question.ask) }
+
+  /// The short name of a fact: its label in Japanese, its question elsewhere.
+  package func label(_ question: Question) -> String {
+    isJapanese ? question.label : words.ifKnown("\(question.name).label") ?? ask(question)
+  }
+
+  package func choice(_ id: String, of question: Question) -> String {
+    let japanese = question.choices.first { $0.id == id }?.words ?? id
+    if question.name == "events" { return own("event.\(id)", japanese) }
+    return words.ifKnown("\(question.name).\(id)").map { isJapanese ? japanese : $0 } ?? japanese
+  }
+
+  package func name(of procedure: Procedure) -> String { own("\(procedure.id).name", procedure.name) }
+  package func name(of office: Office) -> String {
+    // A name that the city gave its counter is the city's own word.
+    isJapanese ? office.name : words.ifKnown("office.\(office.id)") ?? office.name
+  }
+  package func name(of event: LifeEvent) -> String { own("event.\(event.id)", event.name) }
+  package func name(ofDocument id: String) -> String {
+    own("document.\(id)", catalogue.documents[id]?.name ?? id)
+  }
+  package func topic(_ id: String) -> String {
+    own("topic.\(id)", catalogue.vocabulary.topics.first { $0.id == id }?.name ?? id)
+  }
+
+  /// An answer as it was said: "有効", "11月3日（火）", "なし", "分からない".
+  package func text(of answer: Answer, to question: Question) -> String {
+    switch answer {
+    case .yesNo(let truth): return words(truth ? "answer.yes" : "answer.no")
+    case .choice(let id): return choice(id, of: question)
+    case .ticks(let with, _):
+      return with.isEmpty
+        ? words("answer.none_of_these")
+        : with.map { choice($0, of: question) }.joined(separator: words("list.separator"))
+    case .date(let iso):
+      guard let date = CivilDate(iso: iso) else { return iso }
+      return question.name.hasSuffix("birth_date")
+        ? DateWords.birth(date, in: words) : DateWords.full(date, in: words)
+    case .number(let digits):
+      if question.kind == .money, let number = Number(digits) { return Amount.yen(number, in: words) }
+      return digits
+    case .text(let text): return text
+    case .nothing: return words("answer.nothing")
+    case .unsure: return words("answer.unsure")
+    }
+  }
+
+  /// A value of the rules in words, for reasons.
+  package func text(of value: Value, to question: Question) -> String {
+    switch value {
+    case .boolean(let truth): words(truth ? "answer.yes" : "answer.no")
+    case .string(let id): choice(id, of: question)
+    case .date(let date): DateWords.full(date, in: words)
+    case .number(let number):
+      question.kind == .money ? Amount.yen(number, in: words) : number.description
+    case .null: words("answer.nothing")
+    case .list(let values):
+      values.isEmpty
+        ? words("answer.none_of_these")
+        : values.compactMap { if case .string(let id) = $0 { choice(id, of: question) } else { nil } }
+          .joined(separator: words("list.separator"))
+    default: words("answer.unknown")
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Localization
+import Procedures
+package import Rules
+
+/// Makes the resident's paper out of an assessment (案内書): the same words on screen, on paper and as plain text.
+package struct HandoutMaker {
+  private let catalogueWords: CatalogueWords
+  private let closedDays: ClosedDays
+  private var words: Words { catalogueWords.words }
+  private var catalogue: Catalogue { catalogueWords.catalogue }
+
+  package init(words: CatalogueWords, closedDays: ClosedDays) {
+    catalogueWords = words
+    self.closedDays = closedDays
+  }
+
+  package func handout(
+    _ assessment: Assessment, household: Household, number: ReceptionNumber?, documentsHere: Set<String>
+  ) -> Handout {
+    let lines = LineWords(catalogueWords, household: household)
+    let open = assessment.lines.filter { !$0.need.isFolded }
+    return Handout(
+      title: words("handout.title"), facts: facts(household, number), lead: lead(open, assessment, lines),
+      sections: sections(assessment, lines), toBringTitle: words("handout.to_bring"),
+      toBring: toBring(assessment, household, documentsHere), footer: footer(household),
+      language: words.language.tag,
+      words: Handout.Words(
+        whom: words("handout.whom"), deadline: words("handout.deadline"), place: words("handout.place"),
+        bring: words("handout.bring"), fee: words("handout.fee"), online: words("handout.online"),
+        why: words("handout.why"), unsure: words("handout.unsure"), page: words("handout.page")))
+  }
+
+  private func facts(_ household: Household, _ number: ReceptionNumber?) -> [String] {
+    var facts: [String] = []
+    if let number { facts.append(words("handout.number", ["number": number.description])) }
+    facts.append(words("handout.date", ["date": DateWords.full(household.on, in: words)]))
+    if let city = catalogue.city {
+      facts.append(city.isFictional ? words("handout.fictional_city", ["city": city.name]) : city.name)
+    } else {
+      facts.append(words("handout.national_base"))
+    }
+    return facts
+  }
+
+  private func lead(_ open: [ChecklistLine], _ assessment: Assessment, _ lines: LineWords) -> String {
+    let left = open.filter { $0.state == .open || $0.state == .later }
+    guard let first = left.filter({ $0.deadline.map { !$0.isLate } ?? false }).min(by: { due($0) < due($1) }) else {
+      return words("handout.lead", ["count": "\(rows(open).count)"])
+    }
+    return words(
+      "handout.lead_first",
+      [
+        "count": "\(rows(open).count)", "name": catalogueWords.name(of: first.procedure),
+        "date": first.deadline.map { DateWords.short($0.date, seenOn: assessment.on, in: words) } ?? "",
+      ])
+  }
+
+  private func due(_ line: ChecklistLine) -> Int { line.deadline?.date.dayNumber ?? .max }
+
+  private func sections(_ assessment: Assessment, _ lines: LineWords) -> [Handout.Section] {
+    ChecklistLine.Need.allCases.compactMap { need in
+      let all = assessment.lines.filter { $0.need == need }
+      // A folded line that was kept stands with those it belongs to, open.
+      let kept = need.isFolded ? all.filter(\.isKept) : all
+      let folded = need.isFolded ? all.filter { !$0.isKept && $0.state != .notWanted } : []
+      let openRows = rows(kept).map { lines.line($0) }
+      let foldedRows = rows(folded).map { lines.line($0) }
+      guard !openRows.isEmpty || !foldedRows.isEmpty else { return nil }
+      if openRows.isEmpty {
+        return Handout.Section(title: words("need.\(need.rawValue).heading"), isFolded: true, lines: foldedRows)
+      }
+      return Handout.Section(title: words("need.\(need.rawValue).heading"), isFolded: false, lines: openRows)
+    } + foldedBesideKept(assessment, lines)
+  }
+
+  private func foldedBesideKept(_ assessment: Assessment, _ lines: LineWords) -> [Handout.Section] {
+    ChecklistLine.Need.allCases.filter(\.isFolded).compactMap { need in
+      let all = assessment.lines.filter { $0.need == need }
+      guard all.contains(where: \.isKept) else { return nil }
+      let folded = rows(all.filter { !$0.isKept && $0.state != .notWanted })
+      return folded.isEmpty
+        ? nil
+        : Handout.Section(title: words("need.\(need.rawValue).heading"), isFolded: true, lines: folded.map(lines.line))
+    }
+  }
+
+  /// Lines of one procedure with the same date, state and need are one row that names all persons.
+  private func rows(_ lines: [ChecklistLine]) -> [[ChecklistLine]] { ChecklistRows.folded(lines) }
+
+  private func toBring(
+    _ assessment: Assessment, _ household: Household, _ documentsHere: Set<String>
+  ) -> [Handout.Item] {
+    ToBring(assessment.lines).items.map { item in
+      let names = item.procedures.compactMap { catalogue[procedure: $0].map(catalogueWords.name) }
+      return Handout.Item(
+        name: itemName(item, household), count: LineWords.count(item, words),
+        uses: names.prefix(4).joined(separator: words("list.separator"))
+          + (names.count > 4 ? words("handout.and_more", ["count": "\(names.count - 4)"]) : ""),
+        isHere: documentsHere.contains(item.document))
+    }
+  }
+
+  private func itemName(_ item: ToBring.Item, _ household: Household) -> String {
+    let name = catalogueWords.name(ofDocument: item.document)
+    let whose = catalogueWords.members(item.whose, in: household)
+    let full = item.whose.isEmpty ? name : words("bring.of", ["document": name, "whose": whose])
+    guard !item.isSure, let note = item.notes.first, words.language == .japanese else { return full }
+    return words("bring.if", ["document": full, "note": note])
+  }
+
+  private func footer(_ household: Household) -> [String] {
+    var footer = [words("handout.footer")]
+    if catalogue.city?.isFictional == true { footer.append(words("handout.footer_fictional")) }
+    if catalogue.city == nil { footer.append(words("handout.footer_national")) }
+    footer.append(words("handout.catalogue", ["version": catalogue.version]))
+    return footer
+  }
+}
+
+/// Folds lines into the rows that people read.
+package enum ChecklistRows {
+  package static func folded(_ lines: [ChecklistLine]) -> [[ChecklistLine]] {
+    var rows: [[ChecklistLine]] = []
+    for line in lines {
+      let place = rows.firstIndex { row in
+        guard let first = row.first else { return false }
+        return first.procedure.id == line.procedure.id && first.need == line.need && first.state == line.state
+          && first.deadline == line.deadline && first.isKept == line.isKept && first.remark == line.remark
+      }
+      if let place { rows[place].append(line) } else { rows.append([line]) }
+    }
+    return rows
+  }
+}

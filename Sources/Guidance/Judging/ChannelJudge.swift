@@ -1,0 +1,84 @@
+import Procedures
+import Rules
+
+/// Online eligibility and fees by channel, judged from the answers (オンライン可否).
+struct ChannelJudge {
+  let situation: Situation
+  let locals: [Value]
+
+  init(_ situation: Situation, locals: [Value]) {
+    self.situation = situation
+    self.locals = locals
+  }
+
+  func offers(of procedure: Procedure) -> [ChannelOffer] {
+    procedure.channels.map { channel in
+      var possible = channel.possible
+      var needs = channel.needs
+      if let when = channel.when {
+        switch when.evaluate(in: situation, locals) {
+        case .boolean(true): break
+        case .boolean(false), .null: possible = .no
+        default: if possible == .now { possible = .with }
+        }
+      }
+      if possible == .now || possible == .with {
+        // What the applicant is known to have is not a condition any more; what is known to be missing rules it out.
+        let known = needs.map { (need: $0, has: has($0)) }
+        if known.contains(where: { $0.has == false }) {
+          possible = .with
+          needs = known.filter { $0.has != true }.map(\.need)
+        } else {
+          needs = known.filter { $0.has == nil }.map(\.need)
+          possible = needs.isEmpty ? .now : .with
+        }
+      }
+      return ChannelOffer(
+        name: channel.name, possible: possible, needs: possible == .no ? [] : needs,
+        fee: fee(channel.fee), feeVaries: varies(channel.fee), time: time(of: channel.name, procedure),
+        via: channel.via, note: channel.note, notSuited: channel.notSuited)
+    }
+  }
+
+  private func time(of channel: Channel.Name, _ procedure: Procedure) -> String? {
+    switch channel {
+    case .counter: procedure.times["counter"] ?? procedure.times["result"]
+    case .online: procedure.times["online"] ?? procedure.times["result"]
+    case .post: procedure.times["post"] ?? procedure.times["result"]
+    case .convenience: nil
+    }
+  }
+
+  /// Whether the person who came (else the first of the table) has it; nil where it is not known.
+  private func has(_ need: String) -> Bool? {
+    guard let row = applicant else { return nil }
+    let value: Value
+    switch need {
+    case "my-number-card": value = situation.fact("person.card_usable", row)
+    case "signing-certificate", "user-certificate":
+      let pin = situation.fact("person.pin", row)
+      let certificate = situation.fact("person.certificates_valid", row)
+      if certificate == .boolean(false) { return false }
+      guard certificate == .boolean(true), case .string(let state) = pin else { return nil }
+      return state == "known"
+    default: return nil
+    }
+    if case .boolean(let truth) = value { return truth }
+    return nil
+  }
+
+  private var applicant: Row? {
+    if case .row(let row) = situation.fact("visitor.member") { return row }
+    return situation.people.first
+  }
+
+  private func fee(_ fee: Channel.Fee?) -> Int? {
+    guard case .yen(let rule) = fee, case .number(let yen) = rule.evaluate(in: situation, locals) else { return nil }
+    return yen.integer
+  }
+
+  private func varies(_ fee: Channel.Fee?) -> Bool {
+    if case .varies = fee { return true }
+    return false
+  }
+}

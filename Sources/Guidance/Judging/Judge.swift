@@ -1,0 +1,70 @@
+import Procedures
+package import Rules
+
+/// What a rule says for one procedure and one person (該当判定).
+package struct Judgement: Sendable {
+  package enum Outcome: Sendable, Equatable {
+    case no
+    case yes
+    case undecided(Missing)
+  }
+  /// Index of the procedure in the catalogue.
+  package let procedure: Int
+  /// The member or birth it is judged for; nil for the household.
+  package let subject: Row?
+  package let outcome: Outcome
+}
+
+/// Judges every procedure of the chosen life events for everybody it may concern.
+package struct Judge {
+  package let situation: Situation
+
+  package init(_ situation: Situation) { self.situation = situation }
+
+  package func judgements() -> [Judgement] {
+    let chosen = Set(situation.household.events)
+    var all: [Judgement] = []
+    for (index, procedure) in situation.catalogue.procedures.enumerated()
+    where isCalledFor(procedure, chosen) {
+      switch procedure.range {
+      case .household:
+        all.append(judgement(index, nil))
+      case .eachMember:
+        if situation.household.members == nil {
+          all.append(waiting(index, for: "people"))
+        } else {
+          for row in situation.people { all.append(judgement(index, row)) }
+        }
+      case .eachBirth:
+        if let births = situation.births {
+          for row in births { all.append(judgement(index, row)) }
+        } else {
+          all.append(waiting(index, for: "births"))
+        }
+      case .deceased:
+        if situation.hasDeceased, let row = situation.members.first { all.append(judgement(index, row)) }
+      }
+    }
+    return all
+  }
+
+  /// A procedure none of whose events was chosen is *no* before its condition is looked at.
+  private func isCalledFor(_ procedure: Procedure, _ chosen: Set<String>) -> Bool {
+    procedure.events.contains(where: chosen.contains) && procedure.inForce.contains(situation.household.on)
+  }
+
+  private func waiting(_ index: Int, for table: String) -> Judgement {
+    guard let question = situation.catalogue.vocabulary[table],
+      let row = situation.catalogue.vocabulary.row("visit")
+    else { return Judgement(procedure: index, subject: nil, outcome: .no) }
+    return Judgement(
+      procedure: index, subject: nil, outcome: .undecided(Missing(FactKey(fact: question.id, row: row))))
+  }
+
+  package func judgement(_ index: Int, _ subject: Row?) -> Judgement {
+    let value = situation.catalogue.procedures[index].when.evaluate(in: situation, subject.map { [.row($0)] } ?? [])
+    let outcome: Judgement.Outcome =
+      if let missing = value.missing { .undecided(missing) } else { value == .boolean(true) ? .yes : .no }
+    return Judgement(procedure: index, subject: subject, outcome: outcome)
+  }
+}

@@ -1,0 +1,165 @@
+import Procedures
+import Rules
+
+/// Works out everything that a line says, once its rule has said yes (項目の内容).
+struct LineJudge {
+  let situation: Situation
+  let procedure: Procedure
+  let subject: Row?
+  private let locals: [Value]
+  /// Facts that the line's own words still wait for: its deadline, amounts, persons and office.
+  private(set) var missing = Missing()
+
+  init(_ situation: Situation, _ procedure: Procedure, _ subject: Row?) {
+    self.situation = situation
+    self.procedure = procedure
+    self.subject = subject
+    locals = subject.map { [.row($0)] } ?? []
+  }
+
+  mutating func line(
+    need: ChecklistLine.Need, waitsFor: [FactKey], wish: [FactKey], isDecided: Bool
+  ) -> ChecklistLine {
+    let persons = lineFor()
+    let about = procedure.about.map { rows(of: $0, locals) } ?? []
+    var judge = DeadlineJudge(situation, locals: locals)
+    let deadline = isDecided || !wish.isEmpty ? judge.deadline(by: procedure.deadlines) : nil
+    missing = missing.union(judge.missing)
+    let benefits = isDecided ? self.benefits(for: persons) : []
+    let office = self.office()
+    return ChecklistLine(
+      key: Visit.LineKey(procedure: procedure.id, person: keyPerson(persons)), procedure: procedure,
+      lineFor: persons, about: about, need: need, office: office, deadline: deadline, benefits: benefits,
+      channels: ChannelJudge(situation, locals: locals).offers(of: procedure), bring: bring(), reasons: reasons(),
+      waitsFor: waitsFor, wish: wish, state: .open, remark: "", isKept: false)
+  }
+
+  private func keyPerson(_ persons: [String]) -> String? {
+    if let subject, subject.kind == situation.catalogue.vocabulary.member { return situation.id(of: subject) }
+    return procedure.range == .household ? nil : persons.first
+  }
+
+  private mutating func lineFor() -> [String] {
+    if let rule = procedure.lineFor { return rows(of: rule, locals) }
+    switch procedure.range {
+    case .household: return []
+    case .eachMember, .deceased: return subject.flatMap { situation.id(of: $0) }.map { [$0] } ?? []
+    case .eachBirth:
+      guard let subject, case .row(let mother) = situation.fact("birth.mother", subject),
+        let id = situation.id(of: mother)
+      else { return [] }
+      return [id]
+    }
+  }
+
+  /// Ids of the rows that an expression gives: a row, a list of rows, or nobody.
+  private mutating func rows(of rule: Rule, _ locals: [Value]) -> [String] {
+    let value = rule.evaluate(in: situation, locals)
+    if let open = value.missing { missing = missing.union(open) }
+    switch value {
+    case .row(let row): return situation.id(of: row).map { [$0] } ?? []
+    case .list(let values):
+      var ids: [String] = []
+      for case .row(let row) in values {
+        if let id = situation.id(of: row), !ids.contains(id) { ids.append(id) }
+      }
+      return ids
+    default: return []
+    }
+  }
+
+  private mutating func benefits(for persons: [String]) -> [Benefit] {
+    var benefits: [Benefit] = []
+    for rule in procedure.benefits {
+      guard let each = rule.each else {
+        if let benefit = benefit(rule, locals, for: persons) { benefits.append(benefit) }
+        continue
+      }
+      let value = each.evaluate(in: situation, locals)
+      if let open = value.missing { missing = missing.union(open) }
+      guard case .list(let values) = value else { continue }
+      for case .row(let row) in values {
+        let child = situation.id(of: row).map { [$0] } ?? []
+        if let benefit = benefit(rule, locals + [.row(row)], for: child) { benefits.append(benefit) }
+      }
+    }
+    return benefits
+  }
+
+  private mutating func benefit(_ rule: BenefitRule, _ locals: [Value], for persons: [String]) -> Benefit? {
+    if let when = rule.when {
+      let value = when.evaluate(in: situation, locals)
+      if let open = value.missing { missing = missing.union(open) }
+      guard value == .boolean(true) else { return nil }
+    }
+    let amount = rule.amount.evaluate(in: situation, locals)
+    if let open = amount.missing { missing = missing.union(open) }
+    guard case .number(let yen) = amount, yen != Number(0) else { return nil }
+    return Benefit(
+      amount: yen, unit: rule.unit, from: rule.from.flatMap { date($0, locals) },
+      until: rule.until.flatMap { date($0, locals) },
+      lineFor: rule.lineFor.map { rows(of: $0, locals) } ?? persons)
+  }
+
+  private mutating func date(_ rule: Rule, _ locals: [Value]) -> CivilDate? {
+    let value = rule.evaluate(in: situation, locals)
+    if let open = value.missing { missing = missing.union(open) }
+    if case .date(let date) = value { return date }
+    return nil
+  }
+
+  private mutating func office() -> Office? {
+    for choice in procedure.offices {
+      if let when = choice.when {
+        let value = when.evaluate(in: situation, locals)
+        if let open = value.missing { missing = missing.union(open) }
+        guard value == .boolean(true) else { continue }
+      }
+      return situation.catalogue.offices[choice.office]
+    }
+    return nil
+  }
+
+  /// The documents; their conditions only read what is known, nobody is asked for them.
+  private func bring() -> [Bring] {
+    procedure.bring.compactMap { attachment -> Bring? in
+      guard let document = situation.catalogue.documents[attachment.document] else { return nil }
+      var isSure = true
+      if let when = attachment.when {
+        let value = when.evaluate(in: situation, locals)
+        if value.isUnknown { isSure = false } else if value != .boolean(true) { return nil }
+      }
+      var whose: [String] = []
+      if let rule = attachment.whose {
+        var isOpen = situation.household.members == nil
+        for row in situation.people {
+          let value = rule.evaluate(in: situation, localsWithoutPerson + [.row(row)])
+          if value == .boolean(true) {
+            if let id = situation.id(of: row) { whose.append(id) }
+          } else if value.isUnknown {
+            isOpen = true
+          }
+        }
+        if whose.isEmpty {
+          guard isOpen else { return nil }
+          isSure = false
+        }
+      }
+      return Bring(
+        document: document.id, original: attachment.original ?? document.original,
+        copies: attachment.copies ?? document.copies, isShown: attachment.isShown ?? document.isShown, whose: whose,
+        note: attachment.note.isEmpty ? document.note : attachment.note, isSure: isSure)
+    }
+  }
+
+  /// `for` of a document binds `person` anew: the line's own person is no local there.
+  private var localsWithoutPerson: [Value] {
+    procedure.range == .eachBirth ? locals : []
+  }
+
+  private func reasons() -> [Reason] {
+    procedure.when.reasons(in: situation, locals).map { leaf in
+      Reason(facts: leaf.facts, value: leaf.value, law: procedure.law.first ?? "")
+    }
+  }
+}

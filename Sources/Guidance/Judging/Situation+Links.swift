@@ -1,0 +1,148 @@
+import Procedures
+package import Rules
+
+/// The pointers from row to row (続柄のつながり): who lives in the household, whose spouse, whose child.
+extension Situation {
+  /// All living rows of the table; after a death the first row is no longer among them.
+  package var people: [Row] { hasDeceased ? Array(members.dropFirst()) : members }
+
+  func value(of link: Link, key: FactKey) -> Value {
+    let row = key.row
+    switch link {
+    case .personID, .birthID: return .string(id(of: row) ?? "")
+    case .personRow: return .number(Number(Int(row.index) + 1))
+    case .people: return household.members == nil ? .unknown(Missing(key)) : rows(people)
+    case .householdMembers: return peopleList { self.fact("person.own_household", $0).negated }
+    case .householdChildren:
+      return peopleList { self.isOne(of: ["child", "stepchild"], self.fact("person.relation", $0)) }
+    case .householdHead: return head()
+    case .personHousehold:
+      return either(fact("person.own_household", row), rows([row]), householdWithDeceased(row))
+    case .personHead: return either(fact("person.own_household", row), .row(row), fact("household.head"))
+    case .personSpouse: return spouse(of: row)
+    case .personParents: return parents(of: row)
+    case .deceased: return hasDeceased ? members.first.map { .row($0) } ?? .null : .null
+    case .births:
+      guard let births else { return .unknown(Missing(key)) }
+      return .list(births.map { .row($0) })
+    case .birthMother:
+      return linked(row, "mother").first.map { .row($0) } ?? .unknown(Missing(key))
+    case .birthChildren: return rows(linked(row, "children"))
+    case .visitorMember:
+      guard let member = household.links["visitor"]?["member"]?.first else {
+        // Nobody said who came: a visit at the counter always says so at the start.
+        return household.answers[FactAddress("visitor.relation")] == nil ? .unknown(Missing(key)) : .null
+      }
+      return memberIndex[member].map { .row(members[$0]) } ?? .null
+    }
+  }
+
+  private func rows(_ rows: [Row]) -> Value { .list(rows.map { .row($0) }) }
+
+  func fact(_ name: String, _ row: Row? = nil) -> Value {
+    guard let question = catalogue.vocabulary[name],
+      let row = row ?? catalogue.vocabulary.row(Vocabulary.path(of: name))
+    else { return .null }
+    return value(of: question.id, in: row)
+  }
+
+  private func isOne(of ids: [String], _ value: Value) -> Value {
+    if case .string(let id) = value { return .boolean(ids.contains(id)) }
+    return value.isUnknown ? value : .boolean(false)
+  }
+
+  /// The people for whom a test holds; those for whom it is open are possible members of the list.
+  private func peopleList(_ test: (Row) -> Value) -> Value {
+    guard household.members != nil else {
+      return catalogue.vocabulary["people"].map { .unknown(Missing(FactKey(fact: $0.id, row: visitRow))) } ?? .null
+    }
+    var sure: [Value] = []
+    var possible: [(Value, Missing)] = []
+    for row in people {
+      let result = test(row)
+      if result == .boolean(true) {
+        sure.append(.row(row))
+      } else if let missing = result.missing {
+        possible.append((.row(row), missing))
+      }
+    }
+    return possible.isEmpty ? .list(sure) : .partialList(sure: sure, possible: possible)
+  }
+
+  private var visitRow: Row { catalogue.vocabulary.row("visit") ?? Row(kind: RowKind(number: 0), index: 0) }
+
+  private func head() -> Value {
+    guard household.members != nil else { return fact("household.members") }
+    var missing = Missing()
+    for row in people {
+      let isMember = fact("person.own_household", row).negated
+      let isHead = fact("person.is_head", row)
+      if isMember == .boolean(true), isHead == .boolean(true) { return .row(row) }
+      if isMember != .boolean(false), isHead != .boolean(false) {
+        missing = missing.union(isMember.missing ?? Missing()).union(isHead.missing ?? Missing())
+      }
+    }
+    return missing.isEmpty ? .null : .unknown(missing)
+  }
+
+  private func householdWithDeceased(_ row: Row) -> Value {
+    let living = fact("household.members")
+    guard hasDeceased, row == members.first, case .list(let values) = living else { return living }
+    return .list([.row(row)] + values)
+  }
+
+  private func either(_ test: Value, _ yes: @autoclosure () -> Value, _ no: @autoclosure () -> Value) -> Value {
+    if test == .boolean(true) { return yes() }
+    if test == .boolean(false) { return no() }
+    return test
+  }
+
+  private func linked(_ row: Row, _ link: String) -> [Row] {
+    guard let id = id(of: row) else { return [] }
+    return (household.links[id]?[link] ?? []).compactMap { memberIndex[$0].map { members[$0] } }
+  }
+
+  /// The living husband or wife: the first row and the row *spouse*, or a couple where one row names the other.
+  private func spouse(of row: Row) -> Value {
+    if let named = linked(row, "spouse").first { return people.contains(named) ? .row(named) : .null }
+    for other in people where linked(other, "spouse").contains(row) { return .row(other) }
+    guard household.members != nil else { return fact("people") }
+    let relation = fact("person.relation", row)
+    if relation.isUnknown { return relation }
+    if relation == .string("spouse") {
+      guard let first = members.first, people.contains(first) else { return .null }
+      return .row(first)
+    }
+    guard row == members.first else { return .null }
+    for other in people where other != row {
+      let theirs = fact("person.relation", other)
+      if theirs == .string("spouse") { return .row(other) }
+      if theirs.isUnknown { return theirs }
+    }
+    return .null
+  }
+
+  /// Of a child the first row and its spouse, partner or former spouse; of the first row the rows *parent*.
+  private func parents(of row: Row) -> Value {
+    guard household.members != nil else { return fact("people") }
+    let relation = fact("person.relation", row)
+    if relation.isUnknown { return relation }
+    if relation == .string("child") {
+      return peopleList { other in
+        other == self.members.first
+          ? .boolean(true)
+          : self.isOne(of: ["spouse", "partner", "former_spouse"], self.fact("person.relation", other))
+      }
+    }
+    guard row == members.first else { return .list([]) }
+    return peopleList { self.isOne(of: ["parent"], self.fact("person.relation", $0)) }
+  }
+}
+
+extension Value {
+  /// The opposite of a truth value; an unknown one stays as it is.
+  fileprivate var negated: Value {
+    if case .boolean(let truth) = self { return .boolean(!truth) }
+    return self
+  }
+}

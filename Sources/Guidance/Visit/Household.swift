@@ -1,0 +1,39 @@
+package import Rules
+
+/// The people of a visit and all that was said about them (世帯と回答): what the rules are judged on.
+package struct Household: Sendable, Equatable {
+  /// The day of reception (受付日).
+  package var on: CivilDate
+  package var city: String
+  package var events: [String] = []
+  /// Ids of the household table's rows in order; the first is the person whose matter it is. nil: not entered yet.
+  package var members: [String]?
+  /// Ids of the pregnancies and births; nil: not said yet.
+  package var births: [String]?
+  package var answers: [FactAddress: Answer] = [:]
+  /// Pointers of rows to rows, by row id and link: `mother`, `children`, `spouse`; `visitor` → `member`.
+  package var links: [String: [String: [String]]] = [:]
+  package var done: Set<Done> = []
+
+  /// A procedure that was done before, for one person or altogether.
+  package struct Done: Sendable, Hashable {
+    package let procedure: String
+    package let person: String?
+    package init(procedure: String, person: String? = nil) {
+      self.procedure = procedure
+      self.person = person
+    }
+  }
+
+  package init(on: CivilDate, city: String) {
+    self.on = on
+    self.city = city
+  }
+
+  package subscript(address: FactAddress) -> Answer? { answers[address] }
+
+  /// Cells of the household table that count as answered once the table is left.
+  package static let prefilled: [String: Answer] = [
+    "person.nationality": .choice("japanese"), "person.lives_in": .choice("together"),
+  ]
+}

@@ -1,0 +1,107 @@
+package import Rules
+
+/// The words of one language (訳語集): what people read, by key.
+///
+/// The Japanese text is the source (`msgid`) of every phrase; other languages translate it.
+package struct Phrasebook: Sendable {
+  /// One phrase as it stands in a message file.
+  package struct Entry: Sendable, Equatable {
+    package let key: String
+    /// The Japanese text.
+    package let source: String
+    /// Empty in Japanese files and where nobody has translated yet.
+    package let translation: String
+    /// A translation that a person still has to look at; it is not shown.
+    package let isFuzzy: Bool
+    /// Each language picks from the parameters what it needs (`#, no-brace-format`), as dates do.
+    package let picksParameters: Bool
+    package let range: SourceRange?
+
+    package init(
+      key: String, source: String, translation: String = "", isFuzzy: Bool = false,
+      picksParameters: Bool = false, range: SourceRange? = nil
+    ) {
+      (self.key, self.source, self.translation) = (key, source, translation)
+      (self.isFuzzy, self.picksParameters, self.range) = (isFuzzy, picksParameters, range)
+    }
+  }
+
+  package let language: Language
+  private let phrases: [String: String]
+
+  /// Keeps what can be shown; of a key that stands twice, the first.
+  package init(language: Language, entries: [Entry]) {
+    self.language = language
+    var phrases: [String: String] = [:]
+    phrases.reserveCapacity(entries.count)
+    for entry in entries where phrases[entry.key] == nil {
+      if language == .japanese {
+        phrases[entry.key] = entry.translation.isEmpty ? entry.source : entry.translation
+      } else if !entry.translation.isEmpty && !entry.isFuzzy {
+        phrases[entry.key] = entry.translation
+      }
+    }
+    self.phrases = phrases
+  }
+
+  package var keys: some Collection<String> { phrases.keys }
+
+  package func has(_ key: String) -> Bool { phrases[key] != nil }
+
+  /// The phrase with its parameters still in braces; nil where this language has no words for the key.
+  package func translation(of key: String) -> String? { phrases[key] }
+
+  /// The phrase with its parameters filled in; nil where this language has no words for the key.
+  package func text(_ key: String, _ parameters: [String: String] = [:]) -> String? {
+    phrases[key].map { Self.fill($0, parameters) }
+  }
+
+  /// Puts the parameters where `{name}` stands. Braces that name none of them stay, so that a slip is seen;
+  /// what is filled in is not looked at again.
+  package static func fill(_ phrase: String, _ parameters: [String: String]) -> String {
+    if parameters.isEmpty || !phrase.utf8.contains(UInt8(ascii: "{")) { return phrase }
+    var result = ""
+    var rest = phrase[...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      rest = rest[open...]
+      guard let close = rest.firstIndex(of: "}") else { break }
+      let name = String(rest[rest.index(after: open)..<close])
+      if let value = parameters[name] {
+        result += value
+        rest = rest[rest.index(after: close)...]
+      } else {
+        result += "{"
+        rest = rest.dropFirst()
+      }
+    }
+    return result + rest
+  }
+
+  /// The names in braces of a phrase. A reading mark `{kanji|kana}` is not a parameter.
+  package static func parameters(of phrase: String) -> Set<String> {
+    var names: Set<String> = []
+    var rest = phrase.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      rest = rest[open...].dropFirst()
+      guard let end = rest.firstIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "{") }) else {
+        break
+      }
+      let name = rest[..<end]
+      if rest[end] == UInt8(ascii: "}"), !name.isEmpty, name.allSatisfy(Self.isNameByte) {
+        names.insert(String(Substring(name)))
+      }
+      rest = rest[end...]
+    }
+    return names
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+}

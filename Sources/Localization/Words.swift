@@ -1,0 +1,44 @@
+/// The words of one language with Japanese behind them: what screens, paper and messages ask for their texts.
+///
+/// `words("date.full", ["day": "23"])` always gives something to read; a key that no language has shows as ⟦key⟧.
+package struct Words: Sendable {
+  package let language: Language
+  private let own: Phrasebook?
+  private let japanese: Phrasebook?
+
+  package init(language: Language, own: Phrasebook?, japanese: Phrasebook?) {
+    (self.language, self.own, self.japanese) = (language, own, japanese)
+  }
+
+  package func callAsFunction(_ key: String, _ parameters: [String: String] = [:]) -> String {
+    own?.text(key, parameters) ?? japanese?.text(key, parameters) ?? "⟦\(key)⟧"
+  }
+
+  /// The words for a key that need not exist, such as a hint; nil where neither language has it.
+  package func ifKnown(_ key: String, _ parameters: [String: String] = [:]) -> String? {
+    own?.text(key, parameters) ?? japanese?.text(key, parameters)
+  }
+
+  /// Whether the text of a key is in this very language and not a Japanese stand-in.
+  package func isOwn(_ key: String) -> Bool { own?.has(key) ?? false }
+}
+
+/// The phrasebooks of all languages that were read.
+package struct Phrasebooks: Sendable {
+  private let books: [Language: Phrasebook]
+
+  package init(_ books: [Phrasebook] = []) {
+    var byLanguage: [Language: Phrasebook] = [:]
+    for book in books { byLanguage[book.language] = book }
+    self.books = byLanguage
+  }
+
+  /// Languages with words of their own, sorted by tag.
+  package var languages: [Language] { books.keys.sorted { $0.tag < $1.tag } }
+
+  package func book(of language: Language) -> Phrasebook? { books[language] }
+
+  package func words(in language: Language) -> Words {
+    Words(language: language, own: books[language], japanese: books[.japanese])
+  }
+}

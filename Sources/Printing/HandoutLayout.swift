@@ -1,0 +1,241 @@
+import Guidance
+import Localization
+
+/// Lays a handout out as blocks (案内書の紙面): head, lines by need, what to bring, what is folded.
+struct HandoutLayout {
+  /// How much white stands between things; a page that would just run over is set closer.
+  struct Density {
+    var padding: Double
+    var sectionGap: Double
+    var isLargeHead: Bool
+    static let airy = Density(padding: 6, sectionGap: 14, isLargeHead: true)
+    static let close = Density(padding: 2.5, sectionGap: 8, isLargeHead: false)
+  }
+
+  /// Sizes in points: what must be read is 12 or more, notes 10.5.
+  enum Size {
+    static let title = 21.0
+    static let section = 13.0
+    static let name = 13.0
+    static let body = 12.0
+    static let note = 10.5
+  }
+
+  let typesetter: Typesetter
+  let handout: Handout
+  let width: Double
+  let density: Density
+
+  private var isJapanese: Bool { Language(handout.language).isJapanese }
+
+  func blocks() -> [PageBlock] {
+    var blocks = [head()]
+    for section in handout.sections where !section.isFolded && !section.lines.isEmpty {
+      blocks.append(heading(section.title))
+      blocks += section.lines.enumerated().map { row($0.element, isFirst: $0.offset == 0) }
+    }
+    if !handout.toBring.isEmpty {
+      blocks.append(heading(handout.toBringTitle))
+      blocks += handout.toBring.enumerated().map { item($0.element, isFirst: $0.offset == 0) }
+    }
+    for section in handout.sections where section.isFolded && !section.lines.isEmpty {
+      blocks.append(folded(section))
+    }
+    if !handout.footer.isEmpty { blocks.append(closing()) }
+    return blocks
+  }
+
+  // MARK: parts
+
+  private func head() -> PageBlock {
+    var block = PageBlock()
+    block.role = "H1"
+    let title = text(handout.title, density.isLargeHead ? Size.title : 18, .bold, width)
+    block.put(title, x: 0, y: 0)
+    var y = title.height + 4
+    block.marks.append(.rule(x: 0, y: y, width: width, thickness: 2.5, grey: 0))
+    y += 6
+    if !handout.facts.isEmpty {
+      let facts = text(handout.facts.joined(separator: "\u{3000}"), Size.note, .regular, width)
+      block.put(facts, x: 0, y: y)
+      y += facts.height + 2
+    }
+    if !handout.lead.isEmpty {
+      y += 3
+      let lead = text(handout.lead, Size.body, .bold, width - 20)
+      let frame = lead.height + 2 * density.padding
+      block.marks.append(.fill(x: 0, y: y, width: width, height: frame, grey: 0.92))
+      block.put(lead, x: 10, y: y + density.padding)
+      y += frame
+    }
+    block.height = y
+    return block
+  }
+
+  private func heading(_ title: String) -> PageBlock {
+    var block = PageBlock()
+    let label = text(title, Size.section, .bold, width - 20)
+    block.height = label.height + 6
+    block.marks.append(.fill(x: 0, y: 0, width: width, height: block.height, grey: 0.15))
+    block.put(label, x: 10, y: 3, grey: 1)
+    block.staysWithNext = true
+    block.role = "H2"
+    block.gap = density.sectionGap
+    return block
+  }
+
+  /// One line: the box, the name and for whom at the left; when, where and what to bring at the right; why below.
+  private func row(_ line: Handout.Line, isFirst: Bool) -> PageBlock {
+    let indent = 24.0
+    let gutter = 12.0
+    let left = (width - indent - gutter) * 0.4
+    let right = width - indent - gutter - left
+    var block = PageBlock()
+    block.hasRule = !isFirst
+    let top = density.padding
+
+    var leftY = top
+    let name = text(line.name, Size.name, .bold, left)
+    block.marks.append(.box(x: 4, y: leftY + name.baseline - 11.5, size: 12, isTicked: line.isDone))
+    block.put(name, x: indent, y: leftY)
+    leftY += name.height
+    if !line.state.isEmpty {
+      let state = text(line.state, Size.note, .bold, left - 8)
+      block.marks.append(.frame(x: indent, y: leftY + 1, width: state.width + 8, height: state.height + 2))
+      block.put(state, x: indent + 4, y: leftY + 2)
+      leftY += state.height + 4
+    }
+    leftY = pair(handout.words.whom, line.whom, x: indent, y: leftY, width: left, in: &block)
+    if !line.benefit.isEmpty {
+      let benefit = text(line.benefit, Size.body, .bold, left)
+      block.put(benefit, x: indent, y: leftY)
+      leftY += benefit.height
+    }
+
+    let rightX = indent + left + gutter
+    var rightY = top
+    let words = handout.words
+    let labels = [words.deadline, words.place, words.bring, words.fee, words.online]
+    let label = min(right * 0.3, labels.map { text($0, Size.note, .regular, nil).width }.max() ?? 0) + 6
+    if !line.deadline.isEmpty {
+      rightY = deadline(line, x: rightX, y: rightY, label: label, width: right, in: &block)
+    }
+    let entries = [
+      (words.place, line.place, Size.body), (words.bring, line.bring, Size.note),
+      (words.fee, line.fee, Size.note),
+      (words.online, line.online, Size.note),
+    ]
+    for (name, value, size) in entries {
+      rightY = entry(name, value, x: rightX, y: rightY, label: label, width: right, size: size, in: &block)
+    }
+
+    // What explains may run below both columns, or fill the shorter left one.
+    let why = [line.why, line.law].filter { !$0.isEmpty }.joined(separator: isJapanese ? "\u{3000}" : " – ")
+    var notes = line.notes
+    let colon = isJapanese ? "\u{3000}" : ": "
+    if !why.isEmpty { notes.append(handout.words.why + colon + why) }
+    notes += line.unsure.map { handout.words.unsure + colon + $0 }
+    for note in notes {
+      let narrow = text(note, Size.note, .regular, left)
+      let wide = text(note, Size.note, .regular, width - indent)
+      let below = max(leftY, rightY)
+      if max(leftY + narrow.height, rightY) < below + wide.height {
+        block.put(narrow, x: indent, y: leftY)
+        leftY += narrow.height
+      } else {
+        block.put(wide, x: indent, y: below)
+        leftY = below + wide.height
+        rightY = leftY
+      }
+    }
+    block.height = max(leftY, rightY) + density.padding
+    return block
+  }
+
+  private func deadline(
+    _ line: Handout.Line, x: Double, y: Double, label: Double, width: Double, in block: inout PageBlock
+  ) -> Double {
+    let words = text(line.deadline, Size.body, .bold, width - label - (line.isLate ? 8 : 0))
+    let name = text(handout.words.deadline, Size.note, .regular, nil)
+    block.put(name, x: x, y: y + words.baseline - name.baseline, grey: 0.3)
+    if line.isLate {
+      // White on black: late is seen in a copy too.
+      block.marks.append(.fill(x: x + label, y: y, width: words.width + 8, height: words.height, grey: 0))
+      block.put(words, x: x + label + 4, y: y, grey: 1)
+      return y + words.height + 2
+    }
+    block.put(words, x: x + label, y: y)
+    return y + words.height
+  }
+
+  /// A label and what it says beside it.
+  private func entry(
+    _ name: String, _ value: String, x: Double, y: Double, label: Double, width: Double, size: Double,
+    in block: inout PageBlock
+  ) -> Double {
+    if value.isEmpty { return y }
+    let words = text(value, size, .regular, width - label)
+    let title = text(name, Size.note, .regular, label - 2)
+    block.put(title, x: x, y: y + words.baseline - title.baseline, grey: 0.3)
+    block.put(words, x: x + label, y: y)
+    return y + max(words.height, title.height)
+  }
+
+  private func pair(
+    _ name: String, _ value: String, x: Double, y: Double, width: Double, in block: inout PageBlock
+  ) -> Double {
+    let label = text(name, Size.note, .regular, nil).width + 8
+    return entry(name, value, x: x, y: y, label: label, width: width, size: Size.body, in: &block)
+  }
+
+  private func item(_ item: Handout.Item, isFirst: Bool) -> PageBlock {
+    let indent = 24.0
+    let nameWidth = (width - indent) * 0.36
+    let countWidth = (width - indent) * 0.2
+    let usesWidth = width - indent - nameWidth - countWidth - 16
+    var block = PageBlock()
+    block.hasRule = !isFirst
+    let y = max(3, density.padding - 2)
+    let name = text(item.name, Size.body, .bold, nameWidth)
+    let count = text(item.count, Size.note, .regular, countWidth)
+    let uses = text(item.uses, Size.note, .regular, usesWidth)
+    block.marks.append(.box(x: 4, y: y + name.baseline - 11, size: 12, isTicked: item.isHere))
+    block.put(name, x: indent, y: y)
+    block.put(count, x: indent + nameWidth + 8, y: y + name.baseline - count.baseline)
+    block.put(uses, x: indent + nameWidth + countWidth + 16, y: y + name.baseline - uses.baseline, grey: 0.2)
+    block.height = max(name.height, max(count.height, uses.height) + name.baseline - uses.baseline) + 2 * y
+    return block
+  }
+
+  private func folded(_ section: Handout.Section) -> PageBlock {
+    var block = PageBlock()
+    let title = text(section.title, Size.body, .bold, width)
+    block.put(title, x: 0, y: 0)
+    let names = section.lines.map(\.nameWithWhom)
+    let body = text(names.joined(separator: isJapanese ? "\u{3001}" : ", "), Size.note, .regular, width)
+    block.put(body, x: 0, y: title.height + 1)
+    block.height = title.height + 1 + body.height
+    block.gap = density.sectionGap
+    return block
+  }
+
+  private func closing() -> PageBlock {
+    var block = PageBlock()
+    block.marks.append(.rule(x: 0, y: 0, width: width, thickness: 1, grey: 0))
+    var y = 5.0
+    for sentence in handout.footer {
+      let words = text(sentence, Size.note, .regular, width)
+      block.put(words, x: 0, y: y)
+      y += words.height
+    }
+    block.height = y
+    block.gap = density.sectionGap
+    return block
+  }
+
+  private func text(_ string: String, _ size: Double, _ weight: Typesetter.Weight, _ width: Double?)
+    -> SetText
+  {
+    typesetter.set(Reading.strip(string), size: size, weight: weight, width: width)
+  }
+}

@@ -1,0 +1,159 @@
+import CPango
+import Foundation
+
+/// A printer of the print service (CUPS), reached by its client programs.
+///
+/// The arguments are fixed: no word of a resident stands in them, and every job has the same title.
+package struct LpPrinter: HandoutPrinter {
+  private let printer: String?
+  private let folders: [String]
+  private let patience: Double
+
+  /// `printer` nil is the print service's own default.
+  package init(printer: String?, folders: [String] = ["/usr/bin", "/usr/local/bin"], patience: Double = 10) {
+    (self.printer, self.folders, self.patience) = (printer, folders, patience)
+  }
+
+  package func send(_ pdf: [UInt8], on paper: Paper, copies: Int) throws(PrintError) -> PrintJob {
+    var arguments = ["-t", "madoguchi", "-n", "\(max(1, min(copies, 20)))"]
+    if let printer = try checkedName() { arguments += ["-d", printer] }
+    if !paper.media.isEmpty { arguments += ["-o", "media=\(paper.media)"] }
+    let result = try run("lp", arguments, input: pdf)
+    guard result.code == 0 else { throw Self.refusal(result.errors) }
+    // "request id is counter1-42 (0 file(s))", in the C locale that it is run in.
+    let words = result.output.split { $0 == " " || $0 == "\n" }
+    guard let place = words.firstIndex(of: "is"), place + 1 < words.count else {
+      throw .refused(result.output)
+    }
+    return PrintJob(String(words[place + 1]))
+  }
+
+  package func state(of job: PrintJob) throws(PrintError) -> PrintJob.State {
+    let waiting = try run("lpstat", ["-W", "not-completed", "-o"])
+    guard waiting.code == 0 else { throw Self.refusal(waiting.errors) }
+    if Self.lists(waiting.output, job) {
+      let printers = try run("lpstat", ["-p", Self.printer(of: job)])
+      if printers.output.contains("now printing \(job.name).") { return .printing }
+      if let why = Self.whyStopped(printers.output) { return .stopped(why) }
+      return .waiting
+    }
+    let done = try run("lpstat", ["-l", "-W", "completed", "-o"])
+    guard let alerts = Self.alerts(done.output, of: job) else {
+      // A service that keeps no history forgets what it has printed.
+      return .printed
+    }
+    return alerts.contains("cancel") || alerts.contains("abort") ? .cancelled : .printed
+  }
+
+  package func cancel(_ job: PrintJob) throws(PrintError) {
+    let result = try run("cancel", ["-x", job.name])
+    guard result.code == 0 else { throw Self.refusal(result.errors) }
+  }
+
+  // MARK: what the programs say
+
+  private static func refusal(_ errors: String) -> PrintError {
+    let line = errors.split(separator: "\n").first.map(String.init) ?? ""
+    for sign in [
+      "does not exist", "No default destination", "no default", "Unable to connect", "scheduler is not",
+    ]
+    where line.contains(sign) {
+      return .noPrinter(line)
+    }
+    return .refused(line)
+  }
+
+  private static func lists(_ output: String, _ job: PrintJob) -> Bool {
+    output.split(separator: "\n").contains { $0.split(separator: " ").first.map(String.init) == job.name }
+  }
+
+  private static func printer(of job: PrintJob) -> String {
+    job.name.lastIndex(of: "-").map { String(job.name[..<$0]) } ?? job.name
+  }
+
+  private static func whyStopped(_ output: String) -> String? {
+    let lines = output.split(separator: "\n").map(String.init)
+    guard let first = lines.first, first.contains("disabled") else { return nil }
+    return lines.dropFirst().first?.trimmingCharacters(in: .whitespaces) ?? first
+  }
+
+  private static func alerts(_ output: String, of job: PrintJob) -> String? {
+    var isOurs = false
+    for line in output.split(separator: "\n") {
+      if line.first != " ", line.first != "\t" {
+        isOurs = line.split(separator: " ").first.map(String.init) == job.name
+      } else if isOurs, line.contains("Alerts:") {
+        return String(line)
+      }
+    }
+    return nil
+  }
+
+  // MARK: running them
+
+  /// A name that could be read as an option, or that holds anything unusual, is no printer's.
+  private func checkedName() throws(PrintError) -> String? {
+    guard let printer else { return nil }
+    let isPlain = printer.utf8.allSatisfy {
+      switch $0 {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    guard isPlain, !printer.isEmpty, !printer.hasPrefix("-") else { throw .noPrinter(printer) }
+    return printer
+  }
+
+  private func run(
+    _ program: String, _ arguments: [String], input: [UInt8] = []
+  ) throws(PrintError) -> (code: Int32, output: String, errors: String) {
+    let paths = folders.map { $0 + "/" + program }
+    guard let path = paths.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
+      throw .noPrintClient
+    }
+    // Memory instead of pipes and files: nothing of the resident lies on the disk, and nobody waits for a reader.
+    guard let source = MemoryFile(input), let output = MemoryFile(), let errors = MemoryFile() else {
+      throw .refused("memfd")
+    }
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    var environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"]
+    environment["CUPS_SERVER"] = ProcessInfo.processInfo.environment["CUPS_SERVER"]
+    process.environment = environment
+    process.standardInput = source.handle
+    process.standardOutput = output.handle
+    process.standardError = errors.handle
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    do { try process.run() } catch { throw .noPrintClient }
+    if ended.wait(timeout: .now() + patience) == .timedOut {
+      process.terminate()
+      throw .timeout
+    }
+    return (process.terminationStatus, output.text, errors.text)
+  }
+}
+
+/// A file that exists in memory only.
+private struct MemoryFile {
+  let handle: FileHandle
+
+  init?(_ bytes: [UInt8] = []) {
+    let descriptor = print_memory_file()
+    guard descriptor >= 0 else { return nil }
+    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do {
+      try handle.write(contentsOf: Data(bytes))
+      try handle.seek(toOffset: 0)
+    } catch { return nil }
+  }
+
+  var text: String {
+    do {
+      try handle.seek(toOffset: 0)
+      return String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
+    } catch { return "" }
+  }
+}

@@ -1,0 +1,22 @@
+/// A size of paper (用紙) with the margins that printers can keep, in points of 1/72 inch.
+package struct Paper: Sendable, Equatable {
+  /// What `lp` calls it.
+  package let media: String
+  package let width: Double
+  package let height: Double
+  /// White space at the left and right, above and below.
+  package let side: Double
+  package let top: Double
+  package let bottom: Double
+
+  package init(media: String, width: Double, height: Double, side: Double, top: Double, bottom: Double) {
+    (self.media, self.width, self.height) = (media, width, height)
+    (self.side, self.top, self.bottom) = (side, top, bottom)
+  }
+
+  package static let a4 = Paper(
+    media: "A4", width: 595.276, height: 841.89, side: 42.5, top: 39.7, bottom: 51)
+
+  /// The width between the margins.
+  var measure: Double { width - 2 * side }
+}

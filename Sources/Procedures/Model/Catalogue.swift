@@ -1,0 +1,85 @@
+package import Rules
+
+/// The procedures, questions, documents and offices in force at a desk (手続カタログ).
+package struct Catalogue: Sendable {
+  package internal(set) var version = ""
+  package internal(set) var vocabulary = Vocabulary()
+  package internal(set) var environment = RuleEnvironment()
+  package internal(set) var lifeEvents: [LifeEvent] = []
+  package internal(set) var procedures: [Procedure] = []
+  package internal(set) var documents: [String: Document] = [:]
+  package internal(set) var documentOrder: [String] = []
+  package internal(set) var offices: [String: Office] = [:]
+  /// The city whose overlay was laid over the national base, or nil: then the base alone judges.
+  package internal(set) var city: City?
+  package internal(set) var index: [String: Int] = [:]
+
+  package init() {}
+
+  package subscript(procedure id: String) -> Procedure? { index[id].map { procedures[$0] } }
+
+  package func lifeEvent(_ id: String) -> LifeEvent? { lifeEvents.first { $0.id == id } }
+}
+
+/// What a resident comes for (ライフイベント).
+package struct LifeEvent: Sendable, Hashable {
+  package let id: String
+  package let name: String
+  package let isDelicate: Bool
+  /// Whether its procedures are complete, so that it stands on the start screen.
+  package let isOffered: Bool
+}
+
+/// A thing that is brought, shown or handed in (書類).
+package struct Document: Sendable, Hashable {
+  package let id: String
+  package let name: String
+  package let note: String
+  package let original: Bool
+  package let copies: Int
+  package let isShown: Bool
+  package let alternatives: [String]
+}
+
+/// A counter of the city or an office outside it (窓口・他の機関).
+package struct Office: Sendable, Hashable {
+  package let id: String
+  package var name: String
+  package var isCity: Bool
+  package var counter = ""
+  package var floor = ""
+  package var building = ""
+  package var hours = ""
+  /// Whether the city's overlay named it: else the default name stands without floor or counter.
+  package var isMapped = false
+}
+
+/// A city with its own counters, closed days and fees (市区町村差分).
+package struct City: Sendable, Hashable {
+  package let code: String
+  package let name: String
+  package let kana: String
+  package let prefecture: String
+  /// Made up, for demonstration and tests: said so wherever it shows.
+  package let isFictional: Bool
+  package let closed: [ClosedDay]
+
+  package struct ClosedDay: Sendable, Hashable {
+    package let month: Int
+    package let day: Int
+    /// nil: every year.
+    package let year: Int?
+    package let name: String
+  }
+
+  /// The city's own closed days between two years, as days.
+  package func closedDays(years: ClosedRange<Int>) -> Set<CivilDate> {
+    var days: Set<CivilDate> = []
+    for closed in closed {
+      for year in closed.year.map({ $0...$0 }) ?? years {
+        if let date = CivilDate(year: year, month: closed.month, day: closed.day) { days.insert(date) }
+      }
+    }
+    return days
+  }
+}

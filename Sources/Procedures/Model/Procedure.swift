@@ -1,0 +1,161 @@
+package import Rules
+
+/// How urgent a line is (該当判定): a duty by law, a right that is lost, a wish, or mere information.
+package enum Need: String, Sendable, CaseIterable, Codable {
+  case must, should, may, inform
+}
+
+/// One thing to be done at an office (手続): the unit of the catalogue.
+package struct Procedure: Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case notification, application, claim, referral
+  }
+
+  /// Over what its rule ranges.
+  package enum Range: String, Sendable, CaseIterable {
+    case household, eachMember = "each member", eachBirth = "each birth", deceased
+  }
+
+  package let id: String
+  package internal(set) var name: String
+  package internal(set) var kana: String
+  package internal(set) var kind: Kind
+  package internal(set) var events: [String]
+  package internal(set) var need: Need
+  package internal(set) var range: Range
+  package internal(set) var when: Rule
+  /// Whose line it is; nil for the default of the range.
+  package internal(set) var lineFor: Rule?
+  package internal(set) var about: Rule?
+  package internal(set) var deadlines: [DeadlineRule]
+  package internal(set) var benefits: [BenefitRule]
+  package internal(set) var offices: [OfficeChoice]
+  package internal(set) var applicant: [String]
+  package internal(set) var bring: [Attachment]
+  package internal(set) var channels: [Channel]
+  package internal(set) var times: [String: String]
+  package internal(set) var after: [String]
+  package internal(set) var before: [String]
+  package internal(set) var gives: [String]
+  package internal(set) var what: String
+  package internal(set) var notes: [String]
+  package internal(set) var law: [String]
+  package internal(set) var sources: [Source]
+  package internal(set) var unsure: [String]
+  package internal(set) var inForce: InForce
+  package internal(set) var cases: [ProcedureCase]
+  package internal(set) var location: SourceRange
+  /// Whether the city changed or added something: what is shown is then the city's own.
+  package internal(set) var cityFields: Set<String> = []
+}
+
+/// A deadline as the catalogue states it (期限).
+package struct DeadlineRule: Sendable {
+  package enum Kind: String, Sendable, CaseIterable, Codable {
+    case duty, cutoff, window, prescription
+  }
+  package let when: Rule?
+  package let day: Rule
+  package let from: Rule?
+  package let kind: Kind
+  package let advise: Rule?
+  package let lateAfter: Rule?
+  package let counted: String
+  package let law: String
+  package let late: String
+  package let also: [DeadlineRule]
+}
+
+/// What is paid or relieved (給付).
+package struct BenefitRule: Sendable {
+  package enum Unit: String, Sendable, CaseIterable, Codable {
+    case once = "yen_once", monthly = "yen_per_month", yearly = "yen_per_year", relieved = "yen_relieved_per_month"
+  }
+  package let each: Rule?
+  package let when: Rule?
+  package let amount: Rule
+  package let unit: Unit
+  package let from: Rule?
+  package let until: Rule?
+  package let lineFor: Rule?
+}
+
+/// An office of a line, with a condition where the law knows two.
+package struct OfficeChoice: Sendable {
+  package let office: String
+  package let when: Rule?
+}
+
+/// A document required by a procedure (添付書類).
+package struct Attachment: Sendable {
+  package let document: String
+  package let when: Rule?
+  /// Judged for each member: whose document it is.
+  package let whose: Rule?
+  package let original: Bool?
+  package let copies: Int?
+  package let isShown: Bool?
+  package let note: String
+}
+
+/// A way to file (申請方法): counter, post, online, convenience store.
+package struct Channel: Sendable {
+  package enum Name: String, Sendable, CaseIterable, Codable {
+    case counter, post, online, convenience
+  }
+  package enum Possible: String, Sendable, CaseIterable, Codable {
+    case now, with, partly, no, varies
+  }
+  package enum Fee: Sendable {
+    case yen(Rule)
+    case varies
+  }
+  package let name: Name
+  package var possible: Possible
+  package var via: String
+  package var needs: [String]
+  package var when: Rule?
+  package var fee: Fee?
+  package var note: String
+  package var notSuited: String
+}
+
+/// Where a fact comes from (出典).
+package struct Source: Sendable, Hashable {
+  package let title: String
+  package let article: String
+  package let url: String
+  package let checked: String
+}
+
+/// The dates between which a text holds (施行・適用期間).
+package struct InForce: Sendable, Hashable {
+  package let from: CivilDate?
+  package let until: CivilDate?
+
+  package init(from: CivilDate?, until: CivilDate?) {
+    self.from = from
+    self.until = until
+  }
+
+  package func contains(_ date: CivilDate) -> Bool {
+    if let from, date < from { return false }
+    if let until, date > until { return false }
+    return true
+  }
+}
+
+/// A household to which a procedure applies, or not, as its author worked it out.
+package struct ProcedureCase: Sendable {
+  package enum Applies: String, Sendable, CaseIterable { case yes = "true", no = "false", unknown }
+  package let title: String
+  package let given: LocatedNode
+  package let applies: Applies
+  package let lineFor: [String]?
+  /// nil: not stated; an ISO day, or "" for `null`.
+  package let deadline: String?
+  package let late: Bool?
+  package let benefits: [String]?
+  package let asks: [String]?
+  package let range: SourceRange
+}

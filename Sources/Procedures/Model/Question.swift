@@ -1,0 +1,74 @@
+package import Rules
+
+/// A fact of the vocabulary (質問・項目): asked, computed, or a pointer from one row to another.
+package struct Question: Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case yesNo = "yes_no", choice, choices, date, number, money, text
+  }
+
+  /// How the fact comes in: from the desk, by the household table, ticked on one screen, row by row, once, or by
+  /// marking a line.
+  package enum Asked: String, Sendable, CaseIterable {
+    case given, table, who, each, once, ticked, never
+  }
+
+  package struct Choice: Sendable, Hashable {
+    package let id: String
+    package let words: String
+  }
+
+  /// A rule that answers the fact without asking (なぜなら…).
+  package struct Implied: Sendable {
+    package enum Conclusion: Sendable {
+      case value(Value)
+      case computed(Rule)
+      case only([String])
+      case not([String])
+      case has([String])
+    }
+    package let when: Rule
+    package let conclusion: Conclusion
+    package let why: String
+  }
+
+  package let id: FactID
+  /// Full name in the vocabulary, `person.insurance`.
+  package let name: String
+  package let label: String
+  package let ask: String
+  package let scope: String
+  package let kind: Kind
+  package let asked: Asked
+  package let topic: String
+  package let mayBeNone: Bool
+  package let isDelicate: Bool
+  /// A mere wish: never asked, answered by keeping or striking a line.
+  package let isWish: Bool
+  package let choices: [Choice]
+  /// Rough shares of the answers, for the order of questions only.
+  package let likely: [String: Double]
+  package internal(set) var implied: [Implied] = []
+  /// The expression of a computed fact.
+  package internal(set) var computed: Rule?
+  package let range: SourceRange
+
+  /// The name inside its row, `insurance` of `person.insurance`.
+  package var field: String {
+    name.split(separator: ".").last.map(String.init) ?? name
+  }
+
+  package var isAsked: Bool {
+    switch asked {
+    case .table, .who, .each, .once: true
+    case .given, .ticked, .never: false
+    }
+  }
+}
+
+/// A group of facts that is open only when one of its life events was chosen (項目のまとまり).
+package struct Scope: Sendable {
+  package let name: String
+  package let label: String
+  /// Empty where the scope is always open.
+  package let opens: [String]
+}

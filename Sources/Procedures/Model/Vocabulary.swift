@@ -1,0 +1,67 @@
+package import Rules
+
+/// All facts that rules may read (語彙): questions, computed facts and links, with the rows they stand in.
+package struct Vocabulary: Sendable {
+  package internal(set) var questions: [Question] = []
+  package internal(set) var byName: [String: FactID] = [:]
+  package internal(set) var scopes: [String: Scope] = [:]
+  /// Row kinds by path: `person`, `birth`, and one for each scope that exists once (`move`, `household`, `visit` …).
+  package internal(set) var kinds: [String: RowKind] = [:]
+  /// Facts of each row kind in order; the place in the list is the fact's slot in the row.
+  package internal(set) var facts: [RowKind: [FactID]] = [:]
+  package internal(set) var slots: [Int] = []
+  /// Topics in the order in which an interview goes through them.
+  package internal(set) var topics: [Topic] = []
+
+  /// A subject that belongs together in an interview (話題).
+  package struct Topic: Sendable, Hashable {
+    package let id: String
+    package let name: String
+  }
+
+  package init() {}
+
+  package subscript(id: FactID) -> Question { questions[Int(id.number)] }
+
+  package subscript(name: String) -> Question? {
+    byName[name].map { questions[Int($0.number)] }
+  }
+
+  /// The kind of row that a fact's name belongs to: `person` for `person.insurance`, `visit` for `events`.
+  package static func path(of name: String) -> String {
+    let parts = name.split(separator: ".")
+    return parts.count == 2 ? String(parts[0]) : "visit"
+  }
+
+  package func kind(of id: FactID) -> RowKind? { kinds[Vocabulary.path(of: self[id].name)] }
+  package func slot(of id: FactID) -> Int { slots[Int(id.number)] }
+
+  package var member: RowKind { kinds["person"] ?? RowKind(number: -1) }
+  package var birth: RowKind { kinds["birth"] ?? RowKind(number: -1) }
+
+  /// The only row of a scope that exists once a visit.
+  package func row(_ path: String) -> Row? { kinds[path].map { Row(kind: $0, index: 0) } }
+
+  /// The tables whose rows are entered one by one: `people` and `births`.
+  package static let tables = ["people", "births"]
+}
+
+/// The links of the vocabulary: facts that the program follows itself, from one row to another.
+package enum Link: String, Sendable, CaseIterable {
+  case personID = "person.id"
+  case personRow = "person.row"
+  case people
+  case householdMembers = "household.members"
+  case householdChildren = "household.children"
+  case householdHead = "household.head"
+  case personHousehold = "person.household"
+  case personHead = "person.head"
+  case personSpouse = "person.spouse"
+  case personParents = "person.parents"
+  case deceased
+  case births
+  case birthID = "birth.id"
+  case birthMother = "birth.mother"
+  case birthChildren = "birth.children"
+  case visitorMember = "visitor.member"
+}

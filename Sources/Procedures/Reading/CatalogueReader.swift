@@ -1,0 +1,73 @@
+package import Rules
+
+/// Reads all files of a catalogue and lays a city's overlay over the national base.
+///
+/// It goes through everything and gathers every mistake; a catalogue with errors does not start at a counter.
+package enum CatalogueReader {
+  /// - Parameters:
+  ///   - files: every YAML file under `Procedures/`, with paths from there.
+  ///   - cityCode: six digits; nil or a code without a folder gives the national base alone.
+  package static func read(
+    _ files: [CatalogueFile], city cityCode: String?
+  ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+    var context = ReadingContext()
+    var nodes: [(path: String, node: LocatedNode)] = []
+    let ours = files.filter { !$0.path.hasPrefix("cities/") || isOfCity($0.path, cityCode) }
+    for file in ours.sorted(by: { $0.path < $1.path }) {
+      let (node, diagnostics) = YAMLReader.read(file.text, file: "Procedures/" + file.path)
+      context.diagnostics += diagnostics
+      if let node { nodes.append((file.path, node)) }
+    }
+    var catalogue = Catalogue()
+    func all(in folder: String) -> [(path: String, node: LocatedNode)] {
+      nodes.filter { $0.path.hasPrefix(folder) }
+    }
+    if let about = all(in: "catalogue.yaml").first?.node {
+      catalogue.version = context.text(about, "version", required: true)
+    }
+    catalogue.lifeEvents = PartsReader.lifeEvents(all(in: "life-events.yaml"), in: &context)
+    context.lifeEvents = catalogue.lifeEvents.map(\.id)
+    (catalogue.documents, catalogue.documentOrder) = PartsReader.documents(all(in: "documents/"), in: &context)
+    context.documents = catalogue.documentOrder
+    catalogue.offices = PartsReader.offices(all(in: "offices.yaml"), in: &context)
+    context.offices = catalogue.offices.keys.sorted()
+
+    let merged = OverlayReader.merge(base: all(in: "national/"), city: all(in: "cities/"), in: &context)
+    var questions = QuestionReader()
+    questions.declare(
+      all(in: "questions/"), lifeEvents: catalogue.lifeEvents, procedures: merged.map(\.id).sorted(), in: &context)
+    FunctionReader.read(all(in: "functions/"), in: &context)
+    questions.compile(in: &context)
+
+    for entry in merged {
+      if var procedure = ProcedureReader.read(id: entry.id, entry.node, in: &context) {
+        procedure.cityFields = entry.cityFields
+        catalogue.procedures.append(procedure)
+      }
+    }
+    catalogue.index = Dictionary(
+      catalogue.procedures.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    if let city = all(in: "cities/").first(where: { $0.path.hasSuffix("/city.yaml") }) {
+      catalogue.city = OverlayReader.city(city.node, offices: &catalogue.offices, in: &context)
+    }
+    catalogue.vocabulary = context.vocabulary
+    catalogue.environment = context.environment
+    return (catalogue, context.diagnostics)
+  }
+
+  private static func isOfCity(_ path: String, _ code: String?) -> Bool {
+    guard let code else { return false }
+    return path.hasPrefix("cities/\(code)-") || path.hasPrefix("cities/\(code)/")
+  }
+
+  /// The codes of the cities that have an overlay.
+  package static func cities(in files: [CatalogueFile]) -> [String] {
+    Set(
+      files.compactMap { file -> String? in
+        let parts = file.path.split(separator: "/")
+        guard parts.count > 2, parts[0] == "cities" else { return nil }
+        return parts[1].split(separator: "-").first.map(String.init)
+      }
+    ).sorted()
+  }
+}

@@ -1,0 +1,79 @@
+import Rules
+
+/// Reads `fee`, `post`, `online` and `convenience` into the ways to file a procedure (申請方法).
+enum ChannelReader {
+  static func read(
+    _ node: LocatedNode, locals: ProcedureReader.Locals, in context: inout ReadingContext
+  ) -> [Channel] {
+    let fees = self.fees(node["fee"], locals: locals, in: &context)
+    var channels = [channel(.counter, .now, fees)]
+    if let post = possible(node, "post", in: &context), post != .no {
+      channels.append(channel(.post, post, fees))
+    }
+    if let online = node["online"], !online.isNull,
+      context.check(online, keys: ["possible", "via", "needs", "when", "note", "not_suited", "channel", "fee"]) {
+      var channel = channel(.online, context.choice(online, "possible", Channel.Possible.self) ?? .no, fees)
+      channel.via = context.text(online, "via")
+      channel.needs = context.texts(online, "needs")
+      channel.when = context.rule(online["when"], locals: locals, expecting: .boolean)
+      channel.note = context.text(online, "note")
+      channel.notSuited = context.text(online, "not_suited")
+      channels.append(channel)
+    }
+    if let shop = node["convenience"], !shop.isNull,
+      context.check(shop, keys: ["possible", "fee", "note", "needs", "when"]) {
+      var channel = channel(
+        .convenience, context.choice(shop, "possible", Channel.Possible.self, required: false) ?? .varies, fees)
+      channel.needs = context.texts(shop, "needs")
+      channel.when = context.rule(shop["when"], locals: locals, expecting: .boolean)
+      channel.note = context.text(shop, "note")
+      if let fee = shop["fee"] { channel.fee = self.fee(fee, locals: locals, in: &context) }
+      channels.append(channel)
+    }
+    return channels
+  }
+
+  private static func channel(
+    _ name: Channel.Name, _ possible: Channel.Possible, _ fees: [String: Channel.Fee]
+  ) -> Channel {
+    Channel(
+      name: name, possible: possible, via: "", needs: [], when: nil,
+      fee: fees[name.rawValue], note: "", notSuited: "")
+  }
+
+  /// `post: yes`, `no` or `varies`.
+  private static func possible(
+    _ node: LocatedNode, _ key: String, in context: inout ReadingContext
+  ) -> Channel.Possible? {
+    guard let value = node[key], !value.isNull else { return nil }
+    switch value.text {
+    case "yes", "true": return .now
+    case "no", "false": return .no
+    case "varies": return .varies
+    default:
+      context.error(
+        "unknown-value", ["field": key, "text": value.text ?? "", "known": "yes, no, varies"], at: value.range)
+      return nil
+    }
+  }
+
+  private static func fees(
+    _ node: LocatedNode?, locals: ProcedureReader.Locals, in context: inout ReadingContext
+  ) -> [String: Channel.Fee] {
+    guard let node, !node.isNull else { return [:] }
+    if node.text != nil { return fee(node, locals: locals, in: &context).map { ["counter": $0] } ?? [:] }
+    guard context.check(node, keys: Channel.Name.allCases.map(\.rawValue)) else { return [:] }
+    var fees: [String: Channel.Fee] = [:]
+    for entry in node.entries ?? [] {
+      if let fee = fee(entry.value, locals: locals, in: &context) { fees[entry.key] = fee }
+    }
+    return fees
+  }
+
+  private static func fee(
+    _ node: LocatedNode, locals: ProcedureReader.Locals, in context: inout ReadingContext
+  ) -> Channel.Fee? {
+    if node.text == "varies" { return .varies }
+    return context.rule(node, locals: locals, expecting: .number).map { .yen($0) }
+  }
+}

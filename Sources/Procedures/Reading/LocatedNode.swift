@@ -1,0 +1,173 @@
+package import Rules
+import Yams
+
+/// A piece of YAML with the place it came from, every scalar still as text.
+///
+/// YAML never guesses types here: `no` stays `no` and a city code keeps its zeros; the schema of the reader decides.
+package struct LocatedNode: Sendable {
+  package indirect enum Content: Sendable {
+    case scalar(String, isPlain: Bool)
+    case mapping([Entry])
+    case sequence([LocatedNode])
+  }
+
+  package struct Entry: Sendable {
+    package let key: String
+    package let keyRange: SourceRange
+    package let value: LocatedNode
+  }
+
+  package let content: Content
+  package let range: SourceRange
+  /// Whether offsets inside the scalar map one to one to columns of its line (not so for folded or escaped text).
+  package let isOneLine: Bool
+}
+
+extension LocatedNode {
+  package var text: String? {
+    if case .scalar(let text, _) = content { return text }
+    return nil
+  }
+
+  /// `null`, `~` or nothing at all, unquoted.
+  package var isNull: Bool {
+    if case .scalar(let text, let isPlain) = content { return isPlain && ["", "~", "null"].contains(text) }
+    return false
+  }
+
+  package var entries: [Entry]? {
+    if case .mapping(let entries) = content { return entries }
+    return nil
+  }
+
+  package var items: [LocatedNode]? {
+    if case .sequence(let items) = content { return items }
+    return nil
+  }
+
+  package subscript(key: String) -> LocatedNode? {
+    entries?.first { $0.key == key }?.value
+  }
+
+  /// The place of a stretch of the scalar's text, for findings inside expressions.
+  package func range(of offsets: Range<Int>) -> SourceRange {
+    guard isOneLine else { return range }
+    return SourceRange(
+      file: range.file, line: range.line, column: range.column + offsets.lowerBound,
+      length: max(1, offsets.count))
+  }
+}
+
+/// Limits that keep a hostile or broken file from taking the program down.
+package enum YAMLLimits {
+  package static let bytes = 5_000_000
+  package static let depth = 32
+  package static let nodes = 100_000
+}
+
+/// Reads the text of a YAML file into located nodes.
+package enum YAMLReader {
+  package static func read(_ text: String, file: String) -> (node: LocatedNode?, diagnostics: [Diagnostic]) {
+    let start = SourceRange(file: file, line: 1, column: 1, length: 1)
+    guard text.utf8.count <= YAMLLimits.bytes else {
+      return (nil, [Diagnostic(error: "yaml-too-large", at: start)])
+    }
+    let root: Node?
+    do {
+      root = try Parser(yaml: text, resolver: .basic).singleRoot()
+    } catch let error as YamlError {
+      return (nil, [diagnostic(for: error, file: file)])
+    } catch {
+      return (nil, [Diagnostic(error: "yaml-syntax", ["problem": "\(error)"], at: start)])
+    }
+    guard let root else { return (nil, [Diagnostic(error: "yaml-empty", at: start)]) }
+    var conversion = NodeConversion(file: file)
+    let node = conversion.convert(root, depth: 0)
+    return (conversion.diagnostics.isEmpty ? node : nil, conversion.diagnostics)
+  }
+
+  private static func diagnostic(for error: YamlError, file: String) -> Diagnostic {
+    func at(_ mark: Mark?) -> SourceRange {
+      SourceRange(file: file, line: max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1), length: 1)
+    }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return Diagnostic(error: "yaml-syntax", ["problem": problem], at: at(mark))
+    case .duplicatedKeysInMapping(let keys, let context):
+      return Diagnostic(
+        error: "yaml-duplicate-key", ["key": keys.map { "\($0)" }.joined(separator: ", ")], at: at(context.mark))
+    case .reader(let problem, _, _, _):
+      return Diagnostic(error: "yaml-syntax", ["problem": problem], at: at(nil))
+    default:
+      return Diagnostic(error: "yaml-syntax", ["problem": "\(error)"], at: at(nil))
+    }
+  }
+}
+
+private struct NodeConversion {
+  let file: String
+  var diagnostics: [Diagnostic] = []
+  var count = 0
+
+  mutating func convert(_ node: Node, depth: Int) -> LocatedNode? {
+    count += 1
+    let mark = node.mark
+    let place = SourceRange(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1, length: 1)
+    guard depth < YAMLLimits.depth, count <= YAMLLimits.nodes else {
+      if diagnostics.isEmpty { diagnostics.append(Diagnostic(error: "yaml-too-deep", at: place)) }
+      return nil
+    }
+    // An alias would be copied in place, silently; a catalogue has no use for it.
+    guard node.anchor == nil else {
+      diagnostics.append(Diagnostic(error: "yaml-alias", at: place))
+      return nil
+    }
+    switch node {
+    case .scalar(let scalar):
+      let length = scalar.string.unicodeScalars.count
+      let quoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
+      let oneLine =
+        scalar.style == .plain || (quoted && !scalar.string.contains { "'\"\\\n".contains($0) } || (quoted && scalar.style == .singleQuoted && !scalar.string.contains { "'\n".contains($0) }))
+      return LocatedNode(
+        content: .scalar(scalar.string, isPlain: scalar.style == .plain),
+        range: SourceRange(
+          file: file, line: place.line, column: place.column + (quoted ? 1 : 0), length: max(1, length)),
+        isOneLine: oneLine)
+    case .mapping(let mapping):
+      var entries: [LocatedNode.Entry] = []
+      for (key, value) in mapping {
+        guard let name = convert(key, depth: depth + 1), let text = name.text else {
+          diagnostics.append(Diagnostic(error: "yaml-key-not-text", at: place))
+          continue
+        }
+        if let value = convert(value, depth: depth + 1) {
+          entries.append(.init(key: text, keyRange: name.range, value: value))
+        }
+      }
+      return LocatedNode(content: .mapping(entries), range: place, isOneLine: false)
+    case .sequence(let sequence):
+      let items = sequence.compactMap { convert($0, depth: depth + 1) }
+      return LocatedNode(content: .sequence(items), range: place, isOneLine: false)
+    case .alias:
+      diagnostics.append(Diagnostic(error: "yaml-alias", at: place))
+      return nil
+    }
+  }
+}
+
+extension Diagnostic {
+  package init(
+    error code: String, _ parameters: [String: String] = [:], at range: SourceRange?, suggestion: String? = nil
+  ) {
+    self.init(
+      .error, code: code, parameters: parameters, range: range, suggestion: suggestion)
+  }
+
+  package init(
+    warning code: String, _ parameters: [String: String] = [:], at range: SourceRange?, suggestion: String? = nil
+  ) {
+    self.init(
+      .warning, code: code, parameters: parameters, range: range, suggestion: suggestion)
+  }
+}

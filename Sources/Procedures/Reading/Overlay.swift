@@ -1,0 +1,137 @@
+import Rules
+
+/// Lays a city's files over the national base (市区町村差分): a patch names only the fields that differ.
+enum OverlayReader {
+  struct Entry {
+    let id: String
+    var node: LocatedNode
+    var cityFields: Set<String> = []
+  }
+
+  static func merge(
+    base: [(path: String, node: LocatedNode)], city: [(path: String, node: LocatedNode)],
+    in context: inout ReadingContext
+  ) -> [Entry] {
+    var entries: [Entry] = []
+    var places: [String: Int] = [:]
+    for (path, node) in base {
+      let id = name(of: path)
+      if let other = places[id] {
+        var diagnostic = Diagnostic(error: "procedure-twice", ["name": id], at: node.range)
+        diagnostic.notes.append(
+          .init(code: "declared-here", parameters: ["name": id], range: entries[other].node.range))
+        context.diagnostics.append(diagnostic)
+        continue
+      }
+      places[id] = entries.count
+      entries.append(Entry(id: id, node: node))
+    }
+    for (path, node) in city where !path.hasSuffix("/city.yaml") {
+      let id = name(of: path)
+      guard context.check(node, keys: ProcedureReader.keys) else { continue }
+      if context.flag(node, "absent") == true {
+        if let place = places[id] {
+          entries.remove(at: place)
+          places = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($0.element.id, $0.offset) })
+        } else {
+          context.error(
+            "patches-nothing", ["name": id], at: node.range, suggestion: NearestName.of(id, among: places.keys))
+        }
+        continue
+      }
+      guard let place = places[id] else {
+        // The city's own procedure: a whole file.
+        places[id] = entries.count
+        entries.append(Entry(id: id, node: node, cityFields: Set(node.entries?.map(\.key) ?? [])))
+        continue
+      }
+      entries[place].node = merged(entries[place].node, node)
+      entries[place].cityFields = Set(node.entries?.map(\.key) ?? [])
+    }
+    return entries
+  }
+
+  /// Mappings are merged key by key, lists of `notes`, `sources` and `cases` grow, everything else is replaced.
+  private static func merged(_ base: LocatedNode, _ patch: LocatedNode) -> LocatedNode {
+    guard let old = base.entries, let new = patch.entries else { return patch }
+    var entries = old
+    for entry in new {
+      guard let place = entries.firstIndex(where: { $0.key == entry.key }) else {
+        entries.append(entry)
+        continue
+      }
+      let value: LocatedNode =
+        if ["notes", "sources", "cases", "unsure"].contains(entry.key), let before = entries[place].value.items,
+          let added = entry.value.items {
+          LocatedNode(content: .sequence(before + added), range: entry.value.range, isOneLine: false)
+        } else if ["fee", "online", "time", "convenience"].contains(entry.key) {
+          merged(entries[place].value, entry.value)
+        } else {
+          entry.value
+        }
+      entries[place] = .init(key: entry.key, keyRange: entry.keyRange, value: value)
+    }
+    return LocatedNode(content: .mapping(entries), range: base.range, isOneLine: false)
+  }
+
+  static func city(
+    _ node: LocatedNode, offices: inout [String: Office], in context: inout ReadingContext
+  ) -> City? {
+    guard
+      context.check(
+        node,
+        keys: [
+          "code", "name", "kana", "prefecture", "fictional", "offices", "closed", "closed_every_year", "sources",
+          "notes",
+        ])
+    else { return nil }
+    let code = context.text(node, "code", required: true)
+    if !CityCode.isValid(code) { context.error("bad-city-code", ["text": code], at: node["code"]?.range) }
+    for entry in node["offices"]?.entries ?? [] {
+      guard context.check(entry.value, keys: ["name", "counter", "floor", "hours", "building"]) else { continue }
+      guard var office = offices[entry.key] else {
+        context.error(
+          "unknown-office", ["text": entry.key], at: entry.keyRange,
+          suggestion: NearestName.of(entry.key, among: offices.keys))
+        continue
+      }
+      let name = context.text(entry.value, "name")
+      if !name.isEmpty { office.name = name }
+      office.counter = context.text(entry.value, "counter")
+      office.floor = context.text(entry.value, "floor")
+      office.building = context.text(entry.value, "building")
+      office.hours = context.text(entry.value, "hours")
+      office.isMapped = true
+      offices[entry.key] = office
+    }
+    var closed: [City.ClosedDay] = []
+    for item in node["closed"]?.items ?? [] where context.check(item, keys: ["date", "name"]) {
+      guard let date = context.date(item, "date") else { continue }
+      closed.append(.init(month: date.month, day: date.day, year: date.year, name: context.text(item, "name")))
+    }
+    for item in node["closed_every_year"]?.items ?? [] where context.check(item, keys: ["month", "day", "name"]) {
+      guard let month = context.number(item, "month"), let day = context.number(item, "day") else { continue }
+      closed.append(.init(month: month, day: day, year: nil, name: context.text(item, "name")))
+    }
+    return City(
+      code: code, name: context.text(node, "name", required: true), kana: context.text(node, "kana"),
+      prefecture: context.text(node, "prefecture"), isFictional: context.flag(node, "fictional") ?? false,
+      closed: closed)
+  }
+
+  private static func name(of path: String) -> String {
+    String((path.split(separator: "/").last ?? "").dropLast(".yaml".count))
+  }
+}
+
+/// The six-digit code of a municipality (全国地方公共団体コード) with its check digit (総務省).
+package enum CityCode {
+  package static func isValid(_ code: String) -> Bool {
+    let digits = code.unicodeScalars.compactMap { scalar in
+      (48...57).contains(scalar.value) ? Int(scalar.value) - 48 : nil
+    }
+    guard digits.count == 6, code.unicodeScalars.count == 6 else { return false }
+    let sum = zip(digits, [6, 5, 4, 3, 2]).reduce(0) { $0 + $1.0 * $1.1 }
+    return digits[5] == (11 - sum % 11) % 10
+  }
+}

@@ -1,0 +1,128 @@
+import Rules
+
+/// Reads the parts that procedures share: life events, documents, offices.
+enum PartsReader {
+  typealias Files = [(path: String, node: LocatedNode)]
+
+  static func lifeEvents(_ files: Files, in context: inout ReadingContext) -> [LifeEvent] {
+    files.flatMap { $0.node.items ?? [] }.compactMap { item in
+      guard context.check(item, keys: ["id", "name", "delicate", "offered"]) else { return nil }
+      return LifeEvent(
+        id: context.text(item, "id", required: true), name: context.text(item, "name", required: true),
+        isDelicate: context.flag(item, "delicate") ?? false, isOffered: context.flag(item, "offered") ?? false)
+    }
+  }
+
+  static func documents(
+    _ files: Files, in context: inout ReadingContext
+  ) -> (byID: [String: Document], order: [String]) {
+    var documents: [String: Document] = [:]
+    var order: [String] = []
+    for item in files.flatMap({ $0.node.items ?? [] }) {
+      guard
+        context.check(item, keys: ["id", "name", "note", "original", "copies", "shown", "alternatives"])
+      else { continue }
+      let id = context.text(item, "id", required: true)
+      if documents[id] != nil {
+        context.error("declared-twice", ["name": id], at: item["id"]?.range)
+        continue
+      }
+      order.append(id)
+      documents[id] = Document(
+        id: id, name: context.text(item, "name", required: true), note: context.text(item, "note"),
+        original: context.flag(item, "original") ?? true, copies: context.number(item, "copies") ?? 0,
+        isShown: context.flag(item, "shown") ?? true, alternatives: context.texts(item, "alternatives"))
+    }
+    return (documents, order)
+  }
+
+  static func offices(_ files: Files, in context: inout ReadingContext) -> [String: Office] {
+    var offices: [String: Office] = [:]
+    for item in files.flatMap({ $0.node.items ?? [] }) {
+      guard context.check(item, keys: ["id", "name", "city"]) else { continue }
+      let id = context.text(item, "id", required: true)
+      offices[id] = Office(
+        id: id, name: context.text(item, "name", required: true), isCity: context.flag(item, "city") ?? true)
+    }
+    return offices
+  }
+}
+
+/// Reads `functions/`: functions of law that hold a law's own figures, in dated versions.
+enum FunctionReader {
+  static func read(_ files: [(path: String, node: LocatedNode)], in context: inout ReadingContext) {
+    // A function may call another one: those that cannot be compiled yet are tried again after the others.
+    var waiting = files.flatMap { $0.node.items ?? [$0.node] }.filter {
+      context.check($0, keys: ["name", "parameters", "result", "feel", "versions", "law", "sources", "note"])
+    }
+    while !waiting.isEmpty {
+      var failed: [(LocatedNode, [Diagnostic])] = []
+      for node in waiting {
+        var attempt = context
+        attempt.diagnostics = []
+        add(node, in: &attempt)
+        if attempt.diagnostics.contains(where: { $0.severity == .error }) {
+          failed.append((node, attempt.diagnostics))
+        } else {
+          context.environment = attempt.environment
+          context.diagnostics += attempt.diagnostics
+        }
+      }
+      if failed.count == waiting.count {
+        context.diagnostics += failed.flatMap(\.1)
+        return
+      }
+      waiting = failed.map(\.0)
+    }
+  }
+
+  private static func add(_ node: LocatedNode, in context: inout ReadingContext) {
+    let name = context.text(node, "name", required: true)
+    let parameters = (node["parameters"]?.items ?? []).map { item in
+      (name: context.text(item, "name", required: true), type: type(item["type"], in: &context))
+    }
+    var nodes: [LocatedNode] = []
+    let versions: [FunctionVersion] =
+      if let list = node["versions"]?.items {
+        list.compactMap { item in
+          guard context.check(item, keys: ["from", "until", "feel", "law", "note"]), let feel = item["feel"] else {
+            return nil
+          }
+          nodes.append(feel)
+          return FunctionVersion(
+            from: context.date(item, "from"), until: context.date(item, "until"), body: feel.text ?? "")
+        }
+      } else if let feel = node["feel"] {
+        {
+          nodes = [feel]
+          return [FunctionVersion(from: nil, until: nil, body: feel.text ?? "")]
+        }()
+      } else { [] }
+    guard let first = nodes.first else {
+      context.error("missing-field", ["field": "feel"], at: node.range)
+      return
+    }
+    let findings = context.environment.addFunction(
+      name, parameters: parameters, result: type(node["result"], in: &context), versions: versions)
+    for finding in findings {
+      context.diagnostics.append(context.diagnostic(for: finding, in: first))
+    }
+  }
+
+  private static func type(_ node: LocatedNode?, in context: inout ReadingContext) -> FeelType {
+    let member = FeelType.row(context.vocabulary.member)
+    let known: [String: FeelType] = [
+      "date": .date, "number": .number, "string": .string, "boolean": .boolean, "person": member,
+      "birth": .row(context.vocabulary.birth), "list of person": .list(member), "any": .any,
+      "list of date": .list(.date), "list of number": .list(.number), "list of string": .list(.string),
+      "date or null": .optional(.date), "number or null": .optional(.number), "person or null": .optional(member),
+    ]
+    let text = node?.text ?? "any"
+    guard let type = known[text] else {
+      context.error(
+        "unknown-type", ["text": text], at: node?.range, suggestion: NearestName.of(text, among: known.keys))
+      return .any
+    }
+    return type
+  }
+}

@@ -1,0 +1,202 @@
+import Rules
+
+/// Reads one procedure file, or a city's patch merged over it.
+struct ProcedureReader {
+  static let keys = [
+    "name", "kana", "kind", "events", "need", "applies", "deadline", "benefits", "office", "applicant", "bring",
+    "fee", "post", "online", "convenience", "time", "after", "before", "gives", "what", "notes", "law", "sources",
+    "unsure", "from", "until", "cases", "absent",
+  ]
+
+  typealias Locals = [(name: String, type: FeelType)]
+
+  static func read(id: String, _ node: LocatedNode, in context: inout ReadingContext) -> Procedure? {
+    guard context.check(node, keys: keys) else { return nil }
+    let kind = context.choice(node, "kind", Procedure.Kind.self) ?? .application
+    let need = context.choice(node, "need", Need.self)
+    guard let applies = node["applies"] else {
+      context.error("missing-field", ["field": "applies"], at: node.range)
+      return nil
+    }
+    guard context.check(applies, keys: ["to", "when", "for", "about"]),
+      let range = context.choice(applies, "to", Procedure.Range.self), let need
+    else { return nil }
+    let member = FeelType.row(context.vocabulary.member)
+    let locals: Locals =
+      switch range {
+      case .household: []
+      case .eachMember: [("person", member)]
+      case .eachBirth: [("birth", .row(context.vocabulary.birth))]
+      case .deceased: [("person", member)]
+      }
+    guard applies["when"] != nil else {
+      context.error("missing-field", ["field": "applies.when"], at: applies.range)
+      return nil
+    }
+    guard let when = context.rule(applies["when"], locals: locals, expecting: .boolean) else { return nil }
+    return Procedure(
+      id: id, name: context.text(node, "name", required: true), kana: context.text(node, "kana", required: true),
+      kind: kind, events: events(node, in: &context), need: need, range: range, when: when,
+      lineFor: context.rule(applies["for"], locals: locals),
+      about: context.rule(applies["about"], locals: locals),
+      deadlines: DeadlineReader.read(node["deadline"], locals: locals, in: &context),
+      benefits: benefits(node["benefits"], locals: locals, in: &context),
+      offices: offices(node["office"], at: node.range, locals: locals, in: &context),
+      applicant: applicant(node, in: &context), bring: bring(node["bring"], locals: locals, in: &context),
+      channels: ChannelReader.read(node, locals: locals, in: &context), times: times(node["time"], in: &context),
+      after: context.texts(node, "after"), before: context.texts(node, "before"),
+      gives: context.texts(node, "gives"), what: context.text(node, "what"), notes: context.texts(node, "notes"),
+      law: context.texts(node, "law"), sources: sources(node["sources"], in: &context),
+      unsure: context.texts(node, "unsure"),
+      inForce: InForce(from: context.date(node, "from"), until: context.date(node, "until")),
+      cases: cases(node["cases"], in: &context),
+      location: SourceRange(file: node.range.file, line: 1, column: 1, length: 1))
+  }
+
+  private static func events(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
+    let events = context.texts(node, "events")
+    if events.isEmpty { context.error("missing-field", ["field": "events"], at: node.range) }
+    let known = context.lifeEvents
+    for (place, event) in events.enumerated() where !known.contains(event) {
+      context.error(
+        "unknown-event", ["text": event], at: node["events"]?.items?[place].range ?? node["events"]?.range,
+        suggestion: NearestName.of(event, among: known))
+    }
+    return events
+  }
+
+  private static func applicant(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
+    let values = context.texts(node, "applicant")
+    let known = context.vocabulary["visitor.acts_as"]?.choices.map(\.id) ?? []
+    for value in values where !known.contains(value) {
+      context.error(
+        "unknown-choice", ["name": "visitor.acts_as", "text": value], at: node["applicant"]?.range,
+        suggestion: NearestName.of(value, among: known))
+    }
+    return values
+  }
+
+  private static func benefits(
+    _ node: LocatedNode?, locals: Locals, in context: inout ReadingContext
+  ) -> [BenefitRule] {
+    guard let node, !node.isNull else { return [] }
+    let member = FeelType.row(context.vocabulary.member)
+    return (node.items ?? [node]).compactMap { item in
+      guard context.check(item, keys: ["each", "when", "amount", "unit", "from", "until", "for", "note"]),
+        let unit = context.choice(item, "unit", BenefitRule.Unit.self)
+      else { return nil }
+      let each = context.rule(item["each"], locals: locals)
+      let inner = each == nil ? locals : locals + [("child", member)]
+      guard let amount = context.rule(item["amount"], locals: inner, expecting: .number) else {
+        if item["amount"] == nil { context.error("missing-field", ["field": "amount"], at: item.range) }
+        return nil
+      }
+      return BenefitRule(
+        each: each, when: context.rule(item["when"], locals: inner, expecting: .boolean), amount: amount, unit: unit,
+        from: context.rule(item["from"], locals: inner, expecting: .optional(.date)),
+        until: context.rule(item["until"], locals: inner, expecting: .optional(.date)),
+        lineFor: context.rule(item["for"], locals: inner))
+    }
+  }
+
+  private static func offices(
+    _ node: LocatedNode?, at range: SourceRange, locals: Locals, in context: inout ReadingContext
+  ) -> [OfficeChoice] {
+    guard let node, !node.isNull else {
+      context.error("missing-field", ["field": "office"], at: range)
+      return []
+    }
+    return (node.items ?? [node]).compactMap { item in
+      let office: LocatedNode
+      if item.text != nil {
+        office = item
+      } else {
+        guard context.check(item, keys: ["office", "when"]), let named = item["office"] else { return nil }
+        office = named
+      }
+      let id = office.text ?? ""
+      if !context.offices.contains(id) {
+        context.error(
+          "unknown-office", ["text": id], at: office.range, suggestion: NearestName.of(id, among: context.offices))
+      }
+      return OfficeChoice(
+        office: id,
+        when: item.text == nil ? context.rule(item["when"], locals: locals, expecting: .boolean) : nil)
+    }
+  }
+
+  private static func bring(
+    _ node: LocatedNode?, locals: Locals, in context: inout ReadingContext
+  ) -> [Attachment] {
+    guard let node, !node.isNull else { return [] }
+    let member: Locals = [("person", .row(context.vocabulary.member))]
+    return (node.items ?? [node]).compactMap { item in
+      let named: LocatedNode
+      if item.text != nil {
+        named = item
+      } else {
+        guard
+          context.check(item, keys: ["item", "when", "for", "original", "copies", "shown", "note"]),
+          let document = item["item"]
+        else { return nil }
+        named = document
+      }
+      let id = named.text ?? ""
+      if !context.documents.contains(id) {
+        context.error(
+          "unknown-document", ["text": id], at: named.range,
+          suggestion: NearestName.of(id, among: context.documents))
+      }
+      guard item.text == nil else {
+        return Attachment(
+          document: id, when: nil, whose: nil, original: nil, copies: nil, isShown: nil, note: "")
+      }
+      return Attachment(
+        document: id, when: context.rule(item["when"], locals: locals, expecting: .boolean),
+        whose: context.rule(
+          item["for"], locals: locals.filter { $0.name != "person" } + member, expecting: .boolean),
+        original: context.flag(item, "original"), copies: context.number(item, "copies"),
+        isShown: context.flag(item, "shown"), note: context.text(item, "note"))
+    }
+  }
+
+  private static func times(_ node: LocatedNode?, in context: inout ReadingContext) -> [String: String] {
+    guard let node, !node.isNull, context.check(node, keys: ["counter", "online", "post", "result"]) else {
+      return [:]
+    }
+    var times: [String: String] = [:]
+    for entry in node.entries ?? [] {
+      guard let text = entry.value.text, text.first == "P" else {
+        context.error("not-a-duration", ["field": entry.key, "text": entry.value.text ?? ""], at: entry.value.range)
+        continue
+      }
+      times[entry.key] = text
+    }
+    return times
+  }
+
+  private static func sources(_ node: LocatedNode?, in context: inout ReadingContext) -> [Source] {
+    (node?.items ?? []).compactMap { item in
+      guard context.check(item, keys: ["title", "article", "url", "checked"]) else { return nil }
+      return Source(
+        title: context.text(item, "title", required: true), article: context.text(item, "article"),
+        url: context.text(item, "url"), checked: context.text(item, "checked"))
+    }
+  }
+
+  private static func cases(_ node: LocatedNode?, in context: inout ReadingContext) -> [ProcedureCase] {
+    (node?.items ?? []).compactMap { item in
+      guard context.check(item, keys: ["title", "given", "expect"]), let given = item["given"],
+        let expect = item["expect"],
+        context.check(expect, keys: ["applies", "for", "deadline", "late", "benefits", "asks"]),
+        let applies = context.choice(expect, "applies", ProcedureCase.Applies.self)
+      else { return nil }
+      return ProcedureCase(
+        title: context.text(item, "title"), given: given, applies: applies,
+        lineFor: expect["for"] == nil ? nil : context.texts(expect, "for"),
+        deadline: expect["deadline"].map { $0.isNull ? "" : $0.text ?? "" }, late: context.flag(expect, "late"),
+        benefits: expect["benefits"] == nil ? nil : context.texts(expect, "benefits"),
+        asks: expect["asks"] == nil ? nil : context.texts(expect, "asks"), range: item.range)
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import Rules
+
+/// Reads `questions/` into the vocabulary: first every name and type, then, once the functions of the catalogue are
+/// known too, the expressions of computed and implied facts.
+struct QuestionReader {
+  private static let keys = [
+    "name", "label", "scope", "type", "asked", "topic", "may_be_none", "delicate", "wish", "ask", "values",
+    "values_of", "likely", "implied",
+  ]
+  private var nodes: [(node: LocatedNode, id: FactID)] = []
+
+  /// First pass: names, types, rows.
+  mutating func declare(
+    _ files: [(path: String, node: LocatedNode)], lifeEvents: [LifeEvent], procedures: [String],
+    in context: inout ReadingContext
+  ) {
+    for (path, node) in files where path.hasSuffix("scopes.yaml") {
+      for item in node.items ?? [] where context.check(item, keys: ["name", "label", "opens"]) {
+        let name = context.text(item, "name", required: true)
+        context.vocabulary.scopes[name] = Scope(
+          name: name, label: context.text(item, "label"), opens: context.texts(item, "opens"))
+      }
+    }
+    for (path, node) in files where path.hasSuffix("topics.yaml") {
+      for item in node.items ?? [] where context.check(item, keys: ["id", "name"]) {
+        context.vocabulary.topics.append(
+          .init(id: context.text(item, "id", required: true), name: context.text(item, "name", required: true)))
+      }
+    }
+    for (path, node) in files where !path.hasSuffix("scopes.yaml") && !path.hasSuffix("topics.yaml") {
+      for item in node.items ?? [] {
+        if path.hasSuffix("derived.yaml") {
+          declareComputed(item, in: &context)
+        } else {
+          declareAsked(item, lifeEvents: lifeEvents, procedures: procedures, in: &context)
+        }
+      }
+    }
+    for (_, id) in nodes where context.vocabulary[id].choices.isEmpty {
+      adoptChoices(of: id, in: &context)
+    }
+    for link in Link.allCases { add(link, in: &context) }
+    fillEnvironment(&context)
+  }
+
+  /// Second pass: expressions.
+  func compile(in context: inout ReadingContext) {
+    for (node, id) in nodes {
+      let question = context.vocabulary[id]
+      let path = Vocabulary.path(of: question.name)
+      let locals: [(name: String, type: FeelType)] =
+        context.vocabulary.kinds[path].map { ["person", "birth"].contains(path) ? [(path, .row($0))] : [] } ?? []
+      if let feel = node["feel"] {
+        context.vocabulary.questions[Int(id.number)].computed = context.rule(feel, locals: locals)
+      }
+      var implied: [Question.Implied] = []
+      for item in node["implied"]?.items ?? [] {
+        guard context.check(item, keys: ["when", "value", "feel", "only", "not", "has", "why"]),
+          let when = context.rule(item["when"], locals: locals, expecting: .boolean),
+          let conclusion = conclusion(of: item, for: question, locals: locals, in: &context)
+        else { continue }
+        implied.append(.init(when: when, conclusion: conclusion, why: context.text(item, "why", required: true)))
+      }
+      context.vocabulary.questions[Int(id.number)].implied = implied
+    }
+  }
+
+  private func conclusion(
+    of item: LocatedNode, for question: Question, locals: [(name: String, type: FeelType)],
+    in context: inout ReadingContext
+  ) -> Question.Implied.Conclusion? {
+    if let value = item["value"] { return self.value(value, for: question, in: &context).map { .value($0) } }
+    if let feel = item["feel"] { return context.rule(feel, locals: locals).map { .computed($0) } }
+    for (key, make) in [
+      ("only", { Question.Implied.Conclusion.only($0) }), ("not", { .not($0) }), ("has", { .has($0) }),
+    ] as [(String, ([String]) -> Question.Implied.Conclusion)] where item[key] != nil {
+      let ids = context.texts(item, key)
+      for id in ids where !question.choices.contains(where: { $0.id == id }) {
+        context.error(
+          "unknown-choice", ["name": question.name, "text": id], at: item[key]?.range,
+          suggestion: NearestName.of(id, among: question.choices.map(\.id)))
+      }
+      return make(ids)
+    }
+    context.error("implies-nothing", ["name": question.name], at: item.range)
+    return nil
+  }
+
+  private func value(_ node: LocatedNode, for question: Question, in context: inout ReadingContext) -> Value? {
+    if node.isNull { return .null }
+    if let items = node.items { return .list(items.compactMap { $0.text.map { .string($0) } }) }
+    let text = node.text ?? ""
+    switch question.kind {
+    case .yesNo: if text == "true" || text == "false" { return .boolean(text == "true") }
+    case .choice: if question.choices.contains(where: { $0.id == text }) { return .string(text) }
+    case .number, .money: if let number = Number(text) { return .number(number) }
+    case .date: if let date = CivilDate(iso: text) { return .date(date) }
+    case .text: return .string(text)
+    case .choices: break
+    }
+    context.error("wrong-answer-type", ["name": question.name, "text": text], at: node.range)
+    return nil
+  }
+
+  private mutating func declareAsked(
+    _ node: LocatedNode, lifeEvents: [LifeEvent], procedures: [String], in context: inout ReadingContext
+  ) {
+    guard context.check(node, keys: QuestionReader.keys) else { return }
+    let name = context.text(node, "name", required: true)
+    guard let kind = context.choice(node, "type", Question.Kind.self),
+      let asked = context.choice(node, "asked", Question.Asked.self)
+    else { return }
+    var choices: [Question.Choice] = []
+    switch node["values_of"]?.text {
+    case "life_events": choices = lifeEvents.map { .init(id: $0.id, words: $0.name) }
+    case "procedures": choices = procedures.map { .init(id: $0, words: $0) }
+    default:
+      choices = (node["values"]?.entries ?? []).map { .init(id: $0.key, words: $0.value.text ?? "") }
+    }
+    var likely: [String: Double] = [:]
+    for entry in node["likely"]?.entries ?? [] {
+      likely[entry.key] = entry.value.text.flatMap { Double($0) }
+    }
+    let scope = context.text(node, "scope", required: true)
+    if context.vocabulary.scopes[scope] == nil {
+      context.error(
+        "unknown-scope", ["text": scope], at: node["scope"]?.range ?? node.range,
+        suggestion: NearestName.of(scope, among: context.vocabulary.scopes.keys))
+    }
+    let topics = context.vocabulary.topics.map(\.id)
+    let topic = context.text(node, "topic", required: true)
+    if !topics.contains(topic) {
+      context.error(
+        "unknown-topic", ["text": topic], at: node["topic"]?.range ?? node.range,
+        suggestion: NearestName.of(topic, among: topics))
+    }
+    let ask = context.text(node, "ask")
+    if ask.isEmpty, ![.given, .ticked].contains(asked) {
+      context.error("missing-field", ["field": "ask"], at: node.range)
+    }
+    add(
+      node: node,
+      Question(
+        id: FactID(number: context.vocabulary.questions.count), name: name,
+        label: context.text(node, "label", required: true), ask: ask, scope: scope, kind: kind, asked: asked,
+        topic: topic, mayBeNone: context.flag(node, "may_be_none") ?? false,
+        isDelicate: context.flag(node, "delicate") ?? false, isWish: context.flag(node, "wish") ?? false,
+        choices: choices, likely: likely, range: node["name"]?.range ?? node.range), in: &context)
+  }
+
+  private mutating func declareComputed(_ node: LocatedNode, in context: inout ReadingContext) {
+    guard context.check(node, keys: ["name", "label", "type", "may_be_none", "values", "feel"]),
+      let kind = context.choice(node, "type", Question.Kind.self)
+    else { return }
+    let name = context.text(node, "name", required: true)
+    let path = Vocabulary.path(of: name)
+    add(
+      node: node,
+      Question(
+        id: FactID(number: context.vocabulary.questions.count), name: name,
+        label: context.text(node, "label", required: true), ask: "", scope: path == "person" ? "member" : path,
+        kind: kind, asked: .never, topic: "", mayBeNone: context.flag(node, "may_be_none") ?? false,
+        isDelicate: false, isWish: false,
+        choices: context.texts(node, "values").map { .init(id: $0, words: $0) }, likely: [:],
+        range: node["name"]?.range ?? node.range), in: &context)
+  }
+
+  private mutating func add(node: LocatedNode, _ question: Question, in context: inout ReadingContext) {
+    guard context.vocabulary.byName[question.name] == nil else {
+      context.error("declared-twice", ["name": question.name], at: question.range)
+      return
+    }
+    context.vocabulary.byName[question.name] = question.id
+    context.vocabulary.questions.append(question)
+    nodes.append((node, question.id))
+  }
+
+  private func add(_ link: Link, in context: inout ReadingContext) {
+    let id = FactID(number: context.vocabulary.questions.count)
+    let name = link.rawValue
+    context.vocabulary.byName[name] = id
+    context.vocabulary.questions.append(
+      Question(
+        id: id, name: name, label: name, ask: "", scope: Vocabulary.path(of: name), kind: .text, asked: .never,
+        topic: "", mayBeNone: true, isDelicate: false, isWish: false, choices: [], likely: [:],
+        range: SourceRange(file: "", line: 1, column: 1, length: 1)))
+  }
+
+  /// `values_of: person.relation` takes the values of another question.
+  private func adoptChoices(of id: FactID, in context: inout ReadingContext) {
+    guard let node = nodes.first(where: { $0.id == id })?.node, let other = node["values_of"] else { return }
+    guard let source = other.text.flatMap({ context.vocabulary[$0] }), !source.choices.isEmpty else {
+      if !["life_events", "procedures"].contains(other.text) {
+        context.error(
+          "unknown-question", ["name": other.text ?? ""], at: other.range,
+          suggestion: NearestName.of(other.text ?? "", among: context.vocabulary.byName.keys))
+      }
+      return
+    }
+    context.vocabulary.questions[Int(id.number)] = context.vocabulary[id].taking(choices: source.choices)
+  }
+
+  private func fillEnvironment(_ context: inout ReadingContext) {
+    for question in context.vocabulary.questions {
+      let path = Vocabulary.path(of: question.name)
+      if context.vocabulary.kinds[path] == nil {
+        let kind = context.environment.addRowKind(path)
+        context.vocabulary.kinds[path] = kind
+        context.vocabulary.facts[kind] = []
+        if !["person", "birth", "visit"].contains(path) {
+          context.environment.addRow(path, Row(kind: kind, index: 0))
+        }
+      }
+    }
+    context.vocabulary.slots = Array(repeating: 0, count: context.vocabulary.questions.count)
+    for question in context.vocabulary.questions {
+      let path = Vocabulary.path(of: question.name)
+      guard let kind = context.vocabulary.kinds[path] else { continue }
+      context.vocabulary.slots[Int(question.id.number)] = context.vocabulary.facts[kind]?.count ?? 0
+      context.vocabulary.facts[kind]?.append(question.id)
+      let type = type(of: question, in: context.vocabulary)
+      if path == "visit" {
+        context.environment.addName(question.name, type: type, fact: question.id, row: Row(kind: kind, index: 0))
+      } else {
+        context.environment.addField(question.field, of: kind, type: type, fact: question.id)
+      }
+    }
+  }
+
+  private func type(of question: Question, in vocabulary: Vocabulary) -> FeelType {
+    let member = FeelType.row(vocabulary.member)
+    if let link = Link(rawValue: question.name) {
+      switch link {
+      case .personID, .birthID: return .string
+      case .personRow: return .number
+      case .people, .householdMembers, .householdChildren, .personHousehold, .personParents, .birthChildren:
+        return .list(member)
+      case .householdHead, .personHead, .personSpouse, .deceased, .birthMother, .visitorMember:
+        return link == .birthMother ? member : .optional(member)
+      case .births: return .list(.row(vocabulary.birth))
+      }
+    }
+    let plain: FeelType =
+      switch question.kind {
+      case .yesNo: .boolean
+      case .choice: .choice(question.choices.map(\.id))
+      // Any procedure may have been done, also one that is not in this catalogue.
+      case .choices: question.asked == .ticked ? .list(.string) : .choices(question.choices.map(\.id))
+      case .date: .date
+      case .number, .money: .number
+      case .text: .string
+      }
+    return question.mayBeNone ? .optional(plain) : plain
+  }
+}
+
+extension Question {
+  fileprivate func taking(choices: [Choice]) -> Question {
+    Question(
+      id: id, name: name, label: label, ask: ask, scope: scope, kind: kind, asked: asked, topic: topic,
+      mayBeNone: mayBeNone, isDelicate: isDelicate, isWish: isWish, choices: choices, likely: likely, range: range)
+  }
+}

@@ -1,0 +1,174 @@
+import Rules
+
+/// A file of the catalogue as it was found: its path from the data folder and its text.
+package struct CatalogueFile: Sendable {
+  package let path: String
+  package let text: String
+
+  package init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+}
+
+/// What a reader needs and gathers while it goes through files: it never stops at the first mistake.
+struct ReadingContext {
+  var diagnostics: [Diagnostic] = []
+  var environment = RuleEnvironment()
+  var vocabulary = Vocabulary()
+  /// Ids that other files may name.
+  var lifeEvents: [String] = []
+  var documents: [String] = []
+  var offices: [String] = []
+
+  mutating func error(
+    _ code: String, _ parameters: [String: String] = [:], at range: SourceRange?, suggestion: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(error: code, parameters, at: range, suggestion: suggestion))
+  }
+
+  /// Says which keys a mapping may have; an unknown one is told with the nearest right name.
+  mutating func check(_ node: LocatedNode, keys: [String]) -> Bool {
+    guard let entries = node.entries else {
+      error("not-a-mapping", at: node.range)
+      return false
+    }
+    for entry in entries where !keys.contains(entry.key) {
+      error(
+        "unknown-field", ["field": entry.key, "known": keys.joined(separator: ", ")], at: entry.keyRange,
+        suggestion: NearestName.of(entry.key, among: keys))
+    }
+    return true
+  }
+
+  mutating func text(_ node: LocatedNode, _ key: String, required: Bool = false) -> String {
+    guard let value = node[key] else {
+      if required { error("missing-field", ["field": key], at: node.range) }
+      return ""
+    }
+    guard let text = value.text, !value.isNull else {
+      if !value.isNull { error("not-a-text", ["field": key], at: value.range) }
+      return ""
+    }
+    return text.trimmingBlanks
+  }
+
+  /// A list of texts; a single text counts as a list of one.
+  mutating func texts(_ node: LocatedNode, _ key: String) -> [String] {
+    guard let value = node[key], !value.isNull else { return [] }
+    if let text = value.text { return [text.trimmingBlanks] }
+    guard let items = value.items else {
+      error("not-a-list", ["field": key], at: value.range)
+      return []
+    }
+    return items.compactMap { item in
+      guard let text = item.text else {
+        error("not-a-text", ["field": key], at: item.range)
+        return nil
+      }
+      return text.trimmingBlanks
+    }
+  }
+
+  /// `true` or `false`; nothing else is taken for a truth value.
+  mutating func flag(_ node: LocatedNode, _ key: String) -> Bool? {
+    guard let value = node[key], !value.isNull else { return nil }
+    switch value.text {
+    case "true": return true
+    case "false": return false
+    default:
+      error("not-a-flag", ["field": key, "text": value.text ?? ""], at: value.range)
+      return nil
+    }
+  }
+
+  mutating func number(_ node: LocatedNode, _ key: String) -> Int? {
+    guard let value = node[key], !value.isNull else { return nil }
+    guard let text = value.text, let number = Int(text) else {
+      error("not-a-number", ["field": key, "text": value.text ?? ""], at: value.range)
+      return nil
+    }
+    return number
+  }
+
+  mutating func date(_ node: LocatedNode, _ key: String) -> CivilDate? {
+    guard let value = node[key], !value.isNull else { return nil }
+    guard let text = value.text, let date = CivilDate(iso: text) else {
+      error("not-a-date", ["field": key, "text": value.text ?? ""], at: value.range)
+      return nil
+    }
+    return date
+  }
+
+  /// One of the raw values of an enum.
+  mutating func choice<T: RawRepresentable & CaseIterable>(
+    _ node: LocatedNode, _ key: String, _ type: T.Type, required: Bool = true
+  ) -> T? where T.RawValue == String {
+    guard let value = node[key], !value.isNull else {
+      if required { error("missing-field", ["field": key], at: node.range) }
+      return nil
+    }
+    guard let text = value.text, let found = T(rawValue: text) else {
+      let known = T.allCases.map(\.rawValue)
+      error(
+        "unknown-value", ["field": key, "text": value.text ?? "", "known": known.joined(separator: ", ")],
+        at: value.range, suggestion: value.text.flatMap { NearestName.of($0, among: known) })
+      return nil
+    }
+    return found
+  }
+
+  /// Compiles an expression; its findings are told at their place in the file.
+  mutating func rule(
+    _ value: LocatedNode?, locals: [(name: String, type: FeelType)] = [], expecting: FeelType? = nil
+  ) -> Rule? {
+    guard let value, !value.isNull else { return nil }
+    guard let source = value.text else {
+      error("not-an-expression", at: value.range)
+      return nil
+    }
+    let (rule, findings) = Rule.compile(source, in: environment, locals: locals, expecting: expecting)
+    for finding in findings where !isHarmless(finding, expecting) {
+      diagnostics.append(diagnostic(for: finding, in: value))
+    }
+    return rule
+  }
+
+  /// Where nothing is a right result (no such deadline), a part that may be nothing needs no guard; and a fact of a
+  /// scope that no chosen event opens is null, so that a test for null is no mistake there.
+  private func isHarmless(_ finding: ExpressionFinding, _ expected: FeelType?) -> Bool {
+    if finding.code == "may-be-null", case .optional = expected { return true }
+    guard finding.code == "never-null", let name = finding.parameters["name"],
+      let scope = vocabulary[name].flatMap({ vocabulary.scopes[$0.scope] })
+    else { return false }
+    return !scope.opens.isEmpty
+  }
+
+  func diagnostic(for finding: ExpressionFinding, in value: LocatedNode) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      finding.isError ? .error : .warning, code: finding.code, parameters: finding.parameters,
+      range: value.range(of: finding.range), suggestion: finding.suggestion)
+    if !value.isOneLine, let text = value.text {
+      // The exact column is lost in folded text: quote the part that is meant.
+      let scalars = Array(text.unicodeScalars)
+      let lower = min(finding.range.lowerBound, scalars.count)
+      let upper = min(max(finding.range.upperBound, lower), scalars.count)
+      var quoted = String.UnicodeScalarView()
+      quoted.append(contentsOf: scalars[lower..<upper])
+      diagnostic.parameters["quoted"] = String(quoted)
+    }
+    if let suggestion = finding.suggestion, let declared = vocabulary[suggestion] {
+      diagnostic.notes.append(.init(code: "declared-here", parameters: ["name": suggestion], range: declared.range))
+    }
+    return diagnostic
+  }
+}
+
+extension String {
+  var trimmingBlanks: String {
+    var view = Substring(self)
+    while let first = view.unicodeScalars.first, first.properties.isWhitespace { view = view.dropFirst() }
+    while let last = view.unicodeScalars.last, last.properties.isWhitespace { view = view.dropLast() }
+    return String(view)
+  }
+}

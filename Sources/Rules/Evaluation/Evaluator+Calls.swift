@@ -1,0 +1,75 @@
+extension Evaluator {
+  /// Calls a function of the catalogue in the version in force on the day of reception.
+  func call(_ function: CatalogueFunction, _ arguments: [Value]) -> Value {
+    switch version(of: function) {
+    case .inForce(let rule): return call(rule, arguments)
+    case .open(let missing): return .unknown(missing)
+    case .none: return .null
+    }
+  }
+
+  enum Version {
+    case inForce(Rule)
+    case open(Missing)
+    case none
+  }
+
+  func version(of function: CatalogueFunction) -> Version {
+    guard let day = function.day else { return function.versions.first.map { .inForce($0.rule) } ?? .none }
+    switch world?.value(of: day.fact, in: day.row) ?? .null {
+    case .date(let date):
+      return function.versions.first { $0.isInForce(on: date) }.map { .inForce($0.rule) } ?? .none
+    case let other: return other.missing.map { .open($0) } ?? .none
+    }
+  }
+
+  func call(_ rule: Rule, _ arguments: [Value]) -> Value {
+    let saved = slots
+    defer { slots = saved }
+    slots = arguments + Array(repeating: .null, count: max(0, rule.slotCount - arguments.count))
+    return evaluate(rule.tree)
+  }
+
+  /// Calls a function value with arguments by place or by name.
+  func invoke(_ function: Value, _ arguments: [Value], _ names: [String]? = nil) -> Value {
+    if case .unknown = function { return function }
+    guard case .function(let value) = function, spend(1) else { return .null }
+    switch value.body {
+    case .lambda(let lambda, let captured):
+      var ordered = arguments
+      if let names {
+        guard names.count == lambda.parameters.count, Set(names).count == names.count else { return .null }
+        ordered = []
+        for parameter in lambda.parameters {
+          guard let index = names.firstIndex(of: parameter.name) else { return .null }
+          ordered.append(arguments[index])
+        }
+      }
+      guard ordered.count == lambda.parameters.count else { return .null }
+      let saved = slots
+      defer { slots = saved }
+      slots = captured
+      for (slot, (value, parameter)) in zip(lambda.slots, zip(ordered, lambda.parameters)) {
+        let converted = parameter.type.map { $0.converted(value) } ?? value
+        // An argument that does not fit makes the whole call null (DMN 1.5, 10.3.2.13.1).
+        if converted.isNull, !value.isNull { return .null }
+        slots[slot] = converted
+      }
+      return evaluate(lambda.body)
+    case .builtin(let builtin):
+      guard let names else {
+        return builtin.signatures.contains { $0.takes(arguments.count) } ? sized(call(builtin, arguments)) : .null
+      }
+      for signature in builtin.signatures where signature.parameters.count == names.count {
+        let ordered = signature.parameters.compactMap { parameter in
+          names.firstIndex(of: parameter.name).map { arguments[$0] }
+        }
+        if ordered.count == names.count { return sized(call(builtin, ordered)) }
+      }
+      return .null
+    case .catalogue(let function):
+      guard names == nil, arguments.count == function.parameters.count else { return .null }
+      return call(function, arguments)
+    }
+  }
+}

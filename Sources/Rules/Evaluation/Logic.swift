@@ -1,0 +1,55 @@
+/// `and`, `or` and `not` over true, false, null and unknown, independent of order.
+enum Logic {
+  /// What a chain of `and` (`stop` = false) or `or` (`stop` = true) has come to so far.
+  struct Chain {
+    let stop: Bool
+    private var missing: Missing?
+    private var hasNull = false
+
+    init(stop: Bool) { self.stop = stop }
+
+    /// Takes one more part; true when the chain is decided.
+    mutating func add(_ value: Value) -> Bool {
+      switch value {
+      case .boolean(let truth): return truth == stop
+      case .unknown, .partial:
+        if let more = value.missing { missing = missing.map { $0.union(more) } ?? more }
+      case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range,
+        .function, .row:
+        hasNull = true
+      }
+      return false
+    }
+
+    mutating func add(_ more: Missing) { missing = missing.map { $0.union(more) } ?? more }
+
+    /// The result when no part decided it.
+    var result: Value {
+      if let missing { return .unknown(missing) }
+      return hasNull ? .null : .boolean(!stop)
+    }
+  }
+
+  static func not(_ value: Value) -> Value {
+    switch value {
+    case .boolean(let truth): .boolean(!truth)
+    case .unknown: value
+    case .partial(let partial): .unknown(partial.missing)
+    case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range, .function,
+      .row:
+      .null
+    }
+  }
+
+  static func and(_ parts: [Value]) -> Value {
+    var chain = Chain(stop: false)
+    for part in parts where chain.add(part) { return .boolean(false) }
+    return chain.result
+  }
+
+  static func or(_ parts: [Value]) -> Value {
+    var chain = Chain(stop: true)
+    for part in parts where chain.add(part) { return .boolean(true) }
+    return chain.result
+  }
+}

@@ -1,0 +1,64 @@
+/// A compiled, typed expression of the catalogue (規則): a condition, an amount, a date, a list of rows.
+package struct Rule: Sendable {
+  package let source: String
+  package let type: FeelType
+  /// The facts that it may read itself, through called functions too.
+  package let facts: Set<FactID>
+  let tree: Node
+  let slotCount: Int
+
+  /// Compiles an expression; without a rule where a finding is an error.
+  ///
+  ///     let (rule, findings) = Rule.compile("person.age >= 18", in: environment, locals: [("person", .row(member))])
+  package static func compile(
+    _ source: String, in environment: RuleEnvironment, locals: [(name: String, type: FeelType)] = [],
+    expecting: FeelType? = nil
+  ) -> (rule: Rule?, findings: [ExpressionFinding]) {
+    var names = environment.multiWordNames
+    for local in locals { names.insert(local.name) }
+    let (syntax, found) = Parser.expression(source, names: names, members: environment.memberNames, isStrict: true)
+    guard let syntax else { return (nil, found) }
+    var binder = Binder(environment: environment)
+    for local in locals { _ = binder.addLocal(local.name, local.type) }
+    let tree = binder.bind(syntax)
+    if let expecting {
+      if !tree.type.fits(expecting) {
+        binder.report(
+          "wrong-result", syntax.range, ["expected": expecting.label, "found": tree.type.label])
+      }
+      binder.checkChoice(expecting, tree)
+    }
+    let findings = (found + binder.findings).sorted { ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code) }
+    if findings.contains(where: \.isError) { return (nil, findings) }
+    let rule = Rule(
+      source: source, type: tree.type, facts: binder.facts, tree: tree, slotCount: binder.slotCount)
+    return (rule, findings)
+  }
+
+  /// What the expression comes to for the answers of `world`; `locals` in the order in which they were declared.
+  package func evaluate(in world: any FactWorld, _ locals: [Value] = []) -> Value {
+    Evaluator(world: world).call(self, locals)
+  }
+
+  /// The minimal chain of conditions that made the result what it is.
+  package func reasons(in world: any FactWorld, _ locals: [Value] = []) -> [ReasonLeaf] {
+    Reasons(evaluator: Evaluator(world: world)).leaves(of: self, locals)
+  }
+}
+
+/// One end of the chain of reasons (理由): a condition that cannot be cut further, and what it came to.
+package struct ReasonLeaf: Sendable, Equatable {
+  package let facts: [FactKey]
+  /// Offsets of Unicode scalars in `source`.
+  package let range: Range<Int>
+  /// The expression, or the body of the catalogue function in which the condition stands.
+  package let source: String
+  package let value: Value
+
+  package init(facts: [FactKey], range: Range<Int>, source: String, value: Value) {
+    self.facts = facts
+    self.range = range
+    self.source = source
+    self.value = value
+  }
+}

@@ -1,0 +1,74 @@
+/// The names that rules may use (語彙): the visit's facts, its rows, and the functions of the catalogue.
+package struct RuleEnvironment: Sendable {
+  struct Field: Sendable {
+    let fact: FactID
+    let type: FeelType
+  }
+
+  struct Root: Sendable {
+    let fact: FactID
+    let row: Row
+    let type: FeelType
+  }
+
+  private(set) var kindNames: [String] = []
+  private(set) var fields: [RowKind: [String: Field]] = [:]
+  private(set) var roots: [String: Root] = [:]
+  private(set) var rows: [String: Row] = [:]
+  private(set) var functions: [String: CatalogueFunction] = [:]
+  private(set) var multiWordNames = Builtin.names
+  /// Names that may stand after a point.
+  private(set) var memberNames = NameTable(["time offset", "start included", "end included"])
+
+  package init() {}
+
+  /// Declares a kind of rows; its fields come with `addField`.
+  package mutating func addRowKind(_ name: String) -> RowKind {
+    kindNames.append(name)
+    let kind = RowKind(number: Int16(clamping: kindNames.count - 1))
+    fields[kind] = [:]
+    return kind
+  }
+
+  package mutating func addField(_ name: String, of kind: RowKind, type: FeelType, fact: FactID) {
+    fields[kind, default: [:]][name] = Field(fact: fact, type: type)
+    multiWordNames.insert(name)
+    memberNames.insert(name)
+  }
+
+  /// Declares a fact that stands alone: `on`, `events`, `people`.
+  package mutating func addName(_ name: String, type: FeelType, fact: FactID, row: Row) {
+    roots[name] = Root(fact: fact, row: row, type: type)
+    multiWordNames.insert(name)
+  }
+
+  /// Declares a name for a row that is always there: `move`, `household`.
+  package mutating func addRow(_ name: String, _ row: Row) {
+    rows[name] = row
+    multiWordNames.insert(name)
+  }
+
+  /// Compiles a function of the catalogue and adds it; it may call those added before it.
+  package mutating func addFunction(
+    _ name: String, parameters: [(name: String, type: FeelType)], result: FeelType, versions: [FunctionVersion]
+  ) -> [ExpressionFinding] {
+    var findings: [ExpressionFinding] = []
+    var compiled: [CatalogueFunction.Version] = []
+    for version in versions {
+      let (rule, found) = Rule.compile(version.body, in: self, locals: parameters, expecting: result)
+      findings += found
+      if let rule {
+        compiled.append(CatalogueFunction.Version(from: version.from, until: version.until, rule: rule))
+      }
+    }
+    let isDated = versions.count != 1 || versions.contains { $0.from != nil || $0.until != nil }
+    functions[name] = CatalogueFunction(
+      name: name, parameters: parameters, result: result, versions: compiled,
+      day: isDated ? roots["on"].map { ($0.fact, $0.row) } : nil)
+    multiWordNames.insert(name)
+    return findings
+  }
+
+  /// Every name that may begin an expression, for suggestions.
+  var allNames: [String] { Array(roots.keys) + rows.keys }
+}

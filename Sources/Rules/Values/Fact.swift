@@ -1,0 +1,74 @@
+/// The kind of a row (行の種類): a member, a birth, or one of the scopes that exist once a visit, such as the move.
+package struct RowKind: Hashable, Sendable, Comparable {
+  package let number: Int16
+  package init(number: Int16) { self.number = number }
+  package static func < (a: Self, b: Self) -> Bool { a.number < b.number }
+}
+
+/// A row that facts belong to (行): one member, one birth, or the only row of a scope such as `move`.
+///
+/// Rules pass rows around as plain values; what stands in them is asked of the `FactWorld`.
+package struct Row: Hashable, Sendable, Comparable {
+  package let kind: RowKind
+  package let index: Int32
+
+  package init(kind: RowKind, index: Int) {
+    self.kind = kind
+    self.index = Int32(index)
+  }
+
+  package static func < (a: Self, b: Self) -> Bool { (a.kind, a.index) < (b.kind, b.index) }
+}
+
+/// The number of a declared fact (質問・計算項目), dense from 0 over the whole vocabulary.
+package struct FactID: Hashable, Sendable, Comparable {
+  package let number: Int32
+  package init(number: Int) { self.number = Int32(number) }
+  package static func < (a: Self, b: Self) -> Bool { a.number < b.number }
+}
+
+/// One answer that may be missing: a fact of a row, and for a fact of the type *choices* one of its values.
+package struct FactKey: Hashable, Sendable, Comparable {
+  package let fact: FactID
+  package let row: Row
+  /// Index into the fact's values where a single tick of a *choices* fact is meant, else -1.
+  package let choice: Int16
+
+  package init(fact: FactID, row: Row, choice: Int = -1) {
+    self.fact = fact
+    self.row = row
+    self.choice = Int16(choice)
+  }
+
+  package static func < (a: Self, b: Self) -> Bool {
+    (a.fact, a.row, a.choice) < (b.fact, b.row, b.choice)
+  }
+}
+
+/// The answers that an unknown result waits for (未回答の項目), sorted and without repetition.
+package struct Missing: Hashable, Sendable {
+  package private(set) var keys: [FactKey]
+
+  package init(_ key: FactKey) { keys = [key] }
+  package init(_ keys: [FactKey] = []) {
+    self.keys = keys.count < 2 ? keys : Array(Set(keys)).sorted()
+  }
+
+  package var isEmpty: Bool { keys.isEmpty }
+
+  package func union(_ other: Missing) -> Missing {
+    if keys == other.keys || other.isEmpty { return self }
+    if isEmpty { return other }
+    return Missing(keys + other.keys)
+  }
+}
+
+/// Where rules look facts up: a household's answers, with what is implied and computed from them.
+///
+/// `value(of:in:)` gives `.unknown` with the fact's own key where nothing was answered, and a partial list for a
+/// *choices* fact of which only some values are answered. It may remember what it computed; it is used by one thread.
+package protocol FactWorld: AnyObject {
+  func value(of fact: FactID, in row: Row) -> Value
+  /// Days on which the offices are closed (閉庁日).
+  var closedDays: ClosedDays { get }
+}

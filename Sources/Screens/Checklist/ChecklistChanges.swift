@@ -1,0 +1,18 @@
+import Guidance
+
+/// What the last answer did to the list (変化): marked until the next one.
+struct ChecklistChanges: Sendable {
+  private(set) var added: Set<Visit.LineKey> = []
+  private(set) var gone: [ChecklistLine] = []
+
+  init() {}
+
+  init(from old: Assessment?, to new: Assessment) {
+    let before = Set((old?.lines ?? []).filter { !$0.need.isFolded }.map(\.key))
+    let after = Set(new.lines.filter { !$0.need.isFolded }.map(\.key))
+    added = after.subtracting(before)
+    gone = (old?.lines ?? []).filter { before.contains($0.key) && !after.contains($0.key) }
+  }
+
+  var isEmpty: Bool { added.isEmpty && gone.isEmpty }
+}

@@ -1,0 +1,92 @@
+import Guidance
+import Localization
+import Procedures
+import Rules
+import Terminal
+
+/// One row of the list on the screen: lines of one procedure with the same date, for all whom it names.
+struct ChecklistRow {
+  /// Never empty.
+  let lines: [ChecklistLine]
+
+  var first: ChecklistLine { lines[0] }
+  var keys: [Visit.LineKey] { lines.map(\.key) }
+  var isDone: Bool { first.state == .doneAlready || first.state == .doneToday }
+  var isOver: Bool { isDone || first.state == .notWanted }
+
+  var lineFor: [String] { Self.union(lines.map(\.lineFor)) }
+  var about: [String] { Self.union(lines.map(\.about)) }
+
+  private static func union(_ lists: [[String]]) -> [String] {
+    var all: [String] = []
+    for id in lists.joined() where !all.contains(id) { all.append(id) }
+    return all
+  }
+
+  static func rows(of lines: [ChecklistLine]) -> [ChecklistRow] {
+    ChecklistRows.folded(lines).map { ChecklistRow(lines: $0) }
+  }
+
+  // MARK: - As an entry
+
+  enum DateForm { case compact, full, countdown }
+
+  func entry(_ context: Context, date form: DateForm = .full, withRemark: Bool = false) -> Entry {
+    var entry = Entry(
+      chip: Self.chip(first.need, context), chipStyle: Self.style(of: first.need), name: title(context))
+    if lines.contains(where: { context.changes.added.contains($0.key) }) { entry.change = "+" }
+    entry.isDone = isOver
+    if let deadline = first.deadline, !isOver {
+      entry.isLate = deadline.isLate
+      let today = context.today
+      switch form {
+      case .compact:
+        entry.deadline =
+          deadline.isLate || deadline.daysLeft <= 7
+          ? DateWords.countdown(to: deadline.date, on: today, in: context.words)
+          : context.say(
+            "entry.date", ["month": "\(deadline.date.month)", "day": "\(deadline.date.day)", "year": "\(deadline.date.year)"])
+        if !deadline.isLate, deadline.date.year != today.year {
+          entry.deadline = context.say(
+            "entry.date_year",
+            ["month": "\(deadline.date.month)", "day": "\(deadline.date.day)", "year": "\(deadline.date.year)"])
+        }
+      case .full: entry.deadline = DateWords.deadline(deadline.date, on: today, in: context.words)
+      case .countdown: entry.deadline = DateWords.countdown(to: deadline.date, on: today, in: context.words)
+      }
+    }
+    if withRemark { entry.remark = first.remark }
+    return entry
+  }
+
+  /// The name with whom it is for and what became of it.
+  func title(_ context: Context) -> String {
+    var title = context.names.name(of: first.procedure)
+    if !lineFor.isEmpty {
+      title = context.say("entry.name_for", ["name": title, "whom": context.whom(lineFor)])
+    }
+    if first.state != .open {
+      title = context.say("entry.name_state", ["name": title, "state": Self.words(of: first.state, context)])
+    }
+    return title
+  }
+
+  static func words(of state: LineState, _ context: Context) -> String { context.say("state." + state.rawValue) }
+
+  /// The word of a need, as wide as the widest, so that names stand below each other.
+  static func chip(_ need: ChecklistLine.Need, _ context: Context) -> String {
+    let all = ChecklistLine.Need.allCases.map { context.say("need." + $0.rawValue) }
+    let width = all.map { TextWidth.columns(of: $0) }.max() ?? 6
+    return TextWidth.padded(context.say("need." + need.rawValue), to: width)
+  }
+
+  static func style(of need: ChecklistLine.Need) -> Style {
+    switch need {
+    case .must: .must
+    case .should: .should
+    case .check: .check
+    case .may: .may
+    case .inform: .inform
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Guidance
+import Terminal
+
+/// 終了: the visit ends; the screen is wiped and nothing of the resident is left on it.
+struct FinishScreen: CounterScreen {
+  let step = 8
+  init() {}
+
+  func keys(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    table.bind(.enter, to: .finish, label: "Enter", "finish_now")
+    table.bind(.character("p"), to: .park, label: "p", "park")
+    table.bind(.left, .backspace, to: .back, label: "←", "back")
+    return table
+  }
+
+  mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    action == .back ? .to(.back) : .stay
+  }
+
+  func panes(_ context: Context) -> Panes {
+    let rows = ChecklistRow.rows(of: (context.assessment?.lines ?? []).filter { !$0.need.isFolded || $0.isKept })
+    let today = rows.count { $0.isDone }
+    let later = rows.count { !$0.isOver }
+    var items: [Item] = [
+      .text(context.say("finish.number", ["number": context.visit?.number.description ?? ""]), .strong), .gap,
+      .text(context.say("finish.done", ["count": "\(today)"])), .text(context.say("finish.left", ["count": "\(later)"])),
+      .gap,
+    ]
+    items.append(
+      Item(.option(Option(key: "", label: context.say("finish.end"))), isFocused: true, target: .key(.enter)))
+    items.append(Item(.option(Option(key: "p", label: context.say("finish.park"))), target: .key(.character("p"))))
+    return Panes(main: Pane(heading: context.say("finish.heading"), items: items), hasSide: false)
+  }
+}

@@ -1,0 +1,143 @@
+import Guidance
+import Localization
+import Terminal
+
+/// 印刷: the very page that the resident takes home, in their language; to the printer or into a file.
+struct HandOverScreen: CounterScreen {
+  let step = 7
+  private var scroll = 0
+  private var language: Language
+  private(set) var isHandedOver = false
+  private var isWaiting = false
+  private var result = ""
+
+  init(_ context: Context) { language = context.viewer.isResident ? context.viewer.language : context.setting.languages[0] }
+
+  mutating func tell(_ words: String, isHandedOver: Bool) {
+    result = words
+    isWaiting = false
+    if isHandedOver { self.isHandedOver = true }
+  }
+
+  func keys(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    let hasPrinter = !context.setting.printerName.isEmpty
+    if isHandedOver {
+      table.bind(.enter, to: .finish, label: "Enter", "finish")
+    } else {
+      table.bind(.enter, to: hasPrinter ? .print : .savePDF, label: "Enter", hasPrinter ? "print" : "save_pdf")
+    }
+    if hasPrinter { table.bind(.character("p"), to: .print, label: "p", "print") }
+    table.bind(.character("s"), to: .savePDF, label: "s", "save_pdf")
+    table.bind(.character("t"), to: .saveText, label: "t", "save_text")
+    if context.setting.languages.count > 1 {
+      table.bind(.character("g"), to: .group, label: "g", "paper_language")
+    }
+    table.bind(.character("f"), to: .finish, label: "f", "finish", inLine: !isHandedOver)
+    table.bind(.left, .backspace, to: .back, label: "←", "back")
+    table.bindMoves("scroll")
+    return table
+  }
+
+  mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    switch action {
+    case .print: return hand(over: { .print($0) }, "screen.hand.printing", context)
+    case .savePDF: return hand(over: { .savePDF($0) }, "screen.hand.saving", context)
+    case .saveText: return hand(over: { .saveText($0) }, "screen.hand.saving", context)
+    case .group:
+      let all = context.setting.languages
+      let place = all.firstIndex(of: language) ?? 0
+      language = all[(place + 1) % all.count]
+      scroll = 0
+    case .move(let key):
+      switch key {
+      case .up: scroll -= 1
+      case .down: scroll += 1
+      case .pageUp: scroll -= 10
+      case .pageDown: scroll += 10
+      case .home: scroll = 0
+      case .end: scroll = 10_000
+      default: break
+      }
+      scroll = max(0, scroll)
+    case .finish: return .to(.finish)
+    case .back: return .to(.back)
+    default: break
+    }
+    return .stay
+  }
+
+  private mutating func hand(over effect: (Handout) -> Effect, _ key: String, _ context: Context) -> Outcome {
+    guard !isWaiting, let handout = handout(context) else { return .stay }
+    isWaiting = true
+    result = context.words(key)
+    return Outcome(effects: [effect(handout)])
+  }
+
+  private func handout(_ context: Context) -> Handout? {
+    guard let visit = context.visit, let assessment = context.assessment else { return nil }
+    let words = context.setting.phrasebooks.words(in: language)
+    return HandoutMaker(words: CatalogueWords(context.catalogue, words), closedDays: context.setting.closedDays)
+      .handout(
+        assessment, household: visit.household, number: visit.number, documentsHere: visit.documentsHere)
+  }
+
+  func panes(_ context: Context) -> Panes {
+    var items: [Item] = []
+    if !result.isEmpty { items += [.text(result, isHandedOver ? .good : .strong), .gap] }
+    if let handout = handout(context) { items += HandoutPreview(handout).items }
+    var pane = Pane(
+      heading: context.say("hand.heading"),
+      summary: context.say("hand.language", ["language": context.say("language." + language.tag)]),
+      tab: context.say("hand.heading"), items: items)
+    pane.scroll = scroll
+    return Panes(main: pane, hasSide: false)
+  }
+}
+
+/// The handout as it reads, for the screen (案内書の下見).
+struct HandoutPreview {
+  let handout: Handout
+  init(_ handout: Handout) { self.handout = handout }
+
+  var items: [Item] {
+    var items: [Item] = [.text(handout.title, .heading)]
+    items.append(.text(handout.facts.joined(separator: "  "), .dim))
+    if !handout.lead.isEmpty { items.append(.text(handout.lead)) }
+    for section in handout.sections {
+      items += [.gap, Item(.heading(section.title))]
+      if section.isFolded {
+        items.append(.text(section.lines.map(\.name).joined(separator: " / "), .plain, indent: 1))
+      } else {
+        for line in section.lines { items += lines(of: line) }
+      }
+    }
+    if !handout.toBring.isEmpty {
+      items += [.gap, Item(.heading(handout.toBringTitle))]
+      for item in handout.toBring {
+        items.append(.text((item.isHere ? "[*] " : "[ ] ") + item.name + "  " + item.count, .plain, indent: 1))
+      }
+    }
+    if !handout.footer.isEmpty { items.append(.gap) }
+    items += handout.footer.map { .text($0, .dim) }
+    return items
+  }
+
+  private func lines(of line: Handout.Line) -> [Item] {
+    var items: [Item] = [
+      .text((line.isDone ? "[*] " : "[ ] ") + line.name + (line.state.isEmpty ? "" : "  " + line.state), .strong, indent: 1)
+    ]
+    let words = handout.words
+    for (label, text, style) in [
+      (words.whom, line.whom, Style.plain), (words.deadline, line.deadline, line.isLate ? .late : .plain),
+      (words.place, line.place, .plain), (words.bring, line.bring, .plain), (words.fee, line.fee, .plain),
+      (words.online, line.online, .plain), (words.why, line.why, .dim),
+    ] where !text.isEmpty {
+      items.append(Item(.pair("    " + label, text, style)))
+    }
+    if !line.benefit.isEmpty { items.append(.text(line.benefit, .plain, indent: 5)) }
+    items += line.notes.map { .text($0, .dim, indent: 5) }
+    items += line.unsure.map { .text($0, .check, indent: 5) }
+    return items
+  }
+}

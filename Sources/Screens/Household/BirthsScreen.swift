@@ -1,0 +1,114 @@
+import Guidance
+import Procedures
+import Rules
+import Terminal
+
+/// 妊娠・出産の方: whose pregnancy or birth is the matter; the newborn of the table are linked by themselves.
+struct BirthsScreen: CounterScreen {
+  let step = 2
+  private var mothers: [String] = []
+  private var focus = 0
+
+  init(_ context: Context) {
+    let household = context.household
+    mothers = (household?.births ?? []).compactMap { household?.links[$0]?["mother"]?.first }
+    focus = candidates(context).firstIndex { mothers.contains($0) } ?? 0
+  }
+
+  /// Anybody who may be the one: a child under ten is not asked about.
+  private func candidates(_ context: Context) -> [String] {
+    (context.household?.members ?? []).filter { id in
+      guard let born = born(id, context) else { return true }
+      let sex = context.household?[FactAddress("person.sex", of: id)]
+      return LawDates.age(birth: born, on: context.today) >= 10 && sex != .choice("male")
+    }
+  }
+
+  private func born(_ id: String, _ context: Context) -> CivilDate? {
+    guard case .date(let iso) = context.household?[FactAddress("person.birth_date", of: id)] else { return nil }
+    return CivilDate(iso: iso)
+  }
+
+  func keys(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    table.bindChoices(candidates(context).count, "tick")
+    table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
+    table.bind(.enter, to: .confirm, label: "Enter", mothers.isEmpty ? "nobody" : "take")
+    table.bind(.left, .backspace, to: .back, label: "←", "back")
+    table.bindMoves()
+    return table
+  }
+
+  mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    switch action {
+    case .choose(let place): toggle(place, context)
+    case .toggle: toggle(focus, context)
+    case .move(let key):
+      var cursor = ListCursor(count: candidates(context).count, index: focus)
+      if cursor.take(key) { focus = cursor.index }
+    case .confirm: return .said(kinds(context), then: .advance)
+    case .back: return .to(.back)
+    default: break
+    }
+    return .stay
+  }
+
+  private mutating func toggle(_ place: Int, _ context: Context) {
+    let candidates = candidates(context)
+    guard place < candidates.count else { return }
+    focus = place
+    let id = candidates[place]
+    if mothers.contains(id) { mothers.removeAll { $0 == id } } else { mothers.append(id) }
+  }
+
+  private func kinds(_ context: Context) -> [VisitEvent.Kind] {
+    guard let visit = context.visit else { return [] }
+    var kinds: [VisitEvent.Kind] = []
+    var known: [String: String] = [:]
+    for row in visit.household.births ?? [] {
+      guard let mother = visit.household.links[row]?["mother"]?.first, mothers.contains(mother) else {
+        kinds.append(.rowRemoved(table: "births", id: row))
+        continue
+      }
+      known[mother] = row
+    }
+    var next = Int(visit.freshRowID(for: "births").dropFirst()) ?? 1
+    for mother in mothers {
+      let row = known[mother] ?? "b\(next)"
+      if known[mother] == nil {
+        next += 1
+        kinds.append(.rowAdded(table: "births", id: row))
+        kinds.append(.linked(row: row, link: "mother", to: [mother]))
+      }
+      kinds.append(.linked(row: row, link: "children", to: mothers.count == 1 ? newborn(context) : []))
+    }
+    kinds.append(.tableClosed(table: "births"))
+    return kinds
+  }
+
+  /// Children of the table who are under one year old, where a birth is the matter.
+  private func newborn(_ context: Context) -> [String] {
+    guard let household = context.household, household.events.contains("birth") else { return [] }
+    return (household.members ?? []).filter { id in
+      let relation = household[FactAddress("person.relation", of: id)]
+      guard relation == .choice("child") || relation == .choice("stepchild") || relation == .choice("grandchild"),
+        let born = born(id, context)
+      else { return false }
+      return LawDates.age(birth: born, on: context.today) < 1
+    }
+  }
+
+  func panes(_ context: Context) -> Panes {
+    var items: [Item] = [.text(context.say("births.hint"), .dim), .gap]
+    for (place, id) in candidates(context).enumerated() {
+      let option = Option(
+        key: KeyTable.label(ofChoice: place), label: context.memberName(id), tick: mothers.contains(id) ? .on : .off)
+      items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
+    }
+    let newborn = newborn(context)
+    if !newborn.isEmpty, mothers.count == 1 {
+      items += [.gap, .text(context.say("births.linked", ["children": context.memberNames(newborn)]), .good)]
+    }
+    return Panes(main: Pane(heading: context.say("births.heading"), tab: context.say("births.tab"), items: items))
+  }
+}

@@ -1,0 +1,425 @@
+import Guidance
+import Localization
+import Procedures
+import Rules
+import Terminal
+
+/// 世帯: who belongs to the household, with relation and birth date; further cells only when touched.
+///
+/// A row is a digit for the relation and a date; Enter without a relation ends the table.
+struct HouseholdScreen: CounterScreen {
+  private enum Mode: Hashable {
+    /// The relation of a person who is about to be added.
+    case relation
+    case birth(String)
+    case browse(String)
+    case cell(String, fact: String)
+    /// Who of them came.
+    case visitor
+  }
+
+  let step = 2
+  private var mode: Mode
+  private var focus = 0
+  private var field: LineEditor?
+  private var problem = ""
+
+  var editor: LineEditor? {
+    get { field }
+    set {
+      field = newValue
+      problem = ""
+    }
+  }
+
+  /// The table as it is found: empty, partly filled, or complete but for who came.
+  init(_ context: Context) {
+    mode = .relation
+    let members = context.household?.members ?? []
+    if context.visit?.closedTables.contains("people") == true, Self.mustPickVisitor(context) {
+      mode = .visitor
+    } else if let open = members.first(where: { context.household?[birth($0)] == nil }) {
+      edit(open, context)
+    }
+  }
+
+  /// What happens as the table is opened for the first time: its first row is the person whose matter it is.
+  static func opening(_ context: Context) -> [VisitEvent.Kind] {
+    guard context.household?.members?.isEmpty ?? true, let visit = context.visit else { return [] }
+    let id = visit.freshRowID(for: "people")
+    return [.rowAdded(table: "people", id: id), .answered(FactAddress("person.relation", of: id), .choice("self"))]
+  }
+
+  /// Somebody of the household came, and it is not said yet who.
+  static func mustPickVisitor(_ context: Context) -> Bool {
+    guard let household = context.household, household[FactAddress("visitor.acts_as")] != nil else { return false }
+    return household.links["visitor"]?["member"] == nil
+  }
+
+  private func birth(_ id: String) -> FactAddress { FactAddress("person.birth_date", of: id) }
+
+  private mutating func edit(_ id: String, _ context: Context) {
+    mode = .birth(id)
+    field = LineEditor(limit: 20)
+    problem = ""
+  }
+
+  private mutating func browse(_ id: String) {
+    mode = .browse(id)
+    field = nil
+    problem = ""
+  }
+
+  private mutating func askRelation() {
+    mode = .relation
+    field = nil
+    focus = 0
+    problem = ""
+  }
+
+  // MARK: - Keys
+
+  func keys(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    switch mode {
+    case .relation:
+      table.bindChoices(relations(context).count, "add_person")
+      table.bind(.enter, to: .confirm, label: "Enter", "table_done")
+      table.bind(.up, to: .move(.up), label: "↑", "rows")
+    case .birth:
+      table.bind(.enter, to: .confirm, label: "Enter", "take")
+      table.bind(.character("-"), to: .unsure, label: "-", "unsure", whenEmpty: true)
+      for key in [Key.up, .down] { table.bind(key, to: .move(key), label: "", "") }
+      table.bind(.backspace, to: .back, label: "BS", "back", whenEmpty: true)
+      table.bind(.escape, to: .close, label: "Esc", "leave_field")
+      return table
+    case .browse:
+      table.bind(.enter, to: .confirm, label: "Enter", "edit_birth")
+      table.bind(.character("h"), to: .head, label: "h", "head")
+      table.bind(.character("c"), to: .nationality, label: "c", "nationality")
+      table.bind(.character("v"), to: .livesIn, label: "v", "lives_in")
+      table.bind(.character("x"), .delete, to: .remove, label: "x", "remove")
+      table.bind(.character("a"), to: .add, label: "a", "add")
+      for key in [Key.up, .down] { table.bind(key, to: .move(key), label: "", "") }
+    case .cell:
+      table.bindChoices(cellChoices(context).count, "choose")
+      table.bind(.enter, to: .confirm, label: "Enter", "take")
+      table.bind(.escape, to: .close, label: "Esc", "leave_field")
+      table.bindMoves()
+    case .visitor:
+      table.bindChoices(visitors(context).count, "choose")
+      table.bind(.enter, to: .confirm, label: "Enter", "take")
+      table.bindMoves()
+    }
+    table.bind(.left, .backspace, to: .back, label: "←", "back")
+    return table
+  }
+
+  mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    let members = context.household?.members ?? []
+    switch (mode, action) {
+    case (.relation, .choose(let place)): return add(place, context)
+    case (.relation, .confirm): return close(context)
+    case (.relation, .move):
+      if let last = members.last { browse(last) }
+    case (.birth(let id), .confirm): return takeBirth(of: id, context)
+    case (.birth(let id), .unsure):
+      afterBirth(of: id, context)
+      return .said([.answered(birth(id), .unsure)])
+    case (.birth(let id), .move(let key)), (.browse(let id), .move(let key)): move(key, from: id, members)
+    case (.birth(let id), .close): browse(id)
+    case (.browse(let id), .confirm): edit(id, context)
+    case (.browse, .add): askRelation()
+    case (.browse(let id), .head): return .said(heads(of: members, head: id))
+    case (.browse(let id), .nationality): open("person.nationality", of: id, context)
+    case (.browse(let id), .livesIn): open("person.lives_in", of: id, context)
+    case (.browse(let id), .remove): return remove(id, members)
+    case (.cell, .choose(let place)): return takeCell(place, context)
+    case (.cell, .confirm): return takeCell(focus, context)
+    case (.cell(let id, _), .close), (.cell(let id, _), .back): browse(id)
+    case (.visitor, .choose(let place)): return takeVisitor(place, context)
+    case (.visitor, .confirm): return takeVisitor(focus, context)
+    case (.cell, .move(let key)), (.visitor, .move(let key)):
+      let count = mode == .visitor ? visitors(context).count : cellChoices(context).count
+      var cursor = ListCursor(count: count, index: focus)
+      if cursor.take(key) { focus = cursor.index }
+    case (.birth(let id), .back): return back(from: id, members)
+    case (_, .back): return .to(.back)
+    default: break
+    }
+    return .stay
+  }
+
+  private mutating func move(_ key: Key, from id: String, _ members: [String]) {
+    guard let place = members.firstIndex(of: id) else { return }
+    switch key {
+    case .up: browse(members[max(0, place - 1)])
+    case .down where place + 1 < members.count: browse(members[place + 1])
+    case .down: askRelation()
+    default: break
+    }
+  }
+
+  /// One step back from an empty date: a person just added goes again.
+  private mutating func back(from id: String, _ members: [String]) -> Outcome {
+    guard let place = members.firstIndex(of: id), place > 0 else { return .to(.back) }
+    askRelation()
+    return .said([.rowRemoved(table: "people", id: id)])
+  }
+
+  // MARK: - Rows
+
+  private func relations(_ context: Context) -> [Question.Choice] {
+    (context.vocabulary["person.relation"]?.choices ?? []).filter { $0.id != "self" }
+  }
+
+  private mutating func add(_ place: Int, _ context: Context) -> Outcome {
+    let relations = relations(context)
+    guard place < relations.count, let visit = context.visit else { return .stay }
+    let id = visit.freshRowID(for: "people")
+    edit(id, context)
+    return .said([
+      .rowAdded(table: "people", id: id),
+      .answered(FactAddress("person.relation", of: id), .choice(relations[place].id)),
+    ])
+  }
+
+  private mutating func remove(_ id: String, _ members: [String]) -> Outcome {
+    // The first row stays: the others stand in relation to it.
+    guard let place = members.firstIndex(of: id), place > 0 else { return .stay }
+    browse(members[place - 1])
+    return .said([.rowRemoved(table: "people", id: id)])
+  }
+
+  private mutating func takeBirth(of id: String, _ context: Context) -> Outcome {
+    if field?.isEmpty ?? true {
+      if context.household?[birth(id)] != nil {
+        afterBirth(of: id, context)
+      } else {
+        problem = context.say("household.birth_needed")
+      }
+      return .stay
+    }
+    switch reading(context) {
+    case .failure(let failure): problem = failure.words
+    case .success(let date):
+      afterBirth(of: id, context)
+      return .said([.answered(birth(id), .date(date.description))])
+    }
+    return .stay
+  }
+
+  private mutating func afterBirth(of id: String, _ context: Context) {
+    let members = context.household?.members ?? []
+    let open = members.first { $0 != id && context.household?[birth($0)] == nil }
+    if let open { edit(open, context) } else { askRelation() }
+  }
+
+  private struct Problem: Error { let words: String }
+
+  private func reading(_ context: Context) -> Result<CivilDate, Problem> {
+    switch DateInput.read(field?.text ?? "", today: context.today) {
+    case .failure(let problem): .failure(Problem(words: DateInput.text(of: problem, in: context.words)))
+    case .success(let date):
+      date > context.today
+        ? .failure(Problem(words: context.say("household.birth_ahead"))) : .success(date)
+    }
+  }
+
+  private func heads(of members: [String], head: String) -> [VisitEvent.Kind] {
+    members.map { .answered(FactAddress("person.is_head", of: $0), .yesNo($0 == head)) }
+  }
+
+  private mutating func close(_ context: Context) -> Outcome {
+    guard let household = context.household, let members = household.members, let first = members.first else {
+      return .stay
+    }
+    if let open = members.first(where: { household[birth($0)] == nil }) {
+      edit(open, context)
+      return .stay
+    }
+    var kinds: [VisitEvent.Kind] = []
+    if context.vocabulary["person.is_head"] != nil {
+      let said = members.first { household[FactAddress("person.is_head", of: $0)] == .yesNo(true) }
+      let open = members.filter { household[FactAddress("person.is_head", of: $0)] == nil }
+      kinds = open.map { .answered(FactAddress("person.is_head", of: $0), .yesNo(said == nil && $0 == first)) }
+    }
+    kinds.append(.tableClosed(table: "people"))
+    guard Self.mustPickVisitor(context) else { return .said(kinds, then: .advance) }
+    let candidates = visitors(context)
+    if candidates.count == 1 {
+      kinds.append(.linked(row: "visitor", link: "member", to: [candidates[0]]))
+      return .said(kinds, then: .advance)
+    }
+    mode = .visitor
+    focus = 0
+    return .said(kinds)
+  }
+
+  // MARK: - Cells that are seldom touched
+
+  private mutating func open(_ fact: String, of id: String, _ context: Context) {
+    guard let question = context.vocabulary[fact] else { return }
+    mode = .cell(id, fact: fact)
+    let answer = context.household?[FactAddress(fact, of: id)] ?? Household.prefilled[fact]
+    focus = question.choices.firstIndex { answer == .choice($0.id) } ?? 0
+  }
+
+  private func cellChoices(_ context: Context) -> [Question.Choice] {
+    guard case .cell(_, let fact) = mode else { return [] }
+    return context.vocabulary[fact]?.choices ?? []
+  }
+
+  private mutating func takeCell(_ place: Int, _ context: Context) -> Outcome {
+    let choices = cellChoices(context)
+    guard case .cell(let id, let fact) = mode, place < choices.count else { return .stay }
+    browse(id)
+    return .said([.answered(FactAddress(fact, of: id), .choice(choices[place].id))])
+  }
+
+  /// Those who can have come: nobody under 15, and not the first person, who would have said so.
+  private func visitors(_ context: Context) -> [String] {
+    guard let household = context.household, let members = household.members else { return [] }
+    let isRepresentative = household[FactAddress("visitor.acts_as")] == .choice("legal_representative")
+    let grown = members.dropFirst().filter { id in
+      guard case .date(let iso) = household[birth(id)], let date = CivilDate(iso: iso) else { return true }
+      return LawDates.age(birth: date, on: context.today) >= 15
+    }
+    let candidates = grown.isEmpty ? Array(members.dropFirst()) : grown
+    // A guardian may stand outside the household.
+    return isRepresentative ? candidates + [""] : candidates.isEmpty ? Array(members.prefix(1)) : candidates
+  }
+
+  private mutating func takeVisitor(_ place: Int, _ context: Context) -> Outcome {
+    let visitors = visitors(context)
+    guard place < visitors.count else { return .stay }
+    let chosen = visitors[place]
+    return .said([.linked(row: "visitor", link: "member", to: chosen.isEmpty ? [] : [chosen])], then: .advance)
+  }
+
+  // MARK: - Page
+
+  func panes(_ context: Context) -> Panes {
+    let members = context.household?.members ?? []
+    var items: [Item] = []
+    let shownID: String? =
+      switch mode {
+      case .birth(let id), .browse(let id), .cell(let id, _): id
+      case .relation, .visitor: nil
+      }
+    for (place, id) in members.enumerated() {
+      items.append(row(id, place, isShown: id == shownID, context))
+    }
+    switch mode {
+    case .relation: items += relationItems(context)
+    case .birth(let id): items += birthItems(id, context)
+    case .browse: items += [.gap, .text(context.say("household.browse_hint"), .dim)]
+    case .cell(let id, let fact):
+      let heading = context.vocabulary[fact].map { context.names.label($0) } ?? ""
+      items += [.gap, .text(context.memberName(id) + context.say("colon") + heading, .strong)]
+      for (place, choice) in cellChoices(context).enumerated() {
+        let words = context.vocabulary[fact].map { context.names.choice(choice.id, of: $0) } ?? choice.words
+        items.append(
+          Item(
+            .option(Option(key: KeyTable.label(ofChoice: place), label: words)), isFocused: place == focus,
+            target: .pick(place)))
+      }
+    case .visitor:
+      items += [.gap, .text(context.say("household.who_came"), .strong)]
+      for (place, id) in visitors(context).enumerated() {
+        let name = id.isEmpty ? context.say("household.outsider") : context.memberName(id)
+        items.append(
+          Item(
+            .option(Option(key: KeyTable.label(ofChoice: place), label: name)), isFocused: place == focus,
+            target: .pick(place)))
+      }
+    }
+    let count = context.say("household.count", ["count": "\(members.count)"])
+    return Panes(main: Pane(heading: context.say("household.heading"), summary: count, tab: context.say("household.tab"), items: items),
+      hasSide: context.columns >= 110)
+  }
+
+  private func row(_ id: String, _ place: Int, isShown: Bool, _ context: Context) -> Item {
+    let household = context.household
+    func answered(_ fact: String) -> Answer? {
+      household?[FactAddress(fact, of: id)] ?? Household.prefilled[fact]
+    }
+    func words(_ fact: String) -> String {
+      guard let question = context.vocabulary[fact], let answer = answered(fact) else { return "" }
+      return context.names.text(of: answer, to: question)
+    }
+    var birthWords = ""
+    var age = ""
+    switch household?[birth(id)] {
+    case .date(let iso):
+      if let date = CivilDate(iso: iso) {
+        birthWords = DateWords.birth(date, in: context.words)
+        age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
+      }
+    case .unsure: birthWords = context.say("unsure")
+    default: break
+    }
+    let saidHead = household?.members?.first { household?[FactAddress("person.is_head", of: $0)] == .yesNo(true) }
+    let isHead = saidHead.map { $0 == id } ?? (place == 0)
+    var rest: [String] = isHead && context.vocabulary["person.is_head"] != nil ? [context.say("household.is_head")] : []
+    for fact in ["person.nationality", "person.lives_in"] {
+      let touched = household?[FactAddress(fact, of: id)]
+      if let touched, touched != Household.prefilled[fact] { rest.append(words(fact)) }
+    }
+    var isEditing = false
+    if case .birth(let editing) = mode, editing == id { isEditing = true }
+    let wide = 26
+    let cells = [
+      TableRow.Cell("\(place + 1)", 3, .dim),
+      TableRow.Cell(relation(of: id, context), 13, .strong),
+      TableRow.Cell(isEditing ? "" : birthWords, wide, .plain, editor: isEditing ? field : nil),
+      TableRow.Cell(age, 6, .plain),
+      TableRow.Cell(rest.joined(separator: " "), 30, .dim),
+    ]
+    var focusedCell: Int?
+    if isEditing { focusedCell = 2 }
+    if case .browse = mode { focusedCell = nil }
+    let hasFocus: Bool
+    switch mode {
+    case .birth, .browse: hasFocus = isShown
+    case .relation, .cell, .visitor: hasFocus = false
+    }
+    return Item(.row(TableRow(cells, focusedCell: focusedCell)), isFocused: hasFocus)
+  }
+
+  private func relation(of id: String, _ context: Context) -> String {
+    guard let question = context.vocabulary["person.relation"],
+      case .choice(let value) = context.household?[FactAddress("person.relation", of: id)]
+    else { return "" }
+    return value == "self" ? context.say("household.self") : context.names.choice(value, of: question)
+  }
+
+  private func relationItems(_ context: Context) -> [Item] {
+    var items: [Item] = [.gap, .text(context.say("household.add_heading"), .strong)]
+    items.append(
+      Item(.option(Option(key: "", label: context.say("household.done"))), isFocused: true, target: .key(.enter)))
+    for (place, choice) in relations(context).enumerated() {
+      let words = context.vocabulary["person.relation"].map { context.names.choice(choice.id, of: $0) } ?? choice.words
+      items.append(
+        Item(.option(Option(key: KeyTable.label(ofChoice: place), label: words)), target: .pick(place)))
+    }
+    return items
+  }
+
+  private func birthItems(_ id: String, _ context: Context) -> [Item] {
+    var items: [Item] = [.gap]
+    if !problem.isEmpty {
+      items.append(.text(problem, .error))
+    } else if let field, !field.isEmpty {
+      switch reading(context) {
+      case .success(let date):
+        let age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
+        items.append(.text(DateWords.both(date, in: context.words) + " " + age, .good))
+      case .failure: items.append(.text(context.say("household.birth_hint"), .dim))
+      }
+    } else {
+      items.append(.text(context.say("household.birth_hint"), .dim))
+    }
+    return items
+  }
+}

@@ -1,0 +1,28 @@
+import Guidance
+import Rules
+
+/// One screen of the interview (質問の画面の対象): a fact, the rows that it is asked of, and what hangs on it.
+///
+/// It comes from the interview, or from what was answered earlier and is opened again.
+struct AskedQuestion: Sendable {
+  struct Asked: Sendable {
+    let row: Rules.Row
+    /// Id of the member or birth; nil for a question asked once a visit.
+    let id: String?
+    let choices: [String]
+  }
+
+  let fact: FactID
+  let rows: [Asked]
+  let procedures: [String]
+
+  init(fact: FactID, rows: [Asked], procedures: [String]) {
+    (self.fact, self.rows, self.procedures) = (fact, rows, procedures)
+  }
+
+  init(_ step: InterviewStep) {
+    fact = step.fact
+    rows = step.rows.map { Asked(row: $0.row, id: $0.id, choices: $0.choices) }
+    procedures = step.procedures
+  }
+}

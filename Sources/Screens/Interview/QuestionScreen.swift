@@ -1,0 +1,327 @@
+import Guidance
+import Procedures
+import Rules
+import Terminal
+
+/// 聞き取り: one fact on one screen, asked once or of several members; digits act at once.
+struct QuestionScreen: CounterScreen {
+  /// What kind of form the fact needs.
+  enum Form: Sendable {
+    /// One row, one key.
+    case single
+    /// Several rows: which of them? The rest is no.
+    case who
+    /// Several rows with a choice each: a digit answers a row and goes to the next.
+    case grid
+    /// A date, an amount, a number: a field for each row in turn.
+    case value
+    /// Which of these apply? A list of ticks for each row in turn.
+    case ticks
+  }
+
+  let step = 3
+  let asked: AskedQuestion
+  let form: Form
+  /// The row that is being answered.
+  var row = 0
+  /// The choice that Enter takes.
+  var focus = 0
+  var answers: [Answer?]
+  /// Ticks of the row (by choice) or of the screen (by member).
+  var ticks: Set<String> = []
+  var unsureTicks: Set<String> = []
+  var field: LineEditor?
+  var problem = ""
+
+  var editor: LineEditor? {
+    get { field }
+    set {
+      field = newValue
+      problem = ""
+    }
+  }
+
+  init(_ asked: AskedQuestion, _ context: Context) {
+    self.asked = asked
+    let question = context.vocabulary[asked.fact]
+    answers = asked.rows.map { context.household?[FactAddress(question.name, of: $0.id)] }
+    switch question.kind {
+    case .yesNo: form = asked.rows.count > 1 ? .who : .single
+    case .choice: form = asked.rows.count > 1 ? .grid : .single
+    case .choices: form = .ticks
+    case .date, .number, .money, .text: form = .value
+    }
+    if form == .who {
+      for (place, asked) in asked.rows.enumerated() {
+        guard let id = asked.id else { continue }
+        if answers[place] == .yesNo(true) { ticks.insert(id) }
+        if answers[place] == .unsure { unsureTicks.insert(id) }
+      }
+    }
+    enter(row: 0, context)
+  }
+
+  func question(_ context: Context) -> Question { context.vocabulary[asked.fact] }
+
+  func address(_ place: Int, _ context: Context) -> FactAddress {
+    FactAddress(question(context).name, of: asked.rows[place].id)
+  }
+
+  /// Stands on a row with what was said before, else with the likeliest choice.
+  private mutating func enter(row place: Int, _ context: Context) {
+    row = place
+    problem = ""
+    guard place < asked.rows.count else { return }
+    let answer = answers[place]
+    switch form {
+    case .single, .grid:
+      let values = choices(context)
+      focus = values.firstIndex { $0.answer == answer } ?? likeliest(values, context)
+    case .value:
+      field = LineEditor(limit: 24)
+    case .ticks:
+      ticks = []
+      unsureTicks = []
+      focus = 0
+      if case .ticks(let with, _) = answer { ticks = Set(with) }
+    case .who: focus = 0
+    }
+  }
+
+  private func likeliest(_ values: [Offer], _ context: Context) -> Int {
+    let likely = question(context).likely
+    guard !likely.isEmpty else { return 0 }
+    func share(_ offer: Offer) -> Double {
+      switch offer.answer {
+      case .yesNo(let truth): likely[truth ? "true" : "false"] ?? likely[truth ? "yes" : "no"] ?? 0
+      case .choice(let id): likely[id] ?? 0
+      case .nothing: likely["null"] ?? 0
+      default: 0
+      }
+    }
+    let best = values.indices.max { share(values[$0]) < share(values[$1]) } ?? 0
+    return share(values[best]) > 0 ? best : 0
+  }
+
+  // MARK: - What may be answered
+
+  /// One possible answer with its key and words.
+  struct Offer {
+    var key: String
+    var label: String
+    var other: String
+    var answer: Answer
+  }
+
+  /// The choices of the row that is being answered; for ticks, what may be ticked.
+  func choices(_ context: Context) -> [Offer] {
+    let question = question(context)
+    var offers: [Offer] = []
+    switch question.kind {
+    case .yesNo:
+      offers = [
+        Offer(key: "y", label: context.say("yes"), other: "", answer: .yesNo(true)),
+        Offer(key: "n", label: context.say("no"), other: "", answer: .yesNo(false)),
+      ]
+    case .choice, .choices:
+      let left = row < asked.rows.count ? asked.rows[row].choices : []
+      let shown = question.choices.filter { left.isEmpty || left.contains($0.id) }
+      offers = shown.enumerated().map { place, choice in
+        Offer(
+          key: KeyTable.label(ofChoice: place), label: context.names.choice(choice.id, of: question),
+          other: context.clerkNames?.choice(choice.id, of: question) ?? "", answer: .choice(choice.id))
+      }
+      if question.kind == .choice, question.mayBeNone {
+        offers.append(Offer(key: "n", label: context.say("none"), other: "", answer: .nothing))
+      }
+    case .date, .number, .money, .text: break
+    }
+    return offers
+  }
+
+  // MARK: - Keys
+
+  func keys(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    let question = question(context)
+    let count = choices(context).count
+    switch form {
+    case .single, .grid:
+      if question.kind == .yesNo {
+        table.bind(.character("y"), .character("1"), to: .choose(0), label: "y", "yes")
+        table.bind(.character("n"), .character("2"), to: .choose(1), label: "n", "no")
+      } else {
+        let hasNone = question.mayBeNone
+        table.bindChoices(hasNone ? count - 1 : count, "choose")
+        if hasNone { table.bind(.character("n"), to: .nothing, label: "n", "none") }
+      }
+      table.bind(.enter, to: .confirm, label: "Enter", "take")
+      table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
+      if form == .grid { table.bind(.character("="), to: .same, label: "=", "same") }
+    case .who:
+      table.bindChoices(asked.rows.count, "tick")
+      table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
+      table.bind(.character("="), to: .same, label: "=", "all")
+      table.bind(.enter, .character("n"), to: .confirm, label: "Enter", ticks.isEmpty ? "nobody" : "take")
+      table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
+    case .ticks:
+      table.bindChoices(count, "tick")
+      table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
+      table.bind(.enter, .character("n"), to: .confirm, label: "Enter", ticks.isEmpty ? "nothing_applies" : "take")
+      table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
+      if asked.rows.count > 1 { table.bind(.character("="), to: .same, label: "=", "same") }
+    case .value:
+      table.bind(.enter, to: .confirm, label: "Enter", "take")
+      table.bind(.character("-"), to: .unsure, label: "-", "unsure", whenEmpty: true)
+      if question.mayBeNone { table.bind(.character("n"), to: .nothing, label: "n", "none", whenEmpty: true) }
+      if asked.rows.count > 1 { table.bind(.character("="), to: .same, label: "=", "same", whenEmpty: true) }
+      table.bind(.character("w"), to: .why, label: "", "", whenEmpty: true)
+      table.bind(.escape, to: .back, label: "", "")
+    }
+    if form != .value { table.bind(.character("w"), to: .why, label: "w", "why") }
+    table.bind(.function(6), to: .why, label: form == .value ? "F6" : "", form == .value ? "why" : "")
+    table.bind(.left, .backspace, to: .back, label: "←", "back")
+    table.bindMoves()
+    return table
+  }
+
+  mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    switch action {
+    case .choose(let place): return choose(place, context)
+    case .confirm: return confirm(context)
+    case .unsure: return unsure(context)
+    case .nothing: return take(.nothing, context)
+    case .same: return same(context)
+    case .toggle:
+      toggle(focus, context)
+      return .stay
+    case .move(let key):
+      move(key, context)
+      return .stay
+    case .back:
+      // Within a screen of several rows back means the row before.
+      guard row > 0, form != .who else { return .to(.back) }
+      enter(row: row - 1, context)
+      return .stay
+    default: return .stay
+    }
+  }
+
+  private mutating func move(_ key: Key, _ context: Context) {
+    if form == .value {
+      if key == .up, row > 0 { enter(row: row - 1, context) }
+      if key == .down, row + 1 < asked.rows.count, answers[row] != nil { enter(row: row + 1, context) }
+      return
+    }
+    var cursor = ListCursor(count: form == .who ? asked.rows.count : choices(context).count, index: focus)
+    if cursor.take(key) { focus = cursor.index }
+  }
+
+  private mutating func choose(_ place: Int, _ context: Context) -> Outcome {
+    switch form {
+    case .who, .ticks:
+      toggle(place, context)
+      return .stay
+    case .single, .grid:
+      let choices = choices(context)
+      guard place < choices.count else { return .stay }
+      focus = place
+      return take(choices[place].answer, context)
+    case .value: return .stay
+    }
+  }
+
+  private mutating func toggle(_ place: Int, _ context: Context) {
+    let id: String?
+    if form == .who {
+      id = place < asked.rows.count ? asked.rows[place].id : nil
+    } else if case .choice(let choice)? = choices(context).dropFirst(place).first?.answer {
+      id = choice
+    } else {
+      id = nil
+    }
+    guard let id else { return }
+    focus = place
+    unsureTicks.remove(id)
+    if ticks.contains(id) { ticks.remove(id) } else { ticks.insert(id) }
+  }
+
+  private mutating func confirm(_ context: Context) -> Outcome {
+    switch form {
+    case .single, .grid:
+      let choices = choices(context)
+      return focus < choices.count ? take(choices[focus].answer, context) : .stay
+    case .who:
+      return .said(
+        asked.rows.indices.map { place in
+          let id = asked.rows[place].id ?? ""
+          let answer: Answer = unsureTicks.contains(id) ? .unsure : .yesNo(ticks.contains(id))
+          return .answered(address(place, context), answer)
+        }, then: .advance)
+    case .ticks: return take(ticked(row, context), context)
+    case .value:
+      if field?.isEmpty ?? true {
+        if let answer = answers[row] { return take(answer, context) }
+        problem = context.say("question.value_needed")
+        return .stay
+      }
+      switch ValueReading(question(context), field?.text ?? "", context).result {
+      case .failure(let failure):
+        problem = failure.words
+        return .stay
+      case .success(let reading): return take(reading.answer, context)
+      }
+    }
+  }
+
+  /// What was ticked is yes, the rest of what was shown is no; earlier ticks that are not shown now stay.
+  private func ticked(_ place: Int, _ context: Context) -> Answer {
+    let shown = choices(context).compactMap { offer -> String? in
+      if case .choice(let id) = offer.answer { id } else { nil }
+    }
+    var with: [String] = []
+    var without: [String] = []
+    if case .ticks(let earlierWith, let earlierWithout)? = context.household?[address(place, context)] {
+      with = earlierWith.filter { !shown.contains($0) }
+      without = earlierWithout.filter { !shown.contains($0) }
+    }
+    return .ticks(
+      with: with + shown.filter { ticks.contains($0) }, without: without + shown.filter { !ticks.contains($0) })
+  }
+
+  private mutating func unsure(_ context: Context) -> Outcome {
+    guard form == .who else { return take(.unsure, context) }
+    guard focus < asked.rows.count, let id = asked.rows[focus].id else { return .stay }
+    ticks.remove(id)
+    if unsureTicks.contains(id) { unsureTicks.remove(id) } else { unsureTicks.insert(id) }
+    if focus + 1 < asked.rows.count { focus += 1 }
+    return .stay
+  }
+
+  /// The same for this row and all that are left; for ticks of members, all of them.
+  private mutating func same(_ context: Context) -> Outcome {
+    if form == .who {
+      ticks = ticks.count == asked.rows.count ? [] : Set(asked.rows.compactMap(\.id))
+      return .stay
+    }
+    let answer: Answer?
+    switch form {
+    case .ticks: answer = ticked(row, context)
+    case .grid, .value: answer = row > 0 ? answers[row - 1] : choices(context).dropFirst(focus).first?.answer
+    case .single, .who: answer = nil
+    }
+    guard let answer else { return .stay }
+    let places = Array(row..<asked.rows.count)
+    for place in places { answers[place] = answer }
+    return .said(places.map { .answered(address($0, context), answer) }, then: .advance)
+  }
+
+  /// One row is answered: it is said at once, and the next row stands there, or the next question.
+  private mutating func take(_ answer: Answer, _ context: Context) -> Outcome {
+    answers[row] = answer
+    let said: [VisitEvent.Kind] = [.answered(address(row, context), answer)]
+    guard row + 1 < asked.rows.count else { return .said(said, then: .advance) }
+    enter(row: row + 1, context)
+    return .said(said)
+  }
+}

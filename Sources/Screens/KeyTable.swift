@@ -1,0 +1,84 @@
+import Terminal
+
+/// What a clerk wants when a key is pressed (操作).
+enum Action: Sendable, Hashable {
+  /// The so-many-th choice, from 0.
+  case choose(Int)
+  case confirm, yes, no, unsure, nothing, same, toggle, back
+  case move(Key)
+  case why, help, language, pane, close
+  case add, remove, head, nationality, livesIn
+  case search, resume, start
+  case toList, toBring, toReview, toHandOver
+  case group, keep, remark
+  case mark(LineStateAction)
+  case print, savePDF, saveText, finish
+  case park, leave
+}
+
+/// The states that one key gives to a line.
+enum LineStateAction: Sendable, Hashable, CaseIterable {
+  case doneAlready, doneToday, later, notWanted, referred, open
+}
+
+/// The keys of a screen as they are now (キー割り当て): dispatch, the bottom line and `?` all read it.
+struct KeyTable: Sendable {
+  struct Binding: Sendable {
+    var keys: [Key]
+    var action: Action
+    /// As it is shown, `1-4`, `Enter`.
+    var label: String
+    /// Key of the words that say what it does; empty for a binding that another one speaks for.
+    var text: String
+    /// Whether it stands in the bottom line, or only among all keys.
+    var isInLine: Bool
+    /// While a text field is edited, it works only in an empty one.
+    var needsEmptyField: Bool
+  }
+
+  private(set) var bindings: [Binding] = []
+
+  mutating func bind(
+    _ keys: Key..., to action: Action, label: String, _ text: String, inLine: Bool = true, whenEmpty: Bool = false
+  ) {
+    bindings.append(
+      Binding(
+        keys: keys, action: action, label: label, text: text.isEmpty ? "" : "screen.key." + text, isInLine: inLine,
+        needsEmptyField: whenEmpty))
+  }
+
+  /// Digits for choices, letters from A on behind 9.
+  mutating func bindChoices(_ count: Int, _ text: String) {
+    guard count > 0 else { return }
+    for place in 0..<min(count, Self.choiceKeys.count) {
+      let last = Self.choiceKeys[min(count, 9) - 1]
+      bindings.append(
+        Binding(
+          keys: [.character(Self.choiceKeys[place])], action: .choose(place),
+          label: count == 1 ? "1" : "1-\(last)", text: place == 0 ? "screen.key." + text : "", isInLine: true,
+          needsEmptyField: false))
+    }
+  }
+
+  static let choiceKeys = Array("123456789ABCDEFGHIJKMN")
+
+  static func label(ofChoice place: Int) -> String {
+    place < choiceKeys.count ? String(choiceKeys[place]) : ""
+  }
+
+  /// Arrows and their kin for moving the focus.
+  mutating func bindMoves(_ text: String = "move") {
+    bind(.up, to: .move(.up), label: "↑↓", text, inLine: false)
+    for key in [Key.down, .pageUp, .pageDown, .home, .end] { bind(key, to: .move(key), label: "", "") }
+  }
+
+  /// The action of a key. Keys of an input method left on count as the plain ones.
+  func action(of key: Key, fieldIsEmpty: Bool = true) -> Action? {
+    for candidate in [key, key.folded] {
+      if let found = bindings.first(where: { $0.keys.contains(candidate) && (fieldIsEmpty || !$0.needsEmptyField) }) {
+        return found.action
+      }
+    }
+    return nil
+  }
+}

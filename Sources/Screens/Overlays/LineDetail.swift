@@ -1,0 +1,159 @@
+import Guidance
+import Localization
+import Procedures
+import Rules
+import Terminal
+
+/// Everything that a line says (項目の内容): deadline, place, ways to file, documents, order, amounts, law.
+struct LineDetail {
+  let row: ChecklistRow
+  let context: Context
+
+  init(_ row: ChecklistRow, _ context: Context) {
+    self.row = row
+    self.context = context
+  }
+
+  private var line: ChecklistLine { row.first }
+  private var procedure: Procedure { line.procedure }
+
+  var pane: Pane {
+    var pane = Pane(
+      heading: context.say("detail.heading"), summary: context.say("need_long." + line.need.rawValue),
+      tab: context.say("detail.heading"))
+    pane.items = [.text(row.title(context), .strong)]
+    if !procedure.what.isEmpty { pane.items.append(.text(Reading.strip(procedure.what), .plain)) }
+    pane.items.append(.gap)
+    pane.items += waiting + deadline + place + people + channels + benefits + bring + order + remarks + law
+    return pane
+  }
+
+  private func pair(_ key: String, _ text: String, _ style: Style = .plain) -> Item {
+    Item(.pair(context.say("detail." + key), text, style))
+  }
+
+  /// Of a line to be checked: what nobody could say.
+  private var waiting: [Item] {
+    guard line.need == .check, !line.waitsFor.isEmpty else { return [] }
+    var names: [String] = []
+    for key in row.lines.flatMap(\.waitsFor) {
+      let words = factWords(key)
+      if !names.contains(words) { names.append(words) }
+    }
+    return [pair("waits", names.joined(separator: context.say("list_separator")), .check)]
+  }
+
+  private func factWords(_ key: FactKey) -> String {
+    let label = context.names.label(context.vocabulary[key.fact])
+    guard let id = context.situation?.address(of: key).row else { return label }
+    return context.say("entry.name_for", ["name": label, "whom": context.memberName(id)])
+  }
+
+  private var deadline: [Item] {
+    guard let deadline = line.deadline else { return [] }
+    var items = [pair("deadline", context.lineWords?.deadline(line) ?? "", deadline.isLate ? .late : .strong)]
+    if !deadline.counted.isEmpty { items.append(pair("counted", Reading.strip(deadline.counted), .dim)) }
+    if !deadline.late.isEmpty { items.append(pair("if_late", Reading.strip(deadline.late))) }
+    for second in deadline.also {
+      items.append(pair("also", DateWordsOf(context).line(second), second.isLate ? .late : .plain))
+      if !second.late.isEmpty { items.append(pair("if_late", Reading.strip(second.late), .dim)) }
+    }
+    return items
+  }
+
+  private var place: [Item] {
+    guard let office = line.office else { return [] }
+    var items = [pair("place", context.place(of: line))]
+    if !office.hours.isEmpty { items.append(pair("hours", office.hours, .dim)) }
+    return items
+  }
+
+  private var people: [Item] {
+    row.about.isEmpty || row.about == row.lineFor ? [] : [pair("about", context.memberNames(row.about))]
+  }
+
+  private var channels: [Item] {
+    line.channels.flatMap { offer -> [Item] in
+      var parts: [String] = []
+      switch offer.name {
+      case .counter: break
+      case .post, .online, .convenience:
+        parts.append(context.say("possible." + offer.possible.rawValue))
+      }
+      if let fee = offer.fee {
+        parts.append(Amount.fee(Number(fee), in: context.words))
+      } else if offer.feeVaries {
+        parts.append(context.say("detail.fee_varies"))
+      }
+      if let time = offer.time, let words = Amount.duration(time, in: context.words) {
+        parts.append(context.say("detail.takes", ["time": words]))
+      }
+      if !offer.via.isEmpty { parts.append(offer.via) }
+      guard !parts.isEmpty else { return [] }
+      var items = [
+        Item(.pair(context.say("channel." + offer.name.rawValue), parts.joined(separator: context.say("dot")), .plain))
+      ]
+      if !offer.needs.isEmpty {
+        let needs = offer.needs.map { context.say("online_need." + $0) }.joined(separator: context.say("list_separator"))
+        items.append(pair("needs", needs, .dim))
+      }
+      if !offer.note.isEmpty { items.append(pair("note", Reading.strip(offer.note), .dim)) }
+      if !offer.notSuited.isEmpty, offer.possible == .no {
+        items.append(pair("note", Reading.strip(offer.notSuited), .dim))
+      }
+      return items
+    }
+  }
+
+  private var benefits: [Item] {
+    row.lines.flatMap(\.benefits).compactMap { benefit in
+      context.lineWords.map { pair("benefit", $0.benefit(benefit)) }
+    }
+  }
+
+  private var bring: [Item] {
+    var seen: [String] = []
+    return row.lines.flatMap(\.bring).compactMap { bring in
+      guard !seen.contains(bring.document) else { return nil }
+      seen.append(bring.document)
+      var words = context.names.name(ofDocument: bring.document)
+      if !bring.whose.isEmpty {
+        words = context.say("entry.name_for", ["name": words, "whom": context.memberNames(bring.whose)])
+      }
+      if !bring.isSure { words += " " + context.say("detail.if_so", ["note": Reading.strip(bring.note)]) }
+      return Item(.pair(seen.count == 1 ? context.say("detail.bring") : "", words, .plain))
+    }
+  }
+
+  private var order: [Item] {
+    let lines = context.assessment?.lines ?? []
+    func names(_ ids: [String]) -> String {
+      ids.compactMap { id in lines.first { $0.procedure.id == id }.map { context.names.name(of: $0.procedure) } }
+        .joined(separator: context.say("list_separator"))
+    }
+    let first = names(procedure.after)
+    let later = names(procedure.before)
+    return (first.isEmpty ? [] : [pair("after", first)]) + (later.isEmpty ? [] : [pair("before", later)])
+  }
+
+  private var remarks: [Item] {
+    var items = procedure.notes.map { pair("note", Reading.strip($0)) }
+    items += procedure.unsure.map { pair("unsure", Reading.strip($0), .check) }
+    if !line.remark.isEmpty { items.append(pair("remark", line.remark, .strong)) }
+    return items
+  }
+
+  private var law: [Item] {
+    procedure.law.isEmpty ? [] : [pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)]
+  }
+}
+
+/// A second deadline in words.
+struct DateWordsOf {
+  let context: Context
+  init(_ context: Context) { self.context = context }
+
+  func line(_ deadline: Deadline) -> String {
+    DateWords.deadline(deadline.date, on: context.today, in: context.words)
+  }
+}

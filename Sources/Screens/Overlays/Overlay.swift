@@ -1,0 +1,67 @@
+import Guidance
+import Procedures
+import Terminal
+
+/// What lies over a screen for a moment (重ねて出す画面): help, why, details, a remark, a question back.
+enum Overlay: Sendable {
+  case help
+  case why(scroll: Int)
+  case detail(Visit.LineKey, scroll: Int)
+  case whyLine(Visit.LineKey, scroll: Int)
+  case facts(procedure: String, scroll: Int)
+  case remark([Visit.LineKey], LineEditor, problem: String)
+  case leave
+  case finish
+
+  var scroll: Int {
+    get {
+      switch self {
+      case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll): scroll
+      case .help, .remark, .leave, .finish: 0
+      }
+    }
+    set {
+      switch self {
+      case .why: self = .why(scroll: newValue)
+      case .detail(let key, _): self = .detail(key, scroll: newValue)
+      case .whyLine(let key, _): self = .whyLine(key, scroll: newValue)
+      case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
+      case .help, .remark, .leave, .finish: break
+      }
+    }
+  }
+
+  func keys(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    switch self {
+    case .leave:
+      if context.visit != nil { table.bind(.character("p"), to: .park, label: "p", "park") }
+      table.bind(.character("q"), to: .leave, label: "q", "quit")
+      table.bind(.escape, .enter, to: .close, label: "Esc", "stay")
+      return table
+    case .finish:
+      table.bind(.character("y"), .enter, to: .finish, label: "y", "finish")
+      table.bind(.escape, .character("n"), to: .close, label: "Esc", "stay")
+      return table
+    case .remark:
+      table.bind(.enter, to: .confirm, label: "Enter", "take")
+      table.bind(.escape, to: .close, label: "Esc", "close")
+      return table
+    case .facts(let id, _):
+      if context.visit == nil, let procedure = context.catalogue[procedure: id],
+        ProcedureFacts.event(for: procedure, context) != nil
+      {
+        table.bind(.enter, to: .start, label: "Enter", "begin_with_it")
+      }
+      table.bind(.escape, .left, .backspace, .character("q"), to: .close, label: "Esc", "close")
+    case .help: table.bind(.escape, .enter, .character("?"), .left, to: .close, label: "Esc", "close")
+    case .why, .whyLine:
+      table.bind(.escape, .enter, .character("w"), .left, to: .close, label: "Esc", "close")
+    case .detail:
+      table.bind(.character("w"), to: .why, label: "w", "why")
+      table.bind(.escape, .enter, .left, to: .close, label: "Esc", "close")
+    }
+    table.bindMoves("scroll")
+    return table
+  }
+}

@@ -1,0 +1,44 @@
+import Guidance
+import Localization
+import Procedures
+import Terminal
+
+/// One procedure found by its name, without a visit (手続きの案内): what it is and what it takes.
+struct ProcedureFacts {
+  let procedure: Procedure
+  let context: Context
+
+  init(_ procedure: Procedure, _ context: Context) {
+    self.procedure = procedure
+    self.context = context
+  }
+
+  /// The life event that opens it, of those that stand on the start screen.
+  static func event(for procedure: Procedure, _ context: Context) -> String? {
+    procedure.events.first { context.catalogue.lifeEvent($0)?.isOffered == true }
+  }
+
+  var pane: Pane {
+    var items: [Item] = [.text(context.names.name(of: procedure), .strong)]
+    if procedure.kana != procedure.name { items.append(.text(procedure.kana, .dim)) }
+    items += [.text(Reading.strip(procedure.what)), .gap]
+    func pair(_ key: String, _ text: String, _ style: Style = .plain) {
+      if !text.isEmpty { items.append(Item(.pair(context.say("detail." + key), text, style))) }
+    }
+    pair("need", context.say("need_long." + procedure.need.rawValue))
+    let events = procedure.events.compactMap { context.catalogue.lifeEvent($0) }.map { context.names.name(of: $0) }
+    pair("events", events.joined(separator: context.say("list_separator")))
+    for deadline in procedure.deadlines {
+      pair("deadline", Reading.strip(deadline.counted))
+      pair("if_late", Reading.strip(deadline.late), .dim)
+    }
+    let offices = procedure.offices.compactMap { context.catalogue.offices[$0.office] }.map { context.names.name(of: $0) }
+    pair("place", offices.joined(separator: context.say("list_separator")))
+    let bring = procedure.bring.map { context.names.name(ofDocument: $0.document) }
+    pair("bring", bring.joined(separator: context.say("list_separator")))
+    for note in procedure.notes { pair("note", Reading.strip(note)) }
+    for text in procedure.unsure { pair("unsure", Reading.strip(text), .check) }
+    pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)
+    return Pane(heading: context.say("facts.heading"), items: items)
+  }
+}

@@ -1,0 +1,59 @@
+import Guidance
+import Localization
+import Procedures
+import Rules
+import Terminal
+
+/// Why (なぜ): of a question the procedures that hang on it, of a line the chain from the answers to it.
+struct WhyText {
+  let context: Context
+  init(_ context: Context) { self.context = context }
+
+  func question(_ step: AskedQuestion) -> Pane {
+    let question = context.vocabulary[step.fact]
+    var items: [Item] = [
+      .text(context.names.ask(question), .strong), .gap, .text(context.say("why.question"), .plain),
+    ]
+    let names = step.procedures.compactMap { context.catalogue[procedure: $0] }.map { context.names.name(of: $0) }
+    for name in names.prefix(12) { items.append(.text(context.say("why.item", ["text": name]), .plain, indent: 1)) }
+    if names.count > 12 {
+      items.append(.text(context.say("why.more", ["count": "\(names.count - 12)"]), .dim, indent: 1))
+    }
+    return Pane(heading: context.say("why.heading"), items: items)
+  }
+
+  private func reasonWords(_ reason: Reason) -> String {
+    context.household.map { context.names.text(of: reason, in: $0) } ?? ""
+  }
+
+  func line(_ row: ChecklistRow) -> Pane {
+    var items: [Item] = [.text(row.title(context), .strong), .gap]
+    var seen: [String] = []
+    for reason in row.lines.flatMap(\.reasons) {
+      let words = reasonWords(reason)
+      guard !words.isEmpty, !seen.contains(words) else { continue }
+      seen.append(words)
+      items.append(.text(context.say("why.item", ["text": words]), .plain, indent: 1))
+    }
+    if seen.isEmpty { items.append(.text(context.say("why.event"), .plain, indent: 1)) }
+    items.append(.gap)
+    items.append(.text(context.say("why.so", ["need": context.say("need_long." + row.first.need.rawValue)]), .plain))
+    if !row.first.procedure.law.isEmpty {
+      let law = row.first.procedure.law.joined(separator: context.say("list_separator"))
+      items.append(Item(.pair(context.say("detail.law"), law, .plain)))
+    }
+    if let deadline = row.first.deadline {
+      items.append(Item(.pair(context.say("detail.deadline"), context.lineWords?.deadline(row.first) ?? "", .strong)))
+      if !deadline.counted.isEmpty {
+        items.append(Item(.pair(context.say("detail.counted"), Reading.strip(deadline.counted), .plain)))
+      }
+      if !deadline.law.isEmpty { items.append(Item(.pair(context.say("detail.law"), deadline.law, .dim))) }
+    }
+    for source in row.first.procedure.sources {
+      let words = source.article.isEmpty ? source.title : source.title + " " + source.article
+      items.append(
+        Item(.pair(context.say("why.source"), context.say("why.checked", ["title": words, "year": source.checked]), .dim)))
+    }
+    return Pane(heading: context.say("why.heading"), items: items)
+  }
+}

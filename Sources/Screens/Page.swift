@@ -1,0 +1,156 @@
+package import Terminal
+
+/// What a screen says, before anything is placed on cells (画面の中身): heading, question, choices, list, keys.
+///
+/// One statement, many forms: panes on a terminal, plain lines for a screen reader, a test's text.
+package struct Page: Sendable, Hashable {
+  package var bar = Bar()
+  /// What must not be overseen: another reception date, a disk that is full.
+  package var notices: [Notice] = []
+  package var main = Pane()
+  /// The pane beside it; on a narrow terminal a tab.
+  package var side: Pane?
+  package var isSideInFront = false
+  /// What lies over the panes: help, why, a question back.
+  package var overlay: Pane?
+  package var keys: [KeyHint] = []
+
+  /// The line at the top: where in the way one is.
+  package struct Bar: Sendable, Hashable {
+    package var number = ""
+    /// From 1; 0 where no way is walked.
+    package var step = 0
+    package var steps: [String] = []
+    package var name = ""
+    package var facts: [String] = []
+  }
+
+  package struct Notice: Sendable, Hashable {
+    package var text: String
+    package var isError: Bool
+  }
+
+  /// A key of the bottom line with what it does.
+  package struct KeyHint: Sendable, Hashable {
+    package var label: String
+    package var text: String
+    package var key: Key
+  }
+}
+
+/// A part of a page: a heading and what stands below it.
+package struct Pane: Sendable, Hashable {
+  package var heading = ""
+  /// Right of the heading: progress, a count.
+  package var summary = ""
+  /// The heading's short form for a tab.
+  package var tab = ""
+  package var items: [Item] = []
+  /// First line to show where nothing has the focus.
+  package var scroll = 0
+  /// Item to keep in sight where nothing has the focus: what the last answer changed.
+  package var attention: Int?
+
+  package init(heading: String = "", summary: String = "", tab: String = "", items: [Item] = []) {
+    (self.heading, self.summary, self.tab, self.items) = (heading, summary, tab, items)
+  }
+}
+
+/// One thing in a pane.
+package struct Item: Sendable, Hashable {
+  package enum Content: Sendable, Hashable {
+    case text(String, Style, indent: Int)
+    case heading(String)
+    case gap
+    case option(Option)
+    case field(Field)
+    case entry(Entry)
+    case row(TableRow)
+    /// A word and what stands for it: 期限 12月7日（月）まで.
+    case pair(String, String, Style)
+  }
+
+  package var content: Content
+  package var isFocused = false
+  /// What a press on it does; nil where nothing happens.
+  package var target: Target?
+
+  package enum Target: Sendable, Hashable {
+    case key(Key)
+    /// The so-many-th thing that can have the focus on this screen.
+    case pick(Int)
+  }
+
+  package init(_ content: Content, isFocused: Bool = false, target: Target? = nil) {
+    (self.content, self.isFocused, self.target) = (content, isFocused, target)
+  }
+
+  package static func text(_ text: String, _ style: Style = .plain, indent: Int = 0) -> Item {
+    Item(.text(text, style, indent: indent))
+  }
+  package static var gap: Item { Item(.gap) }
+}
+
+/// A choice: its key, its words, in both languages where two read it.
+package struct Option: Sendable, Hashable {
+  package enum Tick: Sendable, Hashable { case none, on, off, unsure }
+  package var key: String
+  package var label: String
+  package var remark = ""
+  package var tick: Tick = .none
+  package var isChosen = false
+
+  package init(
+    key: String, label: String, remark: String = "", tick: Tick = .none, isChosen: Bool = false
+  ) {
+    (self.key, self.label, self.remark, self.tick) = (key, label, remark, tick)
+    self.isChosen = isChosen
+  }
+}
+
+/// A field with what is typed, what was understood, and what is wrong with it.
+package struct Field: Sendable, Hashable {
+  package var label: String
+  package var editor: LineEditor
+  package var hint = ""
+  package var echo = ""
+  package var error = ""
+
+  package init(label: String, editor: LineEditor, hint: String = "", echo: String = "", error: String = "") {
+    (self.label, self.editor, self.hint, self.echo, self.error) = (label, editor, hint, echo, error)
+  }
+}
+
+/// A line of the checklist: how urgent, what, for whom, until when.
+package struct Entry: Sendable, Hashable {
+  /// "+" where the last answer brought it, "-" where it took it away.
+  package var change = ""
+  package var chip: String
+  package var chipStyle: Style
+  /// What it is, with whom it is for and what became of it.
+  package var name: String
+  package var isDone = false
+  package var deadline = ""
+  package var isLate = false
+  package var remark = ""
+
+  package init(chip: String, chipStyle: Style, name: String) {
+    (self.chip, self.chipStyle, self.name) = (chip, chipStyle, name)
+  }
+}
+
+/// A row of a table with cells of given widths; one cell may be the one that is edited.
+package struct TableRow: Sendable, Hashable {
+  package struct Cell: Sendable, Hashable {
+    package var text: String
+    package var width: Int
+    package var style: Style
+    package var editor: LineEditor?
+    package init(_ text: String, _ width: Int, _ style: Style = .plain, editor: LineEditor? = nil) {
+      (self.text, self.width, self.style, self.editor) = (text, width, style, editor)
+    }
+  }
+  package var cells: [Cell]
+  package var focusedCell: Int?
+  package init(_ cells: [Cell], focusedCell: Int? = nil) { (self.cells, self.focusedCell) = (cells, focusedCell) }
+}

@@ -1,0 +1,229 @@
+package import Terminal
+
+/// Places a page on cells (画面の組み立て): two panes from 80 columns on, one with tabs below, an overlay on top.
+package struct PanePlacer: Sendable {
+  /// Words that only placing needs.
+  package struct Words: Sendable {
+    package var moreAbove, moreBelow, tooSmall: String
+    var marks: ItemPlacer.Marks
+    package init(
+      moreAbove: String, moreBelow: String, tooSmall: String, ticked: String, unticked: String, unsure: String
+    ) {
+      (self.moreAbove, self.moreBelow, self.tooSmall) = (moreAbove, moreBelow, tooSmall)
+      marks = ItemPlacer.Marks(on: ticked, off: unticked, unsure: unsure)
+    }
+  }
+
+  /// The smallest screen on which everything can be done.
+  package static let smallest = Size(columns: 60, rows: 16)
+  static let twoPanesFrom = 80
+
+  let words: Words
+  package init(words: Words) { self.words = words }
+
+  /// A placed page: the frame, and what each of its hot spots does.
+  package struct Placed: Sendable {
+    package var frame: Frame
+    package var targets: [Item.Target]
+  }
+
+  package func place(_ page: Page, in size: Size) -> Placed {
+    var placed = Placed(frame: Frame(size: size), targets: [])
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
+      for (row, text) in LineBreaking.wrap(words.tooSmall, max(2, size.columns)).enumerated() {
+        placed.frame.put(text, at: Point(column: 0, row: row))
+      }
+      placed.frame.cursor = Point(column: 0, row: 0)
+      return placed
+    }
+    var area = placed.frame.area
+    placeBar(page.bar, in: area, &placed)
+    area = area.inset(top: 1)
+    for notice in page.notices.prefix(2) {
+      let lines = LineBreaking.wrap(notice.text, area.columns - 2).prefix(2)
+      for text in lines {
+        placed.frame.paint(area.split(top: 1).top, notice.isError ? .error : .check)
+        placed.frame.put(text, at: Point(column: 1, row: area.row), style: notice.isError ? .error : .check)
+        area = area.inset(top: 1)
+      }
+    }
+    let body = area.inset(bottom: 1)
+    placePanes(page, in: body, &placed)
+    if let overlay = page.overlay { place(overlay: overlay, in: body, &placed) }
+    placeKeys(page.keys, in: area, &placed)
+    return placed
+  }
+
+  private func placeBar(_ bar: Page.Bar, in area: Rect, _ placed: inout Placed) {
+    let line = area.split(top: 1).top
+    placed.frame.paint(line, .title)
+    let facts = bar.facts.filter { !$0.isEmpty }.joined(separator: "  ")
+    let factsWidth = TextWidth.columns(of: facts)
+    var left = " " + bar.number
+    let trail = bar.steps.enumerated().map { index, name in
+      index + 1 == bar.step ? "[\(index + 1) \(name)]" : " \(index + 1) \(name) "
+    }.joined()
+    let short = bar.step > 0 ? "\(bar.step)/\(bar.steps.count) \(bar.name)" : bar.name
+    let hasRoom = TextWidth.columns(of: left + trail) + factsWidth + 5 <= area.columns && bar.step > 0
+    left += bar.number.isEmpty ? "" : "  "
+    left += hasRoom ? trail : short
+    let used = placed.frame.put(left, at: line.origin, style: .title, limit: area.columns)
+    let room = area.columns - used - 2
+    guard room > 8, factsWidth > 0 else { return }
+    let shown = TextWidth.cut(facts, to: room)
+    let column = area.columns - TextWidth.columns(of: shown) - 1
+    placed.frame.put(shown, at: Point(column: column, row: line.row), style: .title)
+  }
+
+  private func placeKeys(_ keys: [Page.KeyHint], in area: Rect, _ placed: inout Placed) {
+    func width(_ hint: Page.KeyHint) -> Int {
+      TextWidth.columns(of: hint.label) + 1 + TextWidth.columns(of: hint.text)
+    }
+    var column = 1
+    let row = area.bottom - 1
+    for (place, hint) in keys.enumerated() {
+      // The last one, help, always finds its room.
+      let reserve = place + 1 < keys.count ? (keys.last.map { width($0) + 2 } ?? 0) : 0
+      guard column + width(hint) + reserve <= area.columns else { continue }
+      let start = column
+      column += placed.frame.put(hint.label, at: Point(column: column, row: row), style: .key)
+      column += placed.frame.put(" " + hint.text, at: Point(column: column, row: row), style: .dim)
+      addTarget(.key(hint.key), Rect(column: start, row: row, columns: column - start, rows: 1), &placed)
+      column += 2
+    }
+  }
+
+  private func placePanes(_ page: Page, in area: Rect, _ placed: inout Placed) {
+    guard let side = page.side else {
+      place(page.main, in: area, hasFocus: page.overlay == nil, &placed)
+      return
+    }
+    if area.columns >= Self.twoPanesFrom {
+      let left = min(area.columns - 38, max(40, area.columns * 52 / 100))
+      let (main, rest) = area.split(left: left)
+      for row in area.row..<area.bottom {
+        placed.frame.put("│", at: Point(column: rest.column, row: row), style: .frame)
+      }
+      let focus = page.overlay == nil
+      place(page.main, in: main, hasFocus: focus, &placed)
+      place(side, in: rest.inset(left: 1), hasFocus: focus, &placed)
+      return
+    }
+    let (tabs, body) = area.split(top: 1)
+    var column = 1
+    for (pane, isFront) in [(page.main, !page.isSideInFront), (side, page.isSideInFront)] {
+      let text = " " + (pane.tab.isEmpty ? pane.heading : pane.tab) + " "
+      let shown = isFront ? "[" + text + "]" : " " + text + " "
+      let start = column
+      column += placed.frame.put(
+        shown, at: Point(column: column, row: tabs.row), style: isFront ? .strong : .dim,
+        limit: max(0, (area.columns - 4) / 2))
+      addTarget(.key(.tab), Rect(column: start, row: tabs.row, columns: column - start, rows: 1), &placed)
+      column += 1
+    }
+    place(page.isSideInFront ? side : page.main, in: body, hasFocus: page.overlay == nil, isTabbed: true, &placed)
+  }
+
+  private func place(
+    _ pane: Pane, in area: Rect, hasFocus: Bool, isTabbed: Bool = false, _ placed: inout Placed
+  ) {
+    var area = area
+    let headsItself = !(pane.heading.isEmpty && pane.summary.isEmpty) && !(isTabbed && pane.summary.isEmpty)
+    if headsItself {
+      let summary = TextWidth.cut(pane.summary, to: area.columns / 2)
+      let room = area.columns - TextWidth.columns(of: summary) - 3
+      if !isTabbed || pane.tab != pane.heading {
+        placed.frame.put(pane.heading, at: Point(column: area.column + 1, row: area.row), style: .heading, limit: room)
+      }
+      placed.frame.put(
+        summary, at: Point(column: area.right - TextWidth.columns(of: summary) - 1, row: area.row), style: .dim)
+      area = area.inset(top: 1)
+    }
+    let inner = area.inset(right: 1)
+    let lines = ItemPlacer(width: inner.columns, marks: words.marks).lines(of: pane.items)
+    let first = firstLine(of: lines, pane, height: inner.rows)
+    let isCutAbove = first > 0
+    let isCutBelow = lines.count > first + inner.rows
+    for row in 0..<min(inner.rows, lines.count - first) {
+      let line = lines[first + row]
+      let place = Point(column: inner.column, row: inner.row + row)
+      let isHint = (isCutAbove && row == 0 || isCutBelow && row == inner.rows - 1) && !line.isFocused
+      if isHint {
+        placed.frame.put(
+          row == 0 ? words.moreAbove : words.moreBelow, at: Point(column: place.column + 1, row: place.row),
+          style: .dim, limit: inner.columns - 1)
+        continue
+      }
+      put(line, at: place, width: inner.columns, &placed.frame)
+      if let target = pane.items[line.item].target {
+        addTarget(target, Rect(column: place.column, row: place.row, columns: inner.columns, rows: 1), &placed)
+      }
+      if hasFocus, let cursor = line.cursor, pane.items[line.item].isFocused || isField(pane.items[line.item]) {
+        placed.frame.cursor = Point(
+          column: min(place.column + cursor, placed.frame.size.columns - 1), row: place.row)
+      }
+    }
+  }
+
+  private func isField(_ item: Item) -> Bool {
+    if case .field = item.content { return item.isFocused }
+    return false
+  }
+
+  private func firstLine(of lines: [PlacedLine], _ pane: Pane, height: Int) -> Int {
+    guard lines.count > height else { return 0 }
+    func range(_ test: (PlacedLine) -> Bool) -> Range<Int>? {
+      guard let first = lines.firstIndex(where: test), let last = lines.lastIndex(where: test) else { return nil }
+      return first..<(last + 1)
+    }
+    if let focus = range({ $0.isFocused }) {
+      return ListCursor.firstRow(showing: focus, of: lines.count, in: height)
+    }
+    if let item = pane.attention, let seen = range({ $0.item == item }) {
+      return ListCursor.firstRow(showing: seen, of: lines.count, in: height)
+    }
+    return max(0, min(pane.scroll, lines.count - height))
+  }
+
+  private func put(_ line: PlacedLine, at place: Point, width: Int, _ frame: inout Frame) {
+    let trailing = line.trailingWidth
+    var column = place.column
+    let end = place.column + width - (trailing > 0 ? trailing + 1 : 0)
+    for piece in line.pieces {
+      column += frame.put(
+        piece.text, at: Point(column: column, row: place.row), style: piece.style, limit: max(0, end - column))
+    }
+    if let style = line.pieces.last?.style, style == .focus {
+      frame.paint(Rect(column: column, row: place.row, columns: place.column + width - column, rows: 1), .focus)
+    }
+    column = place.column + width - trailing
+    for piece in line.trailing {
+      column += frame.put(piece.text, at: Point(column: column, row: place.row), style: piece.style)
+    }
+  }
+
+  private func place(overlay pane: Pane, in area: Rect, _ placed: inout Placed) {
+    let width = min(area.columns, max(56, area.columns * 4 / 5))
+    let lines = ItemPlacer(width: width - 5, marks: words.marks).lines(of: pane.items)
+    let height = min(area.rows, lines.count + 3)
+    let box = Rect(
+      column: (area.columns - width) / 2, row: area.row + (area.rows - height) / 2, columns: width, rows: height)
+    placed.frame.paint(box, .plain, blank: true)
+    placed.targets = []
+    placed.frame.removeHotSpots()
+    let line = String(repeating: "─", count: width - 2)
+    placed.frame.put("┌" + line + "┐", at: box.origin, style: .frame)
+    placed.frame.put("└" + line + "┘", at: Point(column: box.column, row: box.bottom - 1), style: .frame)
+    for row in (box.row + 1)..<(box.bottom - 1) {
+      placed.frame.put("│", at: Point(column: box.column, row: row), style: .frame)
+      placed.frame.put("│", at: Point(column: box.right - 1, row: row), style: .frame)
+    }
+    placed.frame.cursor = Point(column: box.column + 2, row: box.row + 1)
+    place(pane, in: box.inset(left: 2, top: 1, right: 2, bottom: 1), hasFocus: true, &placed)
+  }
+
+  private func addTarget(_ target: Item.Target, _ area: Rect, _ placed: inout Placed) {
+    placed.frame.addHotSpot(area, id: placed.targets.count)
+    placed.targets.append(target)
+  }
+}

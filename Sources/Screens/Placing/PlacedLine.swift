@@ -1,0 +1,203 @@
+import Terminal
+
+/// One row of a pane as it will stand on the screen: pieces of text with their styles.
+struct PlacedLine {
+  struct Piece {
+    var text: String
+    var style: Style
+  }
+  var pieces: [Piece] = []
+  /// Pieces at the right edge.
+  var trailing: [Piece] = []
+  var item: Int
+  var isFocused = false
+  var cursor: Int?
+
+  init(item: Int, _ pieces: [Piece] = []) {
+    self.item = item
+    self.pieces = pieces
+  }
+
+  mutating func add(_ text: String, _ style: Style = .plain) {
+    if !text.isEmpty { pieces.append(Piece(text: text, style: style)) }
+  }
+
+  var width: Int { pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
+  var trailingWidth: Int { trailing.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
+}
+
+/// Turns the items of a pane into rows of a given width.
+struct ItemPlacer {
+  let width: Int
+  let marks: Marks
+
+  /// The marks of ticks, which differ by language: `[レ]`, `[x]`.
+  struct Marks: Sendable, Hashable {
+    var on: String
+    var off: String
+    var unsure: String
+  }
+
+  func lines(of items: [Item]) -> [PlacedLine] {
+    items.enumerated().flatMap { lines(of: $0.element, index: $0.offset) }
+  }
+
+  private func lines(of item: Item, index: Int) -> [PlacedLine] {
+    var lines: [PlacedLine]
+    switch item.content {
+    case .gap: lines = [PlacedLine(item: index)]
+    case .heading(let text): lines = wrapped(text, .heading, indent: 1, index)
+    case .text(let text, let style, let indent): lines = wrapped(text, style, indent: indent + 1, index)
+    case .option(let option): lines = self.lines(of: option, item, index)
+    case .field(let field): lines = self.lines(of: field, item, index)
+    case .entry(let entry): lines = self.lines(of: entry, item, index)
+    case .row(let row): lines = [line(of: row, item, index)]
+    case .pair(let word, let text, let style): lines = self.lines(ofPair: word, text, style, index)
+    }
+    if item.isFocused {
+      for place in lines.indices { lines[place].isFocused = true }
+      if !lines.contains(where: { $0.cursor != nil }), !lines.isEmpty { lines[0].cursor = 0 }
+    }
+    return lines
+  }
+
+  private func wrapped(_ text: String, _ style: Style, indent: Int, _ index: Int) -> [PlacedLine] {
+    LineBreaking.wrap(text, max(4, width - indent)).map { text in
+      var line = PlacedLine(item: index)
+      line.add(String(repeating: " ", count: indent))
+      line.add(text, style)
+      return line
+    }
+  }
+
+  private func lines(of option: Option, _ item: Item, _ index: Int) -> [PlacedLine] {
+    let focus = item.isFocused
+    var head = PlacedLine(item: index)
+    head.add(focus ? ">" : " ", focus ? .focus : .plain)
+    head.add(option.key.isEmpty ? "  " : TextWidth.padded(option.key, to: 2), focus ? .focus : .key)
+    switch option.tick {
+    case .none: break
+    case .on: head.add("[\(marks.on)] ", focus ? .focus : .strong)
+    case .off: head.add("[\(marks.off)] ", focus ? .focus : .plain)
+    case .unsure: head.add("[\(marks.unsure)] ", focus ? .focus : .check)
+    }
+    let indent = head.width
+    let style: Style = focus ? .focus : option.isChosen ? .strong : .plain
+    var lines: [PlacedLine] = []
+    for (place, text) in LineBreaking.wrap(option.label, max(4, width - indent)).enumerated() {
+      var line = place == 0 ? head : PlacedLine(item: index)
+      if place > 0 { line.add(String(repeating: " ", count: indent), style) }
+      line.add(text, style)
+      lines.append(line)
+    }
+    if !option.remark.isEmpty {
+      for text in LineBreaking.wrap(option.remark, max(4, width - indent)) {
+        var line = PlacedLine(item: index)
+        line.add(String(repeating: " ", count: indent), focus ? .focus : .plain)
+        line.add(text, focus ? .focus : .dim)
+        lines.append(line)
+      }
+    }
+    return lines
+  }
+
+  private func lines(of field: Field, _ item: Item, _ index: Int) -> [PlacedLine] {
+    var line = PlacedLine(item: index)
+    line.add(" ")
+    if !field.label.isEmpty { line.add(field.label + " ", .plain) }
+    let room = max(8, min(40, width - line.width - 1))
+    let window = field.editor.window(room)
+    line.cursor = line.width + window.cursor
+    line.add(TextWidth.padded(window.text, to: room), .field)
+    var lines = [line]
+    if !field.error.isEmpty {
+      lines += wrapped(field.error, .error, indent: 1, index)
+    } else if !field.echo.isEmpty {
+      lines += wrapped(field.echo, .good, indent: 1, index)
+    } else if !field.hint.isEmpty {
+      lines += wrapped(field.hint, .dim, indent: 1, index)
+    }
+    return lines
+  }
+
+  private func lines(of entry: Entry, _ item: Item, _ index: Int) -> [PlacedLine] {
+    let focus: Style? = item.isFocused ? .focus : nil
+    let isNew = entry.change == "+"
+    let isGone = entry.change == "-"
+    var head = PlacedLine(item: index)
+    head.add(item.isFocused ? ">" : entry.change.isEmpty ? " " : entry.change, focus ?? (isNew ? .new : .strong))
+    head.add(entry.chip, entry.chipStyle)
+    head.add(" ", focus ?? .plain)
+    let indent = head.width
+    let nameStyle = focus ?? (isGone ? .gone : entry.isDone ? .done : isNew ? .strong : .plain)
+    let when: [PlacedLine.Piece] =
+      entry.deadline.isEmpty
+      ? [] : [PlacedLine.Piece(text: entry.deadline, style: entry.isLate && !entry.isDone ? .late : focus ?? nameStyle)]
+    let names = LineBreaking.wrap(entry.name, max(4, width - indent))
+    var lines: [PlacedLine] = []
+    for (place, text) in names.enumerated() {
+      var line = place == 0 ? head : PlacedLine(item: index)
+      if place > 0 { line.add(String(repeating: " ", count: indent), focus ?? .plain) }
+      line.add(text, nameStyle)
+      lines.append(line)
+    }
+    if let last = lines.indices.last, !when.isEmpty {
+      let size = TextWidth.columns(of: entry.deadline)
+      if lines[last].width + 2 + size <= width {
+        lines[last].trailing = when
+      } else {
+        var line = PlacedLine(item: index)
+        line.add(String(repeating: " ", count: indent), focus ?? .plain)
+        line.trailing = when
+        lines.append(line)
+      }
+    }
+    if !entry.remark.isEmpty {
+      lines += LineBreaking.wrap(entry.remark, max(4, width - indent)).map { text in
+        var line = PlacedLine(item: index)
+        line.add(String(repeating: " ", count: indent), focus ?? .plain)
+        line.add(text, focus ?? .dim)
+        return line
+      }
+    }
+    return lines
+  }
+
+  private func line(of row: TableRow, _ item: Item, _ index: Int) -> PlacedLine {
+    var line = PlacedLine(item: index)
+    let wholeRow = item.isFocused && row.focusedCell == nil
+    line.add(item.isFocused ? ">" : " ", item.isFocused ? .focus : .plain)
+    for (place, cell) in row.cells.enumerated() {
+      let room = min(cell.width, width - line.width)
+      guard room > 0 else { break }
+      let isHere = item.isFocused && row.focusedCell == place
+      if isHere { line.cursor = line.width }
+      if isHere, let editor = cell.editor {
+        let window = editor.window(max(1, room - 1))
+        line.cursor = line.width + window.cursor
+        line.add(TextWidth.padded(window.text, to: room - 1), .field)
+        line.add(" ")
+      } else {
+        let isLast = place == row.cells.count - 1
+        line.add(
+          isLast ? TextWidth.cut(cell.text, to: width - line.width) : TextWidth.padded(cell.text, to: max(1, room - 1)),
+          isHere || wholeRow ? .focus : cell.style)
+        if !isLast { line.add(" ", wholeRow ? .focus : .plain) }
+      }
+    }
+    return line
+  }
+
+  private func lines(ofPair word: String, _ text: String, _ style: Style, _ index: Int) -> [PlacedLine] {
+    let label = TextWidth.padded(word, to: max(8, TextWidth.columns(of: word))) + " "
+    let indent = TextWidth.columns(of: label) + 1
+    guard indent < width - 8 else { return wrapped(word + " " + text, style, indent: 1, index) }
+    return LineBreaking.wrap(text, width - indent).enumerated().map { place, text in
+      var line = PlacedLine(item: index)
+      line.add(" ")
+      line.add(place == 0 ? label : String(repeating: " ", count: indent - 1), .dim)
+      line.add(text, style)
+      return line
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import Guidance
+import Localization
+import Procedures
+import Terminal
+
+/// From a key to an action (キーの解釈): the overlay first, then a text field, then the screen's own table.
+extension Program {
+  mutating func take(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key): return take(key)
+    case .paste(let text): return paste(text)
+    case .mouse(let point, let kind): return press(at: point, kind)
+    case .resize(let size):
+      self.size = size
+      return []
+    case .woken: return []
+    case .closed: return [.quit]
+    }
+  }
+
+  private mutating func take(_ key: Key) -> [Effect] {
+    if overlay != nil { return takeInOverlay(key) }
+    if case .start(var start) = screen, start.begins(with: key) {
+      screen = .start(start)
+      notice = nil
+      return []
+    }
+    let table = keys(context)
+    if var editor = screen.editor {
+      if let action = table.action(of: key, fieldIsEmpty: editor.isEmpty), !belongsToField(key, editor, table) {
+        return act(action)
+      }
+      if editor.take(key) { screen.editor = editor }
+      return []
+    }
+    guard let action = table.action(of: key) else { return [] }
+    return act(action)
+  }
+
+  /// While something stands in a field, printable keys and left and right are the field's own.
+  private func belongsToField(_ key: Key, _ editor: LineEditor, _ table: KeyTable) -> Bool {
+    switch key {
+    case .character: !(editor.isEmpty && table.isForEmptyField(key))
+    case .left, .right, .home, .end, .delete: !editor.isEmpty
+    case .backspace: !editor.isEmpty
+    default: false
+    }
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    if case .remark(let keys, var editor, _) = overlay {
+      editor.insert(text)
+      overlay = .remark(keys, editor, problem: "")
+    } else if overlay == nil, var editor = screen.editor {
+      editor.insert(text)
+      screen.editor = editor
+    }
+    return []
+  }
+
+  private mutating func press(at point: Point, _ kind: InputEvent.Mouse) -> [Effect] {
+    switch kind {
+    case .wheelUp: return take(Key.up)
+    case .wheelDown: return take(Key.down)
+    case .press: break
+    }
+    let placed = placer.place(page(for: viewer), in: size)
+    guard let id = placed.frame.hotSpot(at: point), placed.targets.indices.contains(id) else { return [] }
+    switch placed.targets[id] {
+    case .key(let key): return take(key)
+    case .pick(let place): return act(.choose(place))
+    }
+  }
+
+  // MARK: - Keys of every screen
+
+  /// The screen's own keys, and those that mean the same everywhere.
+  func keys(_ context: Context) -> KeyTable {
+    var table = screen.keys(context)
+    if visit != nil {
+      if context.isNarrow, !isWide(context) { table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane") }
+      if screen.step <= 3 { table.bind(.function(4), .character("S"), to: .toList, label: "S", "list", inLine: false) }
+      if screen.step != 6 { table.bind(.function(3), .character("R"), to: .toReview, label: "R", "review", inLine: false) }
+    }
+    if setting.languages.count > 1 {
+      table.bind(.function(2), .character("L"), to: .language, label: "F2", "language")
+    }
+    table.bind(.control("c"), .character("Q"), to: .leave, label: "Q", "leave", inLine: false)
+    let isEditing = screen.editor != nil
+    table.bind(.function(1), .character("?"), to: .help, label: isEditing ? "F1" : "?", "help")
+    return table
+  }
+
+  /// Whether the screen has no second pane.
+  private func isWide(_ context: Context) -> Bool {
+    let panes = screen.panes(context)
+    return panes.side == nil && !panes.hasSide
+  }
+
+  mutating func act(_ action: Action) -> [Effect] {
+    switch action {
+    case .help: overlay = .help
+    case .language: turnLanguage()
+    case .pane: isSideInFront.toggle()
+    case .leave: overlay = .leave
+    case .toList where screen.step <= 3: return go(to: .list)
+    case .toReview where screen.step != 5: return go(to: .review)
+    case .why:
+      if case .question = screen { overlay = .why(scroll: 0) }
+      if case .list(let list) = screen, let key = list.focusedKey(context) { overlay = .whyLine(key, scroll: 0) }
+    case .finish:
+      if case .finish = screen { return finish() }
+      if case .handOver(let hand) = screen, !hand.isHandedOver {
+        overlay = .finish
+        return []
+      }
+      return go(to: .finish)
+    case .park: return park()
+    default:
+      let outcome = screen.act(action, context)
+      return follow(outcome)
+    }
+    return []
+  }
+
+  private mutating func follow(_ outcome: Outcome) -> [Effect] {
+    if case .start = screen { notice = nil }
+    let effects = say(outcome.kinds)
+    return effects + outcome.effects + go(to: outcome.go)
+  }
+
+  /// F2: the resident's view in their language, then the next one, then back to the clerk's.
+  private mutating func turnLanguage() {
+    let all = setting.languages
+    let place = all.firstIndex(of: viewer.language) ?? 0
+    if !viewer.isResident {
+      viewer = Viewer(language: all.count > 1 ? all[1] : all[0], isResident: true)
+    } else if place + 1 < all.count {
+      viewer = Viewer(language: all[place + 1], isResident: true)
+    } else {
+      viewer = Viewer(language: all[0])
+    }
+  }
+
+  private mutating func park() -> [Effect] {
+    let effects = visit == nil ? [] : say([.parked])
+    forget()
+    return effects + [.endVisit, .listVisits]
+  }
+
+  private mutating func finish() -> [Effect] {
+    let effects = say([.finished])
+    forget()
+    return effects + [.endVisit, .listVisits]
+  }
+
+  // MARK: - Overlays
+
+  private mutating func takeInOverlay(_ key: Key) -> [Effect] {
+    guard let open = overlay else { return [] }
+    let table = open.keys(context)
+    if case .remark(let keys, var editor, _) = open {
+      if key == .enter { return takeRemark(keys, editor) }
+      if key == .escape {
+        overlay = nil
+      } else if editor.take(key) {
+        overlay = .remark(keys, editor, problem: "")
+      }
+      return []
+    }
+    guard let action = table.action(of: key) else { return [] }
+    switch action {
+    case .close: overlay = nil
+    case .move(let key):
+      let steps: Int =
+        switch key {
+        case .up: -1
+        case .down: 1
+        case .pageUp: -8
+        case .pageDown: 8
+        case .home: -10_000
+        default: 10_000
+        }
+      overlay?.scroll = max(0, open.scroll + steps)
+    case .why:
+      if case .detail(let key, _) = open { overlay = .whyLine(key, scroll: 0) }
+    case .start:
+      guard case .facts(let id, _) = open, let procedure = setting.catalogue[procedure: id],
+        let event = ProcedureFacts.event(for: procedure, context)
+      else { return [] }
+      overlay = nil
+      screen = .start(StartScreen(chosen: [event]))
+    case .park:
+      overlay = nil
+      return park()
+    case .leave:
+      return (visit == nil ? [] : say([.parked])) + [.quit]
+    case .finish:
+      overlay = nil
+      return go(to: .finish)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func takeRemark(_ keys: [Visit.LineKey], _ editor: LineEditor) -> [Effect] {
+    if let problem = CleanText.problem(in: editor.text, limit: 200) {
+      overlay = .remark(keys, editor, problem: problem.text(in: words))
+      return []
+    }
+    if PersonalNumberGuard.verdict(editor.text) == .refused {
+      overlay = .remark(keys, editor, problem: words("screen.no_personal_number"))
+      return []
+    }
+    overlay = nil
+    let lines = (assessment?.lines ?? []).filter { keys.contains($0.key) }
+    return say(
+      lines.map {
+        .marked(procedure: $0.key.procedure, person: $0.key.person, state: $0.state, remark: editor.text)
+      })
+  }
+}
+
+extension KeyTable {
+  func isForEmptyField(_ key: Key) -> Bool {
+    bindings.contains { $0.needsEmptyField && ($0.keys.contains(key) || $0.keys.contains(key.folded)) }
+  }
+}

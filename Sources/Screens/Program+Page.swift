@@ -1,0 +1,112 @@
+import Guidance
+import Localization
+import Procedures
+package import Terminal
+
+/// What is said now (画面の中身), for a viewer; and how it stands on this terminal.
+extension Program {
+  package func page(for viewer: Viewer) -> Page {
+    let context = context(for: viewer)
+    let panes = screen.panes(context)
+    var page = Page()
+    page.bar = bar(context)
+    page.notices = notices(in: context.words)
+    page.main = panes.main
+    if let side = panes.side {
+      page.side = side
+    } else if panes.hasSide, visit != nil {
+      page.side = LiveList(context).pane
+    }
+    page.isSideInFront = isSideInFront
+    if let overlay { page.overlay = pane(of: overlay, context) }
+    let table = overlay?.keys(context) ?? keys(context)
+    page.keys = hints(table, context)
+    return page
+  }
+
+  /// The frame on this terminal.
+  package var frame: Frame { placer.place(page(for: viewer), in: size).frame }
+
+  var placer: PanePlacer {
+    let words = words
+    return PanePlacer(
+      words: PanePlacer.Words(
+        moreAbove: words("screen.more_above"), moreBelow: words("screen.more_below"),
+        tooSmall: words(
+          "screen.too_small",
+          ["columns": "\(PanePlacer.smallest.columns)", "rows": "\(PanePlacer.smallest.rows)"]),
+        ticked: words("screen.mark.on"), unticked: words("screen.mark.off"), unsure: words("screen.mark.unsure")))
+  }
+
+  private func bar(_ context: Context) -> Page.Bar {
+    var bar = Page.Bar()
+    bar.steps = (1...8).map { context.say("step.\($0)") }
+    bar.step = screen.step
+    bar.name = context.say("step.\(screen.step)")
+    bar.number = visit.map { context.say("bar.number", ["number": $0.number.description]) } ?? context.say("bar.title")
+    if visit != nil, !viewer.isResident {
+      bar.facts.append(context.say("bar.minutes", ["minutes": "\(elapsedMinutes)"]))
+    }
+    if visit == nil {
+      bar.facts.append(DateWords.full(setting.receptionDate, in: context.words))
+    }
+    var desk = [setting.officeName, setting.deskName].filter { !$0.isEmpty }.joined(separator: " ")
+    if setting.catalogue.city?.isFictional == true { desk += context.say("bar.fictional") }
+    bar.facts.append(desk)
+    if visit == nil, !setting.clerkName.isEmpty { bar.facts.append(setting.clerkName) }
+    return bar
+  }
+
+  private func hints(_ table: KeyTable, _ context: Context) -> [Page.KeyHint] {
+    table.bindings.compactMap { binding in
+      guard binding.isInLine, !binding.text.isEmpty, !binding.label.isEmpty, let key = binding.keys.first else {
+        return nil
+      }
+      return Page.KeyHint(label: binding.label, text: context.words(binding.text), key: key)
+    }
+  }
+
+  private func pane(of overlay: Overlay, _ context: Context) -> Pane {
+    var pane: Pane
+    switch overlay {
+    case .help: pane = help(context)
+    case .why:
+      guard case .question(let screen) = screen else { return Pane() }
+      pane = WhyText(context).question(screen.asked)
+    case .detail(let key, _):
+      guard let row = row(of: key) else { return Pane() }
+      pane = LineDetail(row, context).pane
+    case .whyLine(let key, _):
+      guard let row = row(of: key) else { return Pane() }
+      pane = WhyText(context).line(row)
+    case .facts(let id, _):
+      guard let procedure = setting.catalogue[procedure: id] else { return Pane() }
+      pane = ProcedureFacts(procedure, context).pane
+    case .remark(_, let editor, let problem):
+      let field = Field(label: "", editor: editor, hint: context.say("remark.hint"), error: problem)
+      pane = Pane(heading: context.say("remark.heading"), items: [.gap, Item(.field(field), isFocused: true)])
+    case .leave:
+      pane = Pane(heading: context.say("leave.heading"))
+      pane.items = [.gap, .text(context.say(visit == nil ? "leave.text" : "leave.text_visit"))]
+      if let number = visit?.number {
+        pane.items.append(.text(context.say("leave.number", ["number": number.description]), .strong))
+      }
+    case .finish:
+      pane = Pane(heading: context.say("finish.heading"), items: [.gap, .text(context.say("finish.not_printed"))])
+    }
+    pane.scroll = overlay.scroll
+    return pane
+  }
+
+  private func row(of key: Visit.LineKey) -> ChecklistRow? {
+    ChecklistRow.rows(of: assessment?.lines ?? []).first { $0.keys.contains(key) }
+  }
+
+  private func help(_ context: Context) -> Pane {
+    let items: [Item] = keys(context).bindings.compactMap { binding in
+      guard !binding.text.isEmpty, !binding.label.isEmpty else { return nil }
+      return Item(.pair(binding.label, context.words(binding.text), .plain))
+    }
+    return Pane(heading: context.say("help.heading"), items: items + [.gap, .text(context.say("help.note"), .dim)])
+  }
+}

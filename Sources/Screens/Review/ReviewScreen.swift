@@ -1,0 +1,160 @@
+import Guidance
+import Localization
+import Procedures
+import Terminal
+
+/// 確認: everything that was said, on one page; any of it can be opened and changed.
+struct ReviewScreen: CounterScreen {
+  let step = 6
+  private var focus = 0
+
+  init() {}
+
+  /// One thing that was said, for all of whom it was asked.
+  private struct Entry {
+    var go: Destination
+    var label: String
+    var answer: String
+    var isUnsure: Bool
+    var topic: String
+  }
+
+  func keys(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    table.bind(.character("y"), to: .yes, label: "y", "confirm")
+    table.bind(.enter, to: .confirm, label: "Enter", "change")
+    if context.assessment?.next != nil { table.bind(.character("i"), to: .start, label: "i", "go_on") }
+    table.bind(.left, .backspace, to: .back, label: "←", "back")
+    table.bindMoves()
+    return table
+  }
+
+  mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    let entries = entries(context)
+    switch action {
+    case .yes: return .said(context.visit?.isConfirmed == true ? [] : [.confirmed], then: .handOver)
+    case .choose(let place):
+      focus = place
+      return entries.indices.contains(place) ? .to(entries[place].go) : .stay
+    case .confirm: return entries.indices.contains(focus) ? .to(entries[focus].go) : .stay
+    case .move(let key):
+      var cursor = ListCursor(count: entries.count, index: focus)
+      if cursor.take(key) { focus = cursor.index }
+      return .stay
+    case .start: return .to(.advance)
+    case .back: return .to(.back)
+    default: return .stay
+    }
+  }
+
+  private func entries(_ context: Context) -> [Entry] {
+    guard let household = context.household else { return [] }
+    var entries: [Entry] = []
+    let events = household.events.compactMap { context.catalogue.lifeEvent($0) }.map { context.names.name(of: $0) }
+    entries.append(
+      Entry(
+        go: .again(fact: "events"), label: context.say("review.events"),
+        answer: events.joined(separator: context.say("list_separator")), isUnsure: false,
+        topic: context.say("review.visit")))
+    let acts = ["visitor.acts_as", "visitor.id"].compactMap { fact -> String? in
+      guard let question = context.vocabulary[fact], let answer = household[FactAddress(fact)] else { return nil }
+      return context.names.text(of: answer, to: question)
+    }
+    if !acts.isEmpty {
+      entries.append(
+        Entry(
+          go: .again(fact: "visitor.acts_as"), label: context.say("review.visitor"),
+          answer: acts.joined(separator: context.say("list_separator")), isUnsure: false,
+          topic: context.say("review.visit")))
+    }
+    if let members = household.members, !members.isEmpty {
+      entries.append(
+        Entry(
+          go: .household, label: context.say("review.people"), answer: context.memberNames(members), isUnsure: false,
+          topic: context.say("review.visit")))
+    }
+    if let births = household.births, context.visit?.closedTables.contains("births") == true {
+      let mothers = births.compactMap { household.links[$0]?["mother"]?.first }
+      entries.append(
+        Entry(
+          go: .again(fact: "births"), label: context.say("review.births"),
+          answer: mothers.isEmpty ? context.say("none") : context.memberNames(mothers), isUnsure: false,
+          topic: context.say("review.visit")))
+    }
+    return entries + answerEntries(household, context)
+  }
+
+  private func answerEntries(_ household: Household, _ context: Context) -> [Entry] {
+    var answered: [String: [FactAddress]] = [:]
+    for address in household.answers.keys { answered[address.fact, default: []].append(address) }
+    let questions = context.vocabulary.questions.filter { question in
+      answered[question.name] != nil && question.asked != .table && question.scope != "visit"
+        && !question.name.hasPrefix("visitor.")
+    }
+    let topics = context.vocabulary.topics.map(\.id)
+    let rows = (household.members ?? []) + (household.births ?? [])
+    return questions.sorted {
+      (topics.firstIndex(of: $0.topic) ?? .max, $0.id) < (topics.firstIndex(of: $1.topic) ?? .max, $1.id)
+    }.compactMap { question in
+      let addresses = answered[question.name] ?? []
+      let shown = addresses.filter { address in address.row.map { rows.contains($0) } ?? true }
+        .sorted { rows.firstIndex(of: $0.row ?? "") ?? 0 < rows.firstIndex(of: $1.row ?? "") ?? 0 }
+      guard !shown.isEmpty else { return nil }
+      return Entry(
+        go: .again(fact: question.name), label: context.names.label(question),
+        answer: words(shown, question, household, context),
+        isUnsure: shown.contains { household[$0] == .unsure }, topic: context.names.topic(question.topic))
+    }
+  }
+
+  /// The answers of all rows; those that are the same stand together.
+  private func words(
+    _ addresses: [FactAddress], _ question: Question, _ household: Household, _ context: Context
+  ) -> String {
+    var order: [String] = []
+    var whose: [String: [String]] = [:]
+    for address in addresses {
+      guard let answer = household[address] else { continue }
+      let words = context.names.text(of: answer, to: question)
+      if whose[words] == nil { order.append(words) }
+      whose[words, default: []].append(address.row.map { rowName($0, household, context) } ?? "")
+    }
+    if order.count == 1, addresses.first?.row == nil { return order[0] }
+    // Of ticked members, those who are ticked say it all.
+    if question.kind == .yesNo, addresses.count > 1, addresses.allSatisfy({ household[$0] != .unsure }) {
+      let yes = addresses.filter { household[$0] == .yesNo(true) }.compactMap(\.row)
+      return yes.isEmpty
+        ? context.say("review.nobody")
+        : yes.map { rowName($0, household, context) }.joined(separator: context.say("list_separator"))
+    }
+    return order.map { words in
+      let names = (whose[words] ?? []).filter { !$0.isEmpty }.joined(separator: context.say("list_separator"))
+      return names.isEmpty ? words : context.say("entry.name_for", ["name": words, "whom": names])
+    }.joined(separator: context.say("review.separator"))
+  }
+
+  private func rowName(_ id: String, _ household: Household, _ context: Context) -> String {
+    if household.births?.contains(id) == true, let mother = household.links[id]?["mother"]?.first {
+      return context.memberName(mother)
+    }
+    return context.memberName(id)
+  }
+
+  func panes(_ context: Context) -> Panes {
+    var items: [Item] = []
+    var topic = ""
+    for (place, entry) in entries(context).enumerated() {
+      if entry.topic != topic, !entry.topic.isEmpty {
+        topic = entry.topic
+        items.append(Item(.heading(topic)))
+      }
+      var option = Option(key: "", label: entry.label + context.say("colon") + entry.answer)
+      option.isChosen = entry.isUnsure
+      items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
+    }
+    let isComplete = context.assessment?.next == nil
+    items += [.gap, .text(context.say(isComplete ? "review.ask" : "review.incomplete"), isComplete ? .strong : .check)]
+    return Panes(
+      main: Pane(heading: context.say("review.heading"), tab: context.say("review.heading"), items: items))
+  }
+}

@@ -1,0 +1,68 @@
+import Guidance
+import Terminal
+
+/// The screen that is shown now, with its own small state (いまの画面).
+enum Screen: Sendable {
+  case start(StartScreen)
+  case visitor(VisitorScreen)
+  case household(HouseholdScreen)
+  case births(BirthsScreen)
+  case question(QuestionScreen)
+  case list(ChecklistScreen)
+  case toBring(ToBringScreen)
+  case review(ReviewScreen)
+  case handOver(HandOverScreen)
+  case finish(FinishScreen)
+
+  var step: Int { read { $0.step } }
+  func keys(_ context: Context) -> KeyTable { read { $0.keys(context) } }
+  func panes(_ context: Context) -> Panes { read { $0.panes(context) } }
+  mutating func act(_ action: Action, _ context: Context) -> Outcome { write { $0.act(action, context) } }
+  var editor: LineEditor? {
+    get { read { $0.editor } }
+    set { write { $0.editor = newValue } }
+  }
+
+  private func read<Result>(_ body: (any CounterScreen) -> Result) -> Result {
+    switch self {
+    case .start(let screen): body(screen)
+    case .visitor(let screen): body(screen)
+    case .household(let screen): body(screen)
+    case .births(let screen): body(screen)
+    case .question(let screen): body(screen)
+    case .list(let screen): body(screen)
+    case .toBring(let screen): body(screen)
+    case .review(let screen): body(screen)
+    case .handOver(let screen): body(screen)
+    case .finish(let screen): body(screen)
+    }
+  }
+
+  private mutating func write<Result>(_ body: (inout any CounterScreen) -> Result) -> Result {
+    func change<S: CounterScreen>(_ screen: S, _ back: (S) -> Screen) -> Result {
+      var any: any CounterScreen = screen
+      let result = body(&any)
+      if let changed = any as? S { self = back(changed) }
+      return result
+    }
+    return switch self {
+    case .start(let screen): change(screen) { .start($0) }
+    case .visitor(let screen): change(screen) { .visitor($0) }
+    case .household(let screen): change(screen) { .household($0) }
+    case .births(let screen): change(screen) { .births($0) }
+    case .question(let screen): change(screen) { .question($0) }
+    case .list(let screen): change(screen) { .list($0) }
+    case .toBring(let screen): change(screen) { .toBring($0) }
+    case .review(let screen): change(screen) { .review($0) }
+    case .handOver(let screen): change(screen) { .handOver($0) }
+    case .finish(let screen): change(screen) { .finish($0) }
+    }
+  }
+}
+
+/// A place on the way that one can step back to (戻り先).
+enum TrailPlace: Sendable {
+  case visitor, household, births
+  case question(AskedQuestion)
+  case list, toBring, review, handOver
+}

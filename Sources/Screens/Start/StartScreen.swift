@@ -1,0 +1,249 @@
+import Guidance
+import Localization
+import Procedures
+import Terminal
+
+/// 受付: what happened, one procedure by its name, or a visit that goes on.
+struct StartScreen: CounterScreen {
+  private enum Mode { case events, search, number }
+
+  let step = 1
+  private var chosen: [String] = []
+  private var focus = 0
+  private var mode = Mode.events
+  private var field: LineEditor?
+  private var problem = ""
+
+  init(chosen: [String] = []) { self.chosen = chosen }
+
+  var editor: LineEditor? {
+    get { field }
+    set {
+      field = newValue
+      focus = 0
+      problem = ""
+      // The last letter taken away: back to the events.
+      if mode == .search, newValue?.isEmpty == true { leaveField() }
+    }
+  }
+
+  private mutating func leaveField() {
+    mode = .events
+    field = nil
+    focus = 0
+    problem = ""
+  }
+
+  // MARK: - Keys
+
+  func keys(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    switch mode {
+    case .events:
+      table.bindChoices(events(context).count, "choose_events")
+      table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
+      table.bind(.enter, to: .confirm, label: "Enter", chosen.isEmpty ? "take" : "begin")
+      table.bind(.character("/"), to: .search, label: "a-z /", "search")
+      table.bind(.function(5), .character("#"), to: .resume, label: "#", "resume")
+    case .search, .number:
+      table.bind(.enter, to: .confirm, label: "Enter", mode == .search ? "open_facts" : "resume")
+      table.bind(.escape, to: .back, label: "Esc", "back")
+      table.bind(.backspace, to: .back, label: "", "")
+    }
+    table.bindMoves()
+    return table
+  }
+
+  /// A letter or kana begins the search without any other key.
+  mutating func begins(with key: Key) -> Bool {
+    guard mode == .events, case .character(let character) = key, character.isLetter,
+      !("A"..."Z").contains(character)
+    else { return false }
+    mode = .search
+    field = LineEditor(limit: 40)
+    _ = field?.take(key)
+    focus = 0
+    return true
+  }
+
+  mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    switch action {
+    case .choose(let place):
+      focus = place
+      return toggle(context)
+    case .toggle: return toggle(context)
+    case .move(let key):
+      var cursor = ListCursor(count: count(context), index: focus)
+      if cursor.take(key) { focus = cursor.index }
+      return .stay
+    case .search:
+      mode = .search
+      field = LineEditor(limit: 40)
+      focus = 0
+      return .stay
+    case .resume:
+      mode = .number
+      field = LineEditor(limit: 12)
+      focus = 0
+      return .stay
+    case .back:
+      leaveField()
+      return .stay
+    case .confirm: return confirm(context)
+    default: return .stay
+    }
+  }
+
+  private mutating func toggle(_ context: Context) -> Outcome {
+    let events = events(context)
+    guard mode == .events else { return .stay }
+    guard focus < events.count else { return confirm(context) }
+    let id = events[focus].id
+    if let place = chosen.firstIndex(of: id) { chosen.remove(at: place) } else { chosen.append(id) }
+    return .stay
+  }
+
+  private mutating func confirm(_ context: Context) -> Outcome {
+    switch mode {
+    case .events:
+      let events = events(context)
+      if focus >= events.count, focus - events.count < context.visits.count {
+        return .to(.resume(context.visits[focus - events.count].number))
+      }
+      if chosen.isEmpty, focus < events.count { chosen = [events[focus].id] }
+      return chosen.isEmpty ? .stay : .to(.open(chosen))
+    case .search:
+      let found = found(context)
+      return focus < found.count ? .to(.facts(procedure: found[focus].id)) : .stay
+    case .number:
+      let visits = matching(context)
+      if focus < visits.count { return .to(.resume(visits[focus].number)) }
+      if let number = number(context) { return .to(.resume(number)) }
+      problem = context.say("start.no_number")
+      return .stay
+    }
+  }
+
+  /// `1124-03`, or the running number of today alone.
+  private func number(_ context: Context) -> ReceptionNumber? {
+    let text = String((field?.text ?? "").map { Self.plain($0) })
+    if let serial = Int(text), text.count <= 3, serial > 0 {
+      return ReceptionNumber(on: context.setting.receptionDate, serial: serial)
+    }
+    return ReceptionNumber(text)
+  }
+
+  private static func plain(_ character: Character) -> Character {
+    if case .character(let folded) = Key.character(character).folded { return folded }
+    return character
+  }
+
+  // MARK: - What is offered
+
+  private func events(_ context: Context) -> [LifeEvent] { context.catalogue.lifeEvents.filter(\.isOffered) }
+
+  private func found(_ context: Context) -> [Procedure] {
+    let procedures = context.catalogue.procedures
+    let keys = procedures.map { procedure in
+      SearchKey(name: procedure.name, kana: procedure.kana, also: [procedure.id, context.names.name(of: procedure)])
+    }
+    return SearchKey.find(field?.text ?? "", in: keys).prefix(20).map { procedures[$0] }
+  }
+
+  private func matching(_ context: Context) -> [StoredVisit] {
+    let typed = String((field?.text ?? "").map { Self.plain($0) })
+    return context.visits.filter { typed.isEmpty || $0.number.description.contains(typed) }
+  }
+
+  private func count(_ context: Context) -> Int {
+    switch mode {
+    case .events: events(context).count + context.visits.count
+    case .search: found(context).count
+    case .number: matching(context).count
+    }
+  }
+
+  // MARK: - Page
+
+  func panes(_ context: Context) -> Panes {
+    switch mode {
+    case .events: return Panes(main: eventsPane(context), side: sidePane(context))
+    case .search: return Panes(main: searchPane(context), hasSide: false)
+    case .number: return Panes(main: numberPane(context), hasSide: false)
+    }
+  }
+
+  private func eventsPane(_ context: Context) -> Pane {
+    var items: [Item] = [.text(context.say("start.hint"), .dim), .gap]
+    for (place, event) in events(context).enumerated() {
+      let option = Option(
+        key: KeyTable.label(ofChoice: place), label: context.names.name(of: event),
+        tick: chosen.contains(event.id) ? .on : .off)
+      items.append(Item(.option(option), isFocused: focus == place, target: .pick(place)))
+    }
+    if context.isNarrow { items += visitItems(context) }
+    return Pane(
+      heading: context.say("start.heading"), tab: context.say("start.tab"), items: items)
+  }
+
+  private func sidePane(_ context: Context) -> Pane? {
+    guard !context.isNarrow else { return nil }
+    var items: [Item] = [.text(context.say("start.search_hint"), .plain), .gap]
+    for example in ["start.search_example_1", "start.search_example_2"] {
+      items.append(.text(context.say(example), .dim, indent: 1))
+    }
+    items.append(.gap)
+    items += visitItems(context)
+    if context.visits.isEmpty { items.append(.text(context.say("start.no_visits"), .dim)) }
+    return Pane(heading: context.say("start.side"), tab: context.say("start.side"), items: items)
+  }
+
+  private func visitItems(_ context: Context) -> [Item] {
+    guard !context.visits.isEmpty else { return [] }
+    var items: [Item] = context.isNarrow ? [.gap] : []
+    items.append(Item(.heading(context.say("start.visits"))))
+    let first = events(context).count
+    for (place, visit) in context.visits.enumerated() {
+      items.append(visitItem(visit, isFocused: mode == .events && focus == first + place, first + place, context))
+    }
+    return items
+  }
+
+  private func visitItem(_ visit: StoredVisit, isFocused: Bool, _ place: Int, _ context: Context) -> Item {
+    let label = visit.number.description + "  " + context.say("start.visit." + visit.state.rawValue)
+    return Item(.option(Option(key: "", label: label)), isFocused: isFocused, target: .pick(place))
+  }
+
+  private func searchPane(_ context: Context) -> Pane {
+    let editor = field ?? LineEditor()
+    let found = found(context)
+    let hint = found.isEmpty ? context.say(editor.isEmpty ? "start.search_hint" : "start.nothing_found") : ""
+    var items = [
+      Item(
+        .field(Field(label: context.say("start.search_label"), editor: editor, hint: hint)), isFocused: found.isEmpty)
+    ]
+    if !found.isEmpty { items.append(.gap) }
+    for (place, procedure) in found.enumerated() {
+      let option = Option(
+        key: "", label: context.names.name(of: procedure), remark: place == focus ? Reading.strip(procedure.what) : "")
+      items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
+    }
+    return Pane(heading: context.say("start.search_heading"), items: items)
+  }
+
+  private func numberPane(_ context: Context) -> Pane {
+    let visits = matching(context)
+    var items = [
+      Item(
+        .field(
+          Field(
+            label: context.say("start.number_label"), editor: field ?? LineEditor(),
+            hint: context.say("start.number_hint"), error: problem)), isFocused: visits.isEmpty),
+      .gap,
+    ]
+    for (place, visit) in visits.enumerated() {
+      items.append(visitItem(visit, isFocused: place == focus, place, context))
+    }
+    return Pane(heading: context.say("start.number_heading"), items: items)
+  }
+}

@@ -1,0 +1,118 @@
+import Guidance
+import Procedures
+import Terminal
+
+/// Who came (来庁者): the person, somebody of the household, or an agent; and what proves who stands here. Two keys.
+struct VisitorScreen: CounterScreen {
+  let step = 1
+  private var isAskingProof = false
+  private var focus = 0
+
+  init(_ context: Context) { isAskingProof = Self.ways(context).isEmpty }
+
+  static func isNeeded(_ context: Context) -> Bool {
+    guard let household = context.household else { return false }
+    let acts = context.vocabulary["visitor.acts_as"] != nil && household[FactAddress("visitor.acts_as")] == nil
+    let proof = context.vocabulary["visitor.id"] != nil && household[FactAddress("visitor.id")] == nil
+    return acts || proof
+  }
+
+  /// One way to stand here: the value of `visitor.acts_as`, and whether it is the first person of the table.
+  private struct Way {
+    var acts: String
+    var label: String
+    var isFirst = false
+    var isMember = false
+  }
+
+  private static func ways(_ context: Context) -> [Way] {
+    guard let question = context.vocabulary["visitor.acts_as"],
+      context.household?[FactAddress("visitor.acts_as")] == nil
+    else { return [] }
+    return question.choices.flatMap { choice -> [Way] in
+      guard choice.id == "own_right" else {
+        return [Way(acts: choice.id, label: context.names.choice(choice.id, of: question))]
+      }
+      return [
+        Way(acts: choice.id, label: context.say("visitor.first"), isFirst: true),
+        Way(acts: choice.id, label: context.say("visitor.member"), isMember: true),
+      ]
+    }
+  }
+
+  private func proofs(_ context: Context) -> [Question.Choice] { context.vocabulary["visitor.id"]?.choices ?? [] }
+
+  private func count(_ context: Context) -> Int {
+    isAskingProof ? proofs(context).count : Self.ways(context).count
+  }
+
+  func keys(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    table.bindChoices(count(context), "choose")
+    table.bind(.enter, to: .confirm, label: "Enter", "take")
+    if isAskingProof { table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure") }
+    table.bind(.left, .backspace, to: .back, label: "←", "back")
+    table.bindMoves()
+    return table
+  }
+
+  mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    switch action {
+    case .choose(let place): return take(place, context)
+    case .confirm: return take(focus, context)
+    case .unsure: return .said([.answered(FactAddress("visitor.id"), .unsure)], then: .advance)
+    case .move(let key):
+      var cursor = ListCursor(count: count(context), index: focus)
+      if cursor.take(key) { focus = cursor.index }
+      return .stay
+    case .back:
+      guard isAskingProof, context.vocabulary["visitor.acts_as"] != nil else { return .to(.back) }
+      isAskingProof = false
+      focus = 0
+      return .said([.cleared(FactAddress("visitor.acts_as"))])
+    default: return .stay
+    }
+  }
+
+  private mutating func take(_ place: Int, _ context: Context) -> Outcome {
+    if isAskingProof {
+      let proofs = proofs(context)
+      guard place < proofs.count else { return .stay }
+      return .said([.answered(FactAddress("visitor.id"), .choice(proofs[place].id))], then: .advance)
+    }
+    let ways = Self.ways(context)
+    guard place < ways.count else { return .stay }
+    let way = ways[place]
+    var kinds: [VisitEvent.Kind] = [.answered(FactAddress("visitor.acts_as"), .choice(way.acts))]
+    if way.isFirst {
+      let first = context.household?.members?.first ?? context.visit?.freshRowID(for: "people") ?? "m1"
+      kinds.append(.linked(row: "visitor", link: "member", to: [first]))
+    } else if !way.isMember, way.acts != "legal_representative" {
+      // Somebody from outside: nobody of the table.
+      kinds.append(.linked(row: "visitor", link: "member", to: []))
+    }
+    focus = 0
+    isAskingProof = true
+    return .said(kinds, then: context.vocabulary["visitor.id"] == nil ? .advance : .stay)
+  }
+
+  func panes(_ context: Context) -> Panes {
+    var items: [Item] = []
+    let labels =
+      isAskingProof
+      ? proofs(context).map { choice in
+        context.vocabulary["visitor.id"].map { context.names.choice(choice.id, of: $0) } ?? choice.words
+      } : Self.ways(context).map(\.label)
+    for (place, label) in labels.enumerated() {
+      let option = Option(key: KeyTable.label(ofChoice: place), label: label)
+      items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
+    }
+    if isAskingProof {
+      items.append(
+        Item(.option(Option(key: "-", label: context.say("unsure"))), target: .key(.character("-"))))
+      items += [.gap, .text(context.say("visitor.proof_note"), .dim)]
+    }
+    let heading = context.say(isAskingProof ? "visitor.proof_heading" : "visitor.heading")
+    return Panes(main: Pane(heading: heading, tab: context.say("visitor.tab"), items: [.gap] + items))
+  }
+}

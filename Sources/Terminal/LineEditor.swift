@@ -1,0 +1,65 @@
+/// A text field of one line (入力欄): insert, move, delete, paste; by what a person takes for one character.
+package struct LineEditor: Sendable, Hashable {
+  package private(set) var text: String
+  /// How many characters stand before the cursor.
+  package private(set) var cursor: Int
+  package let limit: Int
+
+  package init(_ text: String = "", limit: Int = 60) {
+    self.text = String(text.prefix(limit))
+    self.limit = limit
+    cursor = self.text.count
+  }
+
+  package var isEmpty: Bool { text.isEmpty }
+
+  /// Whether the key belonged to the field.
+  package mutating func take(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): insert(String(character))
+    case .left: cursor = max(0, cursor - 1)
+    case .right: cursor = min(text.count, cursor + 1)
+    case .home, .control("a"): cursor = 0
+    case .end, .control("e"): cursor = text.count
+    case .backspace:
+      guard cursor > 0 else { return !text.isEmpty }
+      text.remove(at: text.index(text.startIndex, offsetBy: cursor - 1))
+      cursor -= 1
+    case .delete:
+      if cursor < text.count { text.remove(at: text.index(text.startIndex, offsetBy: cursor)) }
+    case .control("u"):
+      text = ""
+      cursor = 0
+    case .enter, .escape, .tab, .backTab, .up, .down, .pageUp, .pageDown, .function, .control: return false
+    }
+    return true
+  }
+
+  /// Inserts text as one line, as much as there is room for.
+  package mutating func insert(_ inserted: String) {
+    var line = String.UnicodeScalarView()
+    for scalar in inserted.unicodeScalars {
+      if scalar == "\n" || scalar == "\r" || scalar == "\t" {
+        line.append(" ")
+      } else if scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value) && scalar != "\u{FFFD}" {
+        line.append(scalar)
+      }
+    }
+    let before = text.count
+    let piece = String(String(line).prefix(max(0, limit - before)))
+    text.insert(contentsOf: piece, at: text.index(text.startIndex, offsetBy: cursor))
+    // A mark may have joined the character before it.
+    cursor = min(text.count, max(0, cursor + text.count - before))
+  }
+
+  /// The part that a field of `columns` shows, and the cursor's column in it.
+  package func window(_ columns: Int) -> (text: String, cursor: Int) {
+    let characters = Array(text)
+    func width(_ range: Range<Int>) -> Int { TextWidth.columns(of: DrawableText.of(String(characters[range]))) }
+    var start = 0
+    while start < cursor, width(start..<cursor) >= columns { start += 1 }
+    var end = cursor
+    while end < characters.count, width(start..<(end + 1)) <= columns { end += 1 }
+    return (String(characters[start..<end]), width(start..<cursor))
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Guidance
+import Localization
+import Procedures
+import Rules
+
+/// `madoguchi check`: every mistake of the catalogue in one run.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "カタログの誤りを全部まとめて知らせる / diagnose the catalogue")
+
+  @Flag(help: "JSONで出す / as JSON")
+  var json = false
+
+  @OptionGroup var options: DataOptions
+
+  func run() throws {
+    let folder = try options.folder()
+    let files = try folder.catalogueFiles()
+    let cities: [String?] = options.city.map { [$0] } ?? [nil] + CatalogueReader.cities(in: files)
+    let (books, wordFaults) = try folder.phrasebooks()
+    var found: [Diagnostic] = wordFaults
+    var procedures = 0
+    for city in cities {
+      let (catalogue, faults) = CatalogueReader.read(files, city: city)
+      let checks = CatalogueCheck.findings(in: catalogue, phrasebooks: books)
+      procedures = max(procedures, catalogue.procedures.count)
+      for fault in faults + checks where !found.contains(fault) { found.append(fault) }
+    }
+    found.sort { place(of: $0) < place(of: $1) }
+    let words = books.words(in: Language(options.language))
+    let renderer = DiagnosticRenderer(words: words, folder: folder)
+    if json {
+      try StandardOutput.write(JSONText.array(found.map(renderer.json)).text())
+    } else {
+      for fault in found { try StandardOutput.write(renderer.text(fault)) }
+      let errors = found.count { $0.severity == .error }
+      try StandardOutput.write(
+        words(
+          "check.summary",
+          ["procedures": "\(procedures)", "errors": "\(errors)", "warnings": "\(found.count - errors)"]))
+    }
+    if found.contains(where: { $0.severity == .error }) { throw ExitCode(ProgramError.Code.badData.rawValue) }
+  }
+
+  private func place(of diagnostic: Diagnostic) -> String {
+    guard let range = diagnostic.range else { return "" }
+    func padded(_ number: Int) -> String { String(repeating: "0", count: max(0, 6 - "\(number)".count)) + "\(number)" }
+    return "\(range.file):\(padded(range.line)):\(padded(range.column))"
+  }
+}
+
+/// `madoguchi test`: the cases that stand beside the procedures.
+struct TestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "手続きの事例を試す / run the cases of the catalogue")
+
+  @Argument(help: "手続きのid / id of one procedure")
+  var procedure: String?
+
+  @OptionGroup var options: DataOptions
+
+  func run() throws {
+    let folder = try options.folder()
+    let data = try LoadedData.load(folder, city: options.city)
+    let words = data.phrasebooks.words(in: Language(options.language))
+    let report = CaseRunner.run(data.catalogue, today: CivilDate.todayInJapan(), only: procedure)
+    let renderer = DiagnosticRenderer(words: words, folder: folder)
+    for diagnostic in report.diagnostics { try StandardOutput.write(renderer.text(diagnostic)) }
+    for failure in report.failures {
+      try StandardOutput.write(
+        "\(failure.range.file):\(failure.range.line):\(failure.range.column): "
+          + words(
+            "test.failure",
+            [
+              "title": failure.title, "what": words("test.what.\(failure.code)"),
+              "expected": failure.expected.isEmpty ? "–" : failure.expected,
+              "actual": failure.actual.isEmpty ? "–" : failure.actual,
+            ]))
+    }
+    for id in report.oneSided { try StandardOutput.write(words("test.one_sided", ["name": id])) }
+    let failed = Set(report.failures.map { "\($0.procedure):\($0.range.line)" }).count + report.diagnostics.count
+    try StandardOutput.write(words("test.summary", ["passed": "\(report.passed)", "failed": "\(failed)"]))
+    if failed > 0 || !report.oneSided.isEmpty { throw ExitCode.failure }
+  }
+}

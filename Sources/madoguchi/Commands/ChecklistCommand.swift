@@ -1,0 +1,136 @@
+import ArgumentParser
+import Foundation
+import Guidance
+import Localization
+import Printing
+import Procedures
+import Rules
+
+/// `madoguchi checklist FILE`: the checklist of a household file, as text, JSON or paper.
+struct ChecklistCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, pdf }
+
+  static let configuration = CommandConfiguration(
+    commandName: "checklist",
+    abstract: "世帯ファイルから手続きの一覧を作る / the checklist of a household file")
+
+  @Argument(help: "世帯ファイル（YAML）。- は標準入力 / household file, - for standard input")
+  var file: String
+
+  @Option(name: .customLong("on"), help: "受付日 2026-11-24 / day of reception")
+  var day: String?
+
+  @Option(help: "text, json, pdf")
+  var format: Format = .text
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "書き出すファイル / file to write")
+  var output: String?
+
+  @OptionGroup var options: DataOptions
+
+  func run() throws {
+    let folder = try options.folder()
+    let source = try HouseholdSource.read(file, folder: folder, options: options, on: day)
+    let assessment = Assessment(
+      of: source.household, by: source.data.catalogue, closedDays: source.closedDays)
+    let words = CatalogueWords(source.data.catalogue, source.data.phrasebooks.words(in: Language(options.language)))
+    switch format {
+    case .json:
+      let json = ChecklistJSON(
+        assessment: assessment, household: source.household, catalogue: source.data.catalogue, words: words,
+        language: options.language)
+      try put(Data((json.json().text() + "\n").utf8))
+    case .text:
+      let handout = HandoutMaker(words: words, closedDays: source.closedDays).handout(
+        assessment, household: source.household, number: nil, documentsHere: [])
+      try put(Data(PlainTextRenderer.render(handout).utf8))
+    case .pdf:
+      let handout = HandoutMaker(words: words, closedDays: source.closedDays).handout(
+        assessment, household: source.household, number: nil, documentsHere: [])
+      do {
+        let bytes = try PDFRenderer.render(
+          handout, on: .a4, created: source.household.on.description + "T00:00:00Z")
+        try put(Data(bytes))
+      } catch let error as PrintError {
+        throw ProgramError(.software, "error.pdf", ["problem": "\(error)"])
+      }
+    }
+  }
+
+  private func put(_ data: Data) throws {
+    guard let output else { return try StandardOutput.write(data) }
+    do {
+      try data.write(to: URL(fileURLWithPath: output))
+    } catch {
+      throw ProgramError(.cannotCreate, "error.cannot_write", ["file": output])
+    }
+  }
+}
+
+/// A household file with the catalogue of its city.
+struct HouseholdSource {
+  let household: Household
+  let data: LoadedData
+  let closedDays: ClosedDays
+
+  static func read(
+    _ file: String, folder: DataFolder, options: DataOptions, on day: String?
+  ) throws -> HouseholdSource {
+    let text = try self.text(of: file)
+    let (node, syntax) = YAMLReader.read(text, file: file)
+    guard let node, syntax.isEmpty else {
+      throw try refuse(syntax, file: file, text: text, folder: folder, options: options)
+    }
+    let city = options.city ?? HouseholdReader.city(of: node)
+    if let named = options.city, !CityCode.isValid(named) {
+      throw ProgramError(.usage, "error.bad_city_code", ["text": named])
+    }
+    var today = CivilDate.todayInJapan()
+    if let day {
+      guard let date = CivilDate(iso: day) else { throw ProgramError(.usage, "error.bad_date", ["text": day]) }
+      today = date
+    }
+    let data = try LoadedData.load(folder, city: city)
+    var (household, diagnostics) = HouseholdReader.read(node, by: data.catalogue, today: today, city: city ?? "")
+    if day != nil { household.on = today }
+    if let named = options.city { household.city = named }
+    let errors = diagnostics.filter { $0.severity == .error }
+    if !errors.isEmpty {
+      throw try refuse(diagnostics, file: file, text: text, folder: folder, options: options)
+    }
+    let words = data.phrasebooks.words(in: Language(options.language))
+    let renderer = DiagnosticRenderer(words: words, folder: nil, texts: [file: text])
+    for remark in diagnostics { StandardError.write(renderer.text(remark)) }
+    if data.catalogue.city == nil, let city, !city.isEmpty {
+      StandardError.write(words("remark.no_overlay", ["city": city]))
+    }
+    return HouseholdSource(
+      household: household, data: data, closedDays: ClosedDays.of(data.catalogue.city, around: household.on))
+  }
+
+  private static func text(of file: String) throws -> String {
+    let data: Data
+    if file == "-" {
+      data = FileHandle.standardInput.readDataToEndOfFile()
+    } else {
+      guard let read = FileManager.default.contents(atPath: file) else {
+        throw ProgramError(.noInput, "error.unreadable", ["file": file])
+      }
+      data = read
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw ProgramError(.badData, "error.not_utf8", ["file": file])
+    }
+    return text
+  }
+
+  private static func refuse(
+    _ diagnostics: [Diagnostic], file: String, text: String, folder: DataFolder, options: DataOptions
+  ) throws -> ProgramError {
+    let words = try folder.phrasebooks().books.words(in: Language(options.language))
+    let renderer = DiagnosticRenderer(words: words, folder: nil, texts: [file: text])
+    StandardError.write(diagnostics.map(renderer.text).joined(separator: "\n"))
+    let errors = diagnostics.count { $0.severity == .error }
+    return ProgramError(.badData, "error.household_broken", ["file": file, "count": "\(errors)"])
+  }
+}

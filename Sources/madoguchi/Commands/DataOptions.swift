@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import Guidance
+import Localization
+import Procedures
+import Rules
+
+/// Options that every command shares: where the data lie, which city, which language.
+struct DataOptions: ParsableArguments {
+  @Option(help: "データの置き場所（Procedures/ と Localization/ のある所） / folder of the catalogue and the words")
+  var data: String?
+
+  @Option(help: "市区町村コード6桁 / six-digit code of the city")
+  var city: String?
+
+  @Option(help: "言語 ja, en … / language")
+  var language: String = "ja"
+
+  func folder() throws -> DataFolder { try DataFolder.find(option: data) }
+}
+
+/// The catalogue and words as a command needs them.
+struct LoadedData {
+  let catalogue: Catalogue
+  let phrasebooks: Phrasebooks
+  let diagnostics: [Diagnostic]
+
+  /// - Parameter strict: a catalogue with errors is refused; `check` itself wants it all the same.
+  static func load(_ folder: DataFolder, city: String?, strict: Bool = true) throws -> LoadedData {
+    let files = try folder.catalogueFiles()
+    let (books, wordFaults) = try folder.phrasebooks()
+    let (catalogue, faults) = CatalogueReader.read(files, city: city)
+    if strict {
+      let errors = faults.filter { $0.severity == .error }
+      if !errors.isEmpty {
+        let words = books.words(in: .japanese)
+        let renderer = DiagnosticRenderer(words: words, folder: folder)
+        StandardError.write(errors.prefix(20).map(renderer.text).joined(separator: "\n"))
+        throw ProgramError(.badData, "error.catalogue_broken", ["count": "\(errors.count)"])
+      }
+    }
+    return LoadedData(catalogue: catalogue, phrasebooks: books, diagnostics: faults + wordFaults)
+  }
+}
+
+extension CivilDate {
+  /// Today in Japan, by the machine's clock.
+  static func todayInJapan() -> CivilDate {
+    // Japan has kept UTC+9 without summer time since 1951.
+    let seconds = Int(Date().timeIntervalSince1970) + 9 * 3600
+    return CivilDate(dayNumber: seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400)
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Localization
+import Procedures
+import Rules
+
+/// Where the catalogue and the words lie on this machine (データの置き場所).
+///
+/// Looked for in this order: `--data`, `$MADOGUCHI_DATA`, beside the executable (`share/madoguchi`), and upwards from
+/// the executable to a checkout.
+struct DataFolder {
+  let url: URL
+
+  static func find(option: String?) throws -> DataFolder {
+    if let option { return try named(option, by: "--data") }
+    if let named = ProcessInfo.processInfo.environment["MADOGUCHI_DATA"], !named.isEmpty {
+      return try self.named(named, by: "MADOGUCHI_DATA")
+    }
+    let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    let bin = executable.deletingLastPathComponent()
+    let beside = bin.appendingPathComponent("../share/madoguchi").standardizedFileURL
+    if isData(beside) { return DataFolder(url: beside) }
+    var folder = bin
+    while folder.path != "/" {
+      if isData(folder), exists(folder.appendingPathComponent("Package.swift")) { return DataFolder(url: folder) }
+      folder = folder.deletingLastPathComponent()
+    }
+    throw ProgramError(.dataMissing, "error.data_missing", ["place": beside.path])
+  }
+
+  private static func named(_ path: String, by option: String) throws -> DataFolder {
+    let url = URL(fileURLWithPath: path, isDirectory: true)
+    guard isData(url) else { throw ProgramError(.dataMissing, "error.no_data_there", ["place": path, "by": option]) }
+    return DataFolder(url: url)
+  }
+
+  private static func isData(_ url: URL) -> Bool { exists(url.appendingPathComponent("Procedures")) }
+  private static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+
+  /// Every YAML file of the catalogue, with its path below `Procedures/`.
+  func catalogueFiles() throws -> [CatalogueFile] {
+    try files(below: "Procedures", ending: ".yaml").map { path, data in
+      guard let text = String(data: data, encoding: .utf8) else {
+        throw ProgramError(.badData, "error.not_utf8", ["file": "Procedures/" + path])
+      }
+      return CatalogueFile(path: path, text: text)
+    }
+  }
+
+  /// The phrasebooks of all languages, with what is wrong in their files.
+  func phrasebooks() throws -> (books: Phrasebooks, diagnostics: [Diagnostic]) {
+    PhrasebookReader.gather(
+      try files(below: "Localization", ending: ".po").map { path, data in
+        let tag = path.split(separator: "/").first.map { $0.split(separator: ".")[0] } ?? "ja"
+        return (Language(String(tag)), "Localization/" + path, [UInt8](data))
+      })
+  }
+
+  private func files(below folder: String, ending: String) throws -> [(path: String, data: Data)] {
+    let root = url.appendingPathComponent(folder)
+    guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root.path) else {
+      throw ProgramError(.dataMissing, "error.no_data_there", ["place": root.path, "by": folder])
+    }
+    return try paths.filter { $0.hasSuffix(ending) }.sorted().map { path in
+      do {
+        return (path, try Data(contentsOf: root.appendingPathComponent(path)))
+      } catch {
+        throw ProgramError(.badData, "error.unreadable", ["file": folder + "/" + path])
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Screens
+import Terminal
+
+/// The one loop (主ループ): waits for a key, updates the program, performs its effects, draws; nothing while idle.
+struct Loop {
+  /// Why the loop came to its end.
+  enum End: Equatable {
+    case quit
+    /// The visit ended: the process image is to be replaced, so that nothing of the resident stays in memory.
+    case visitEnded
+    /// The terminal went, or the program was told to end; everything said is on the disk.
+    case closed
+  }
+
+  private(set) var program: Program
+  private let runner: EffectRunner
+  private let mailbox: Mailbox
+
+  init(_ program: Program, runner: EffectRunner, mailbox: Mailbox) {
+    (self.program, self.runner, self.mailbox) = (program, runner, mailbox)
+  }
+
+  mutating func run(on terminal: inout some TerminalDevice & ~Copyable) -> End {
+    runner.sweep(except: nil)
+    _ = program.update(.clock(runner.now))
+    if let end = perform(program.firstEffects) { return end }
+    terminal.draw(program.frame)
+    while true {
+      let events = terminal.nextEvents(timeoutMilliseconds: nil)
+      guard !events.isEmpty else { continue }
+      runner.sweep(except: program.currentNumber)
+      _ = program.update(.clock(runner.now))
+      for event in events {
+        if let end = take(event) {
+          if end != .closed { terminal.wipe() }
+          return end
+        }
+      }
+      terminal.draw(program.frame)
+    }
+  }
+
+  private mutating func take(_ event: InputEvent) -> End? {
+    switch event {
+    case .woken:
+      for message in mailbox.take() {
+        if let end = perform(program.update(message)) { return end }
+      }
+      return nil
+    case .closed:
+      _ = perform(program.update(.input(event)))
+      return .closed
+    case .key, .paste, .mouse, .resize: return perform(program.update(.input(event)))
+    }
+  }
+
+  /// Performs effects in order; what comes back at once is told to the program before the next one.
+  private mutating func perform(_ effects: [Effect]) -> End? {
+    var queue = effects
+    while !queue.isEmpty {
+      switch runner.perform(queue.removeFirst()) {
+      case .going(let messages):
+        var more: [Effect] = []
+        for message in messages { more += program.update(message) }
+        queue = more + queue
+      case .visitEnded: return .visitEnded
+      case .quit: return .quit
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+
+/// The program: the counter by default, and its headless twins for scripts, tests and screen readers.
+@main
+struct Madoguchi: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "madoguchi",
+    abstract: "窓口 — one-stop assistant of the city counter. 市役所の窓口で、その方に要る手続きの一覧を作ります。",
+    discussion: """
+      例 / Examples:
+        madoguchi                              窓口を始める / start the counter
+        madoguchi --household family.yaml      世帯ファイルから始める / start prefilled
+        madoguchi checklist family.yaml        一覧を出す / print a household's checklist
+        madoguchi check                        カタログを確かめる / diagnose the catalogue
+      """,
+    version: "0.1.0",
+    subcommands: [
+      ChecklistCommand.self, CheckCommand.self, TestCommand.self, ShowCommand.self,
+      FindCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as ProgramError {
+      StandardError.write(ErrorWords.text(of: error))
+      Foundation.exit(error.code.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}
+
+/// Standard error, written without buffers.
+enum StandardError {
+  static func write(_ text: String) {
+    FileHandle.standardError.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+  }
+}
+
+/// Standard output; a closed pipe ends the program quietly.
+enum StandardOutput {
+  static func write(_ text: String) throws { try write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8)) }
+  static func write(_ data: Data) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: data)
+    } catch {
+      throw ProgramError(.ioError, "error.cannot_write", ["file": "stdout"])
+    }
+  }
+}

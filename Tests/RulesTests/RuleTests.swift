@@ -1,0 +1,164 @@
+import Testing
+
+@testable import Rules
+
+@Suite struct `Rules of the catalogue` {
+  /// A couple with a child of 2; nothing else is known.
+  private func world() -> TestWorld {
+    let world = TestWorld()
+    world.set("on", feel(#"@"2026-04-01""#))
+    world.set("people", .list([world.person(0), world.person(1), world.person(2)]))
+    world.set("person.age", .number(Number(34)), of: 0)
+    world.set("person.age", .number(Number(2)), of: 2)
+    world.set("person.relation", .string("self"), of: 0)
+    world.set("person.relation", .string("child"), of: 2)
+    world.set("move.kind", .string("in"))
+    world.set("move.date", feel(#"@"2026-03-20""#))
+    world.set("income", .number(Number(100)))
+    world.set("nothing", .null)
+    return world
+  }
+
+  @Test(arguments: [
+    ("income > 50 and move.kind = \"in\"", "true"),
+    ("car and income < 50", "false"),
+    ("income < 50 and car", "false"),
+    ("car or income > 50", "true"),
+    ("if car then 5 else 5", "5"),
+    ("count(people) = 3", "true"),
+    ("count(people[age < 3]) >= 1", "true"),
+    ("count(people[age < 3]) >= 3", "false"),
+    ("some p in people satisfies p.age < 3", "true"),
+    ("every p in people satisfies p.age < 18", "false"),
+    ("nothing = null", "true"),
+    ("nothing != null and nothing > 5", "false"),
+    ("on > next open day(last day(move.date, duration(\"P14D\"), \"next day\"))", "false"),
+    ("next open day(last day(move.date, duration(\"P14D\"), \"next day\"))", "@\"2026-04-03\""),
+    ("on.year", "2026"),
+    ("on.weekday", "3"),
+    ("end of month(on)", "@\"2026-04-30\""),
+    ("first of next month(on)", "@\"2026-05-01\""),
+    ("(if car then 500 else 600) > 400", "true"),
+    ("people[1].age", "34"),
+    ("for p in people[relation = \"child\"] return p.age", "unknown"),
+    ("on between @\"2026-01-01\" and @\"2026-12-31\"", "true"),
+    ("move.kind in (\"in\", \"in_abroad\")", "true"),
+    ("move.kind not_in", "error"),
+    ("income in [50..100]", "true"),
+    ("income in (50..100)", "false"),
+    ("income in (>= 200, 100)", "true"),
+    ("max(income, 200) + min(1, income)", "201"),
+    ("sum(people[relation = \"self\"].age)", "unknown"),
+    ("if rent > 0 then income else income", "100"),
+  ])
+  func `evaluate with what is known`(source: String, expected: String) {
+    let (rule, _) = TestWorld.compile(source)
+    guard let rule else {
+      #expect(expected == "error", "\(source) does not compile")
+      return
+    }
+    let value = rule.evaluate(in: world(), [world().person(1)])
+    if expected == "unknown" {
+      #expect(value.isUnknown, "\(source) = \(value)")
+    } else {
+      #expect(value == feel(expected), "\(source) = \(value)")
+    }
+  }
+
+  @Test(arguments: [
+    ("car and income > 50", ["car"]),
+    ("income > 50 and car or ill", ["car", "ill"]),
+    ("not(car)", ["car"]),
+    ("rent + income > 5", ["rent"]),
+    ("count(people[age < 3]) >= 2", ["person.age"]),
+    ("move.kind = \"in\" and rent < 5 and income > 5", ["rent"]),
+    ("if car then 1 else 2", ["car"]),
+    ("person.insurance = \"kokuho\"", ["person.insurance"]),
+  ])
+  func `name what they wait for`(source: String, names: [String]) {
+    let world = world()
+    let value = TestWorld.compile(source).rule?.evaluate(in: world, [world.person(1)])
+    let expected = names.map { world.key($0, $0.hasPrefix("person.") ? 1 : 0) }.sorted()
+    #expect(value?.missing?.keys == expected, "\(source)")
+  }
+
+  @Test(arguments: [
+    ("incom < 100", "unknown-name", 0..<5, "income"),
+    ("move.knd = \"in\"", "unknown-field", 5..<8, "kind"),
+    ("move.kind = \"in_abrod\"", "unknown-choice", 12..<22, "\"in_abroad\""),
+    ("move.kind in (\"in\", \"inn\")", "unknown-choice", 20..<25, "\"in\""),
+    ("list contains(events, \"moving-im\")", "unknown-choice", 22..<33, "\"moving-in\""),
+    ("on = \"2026-04-01\"", "cannot-compare", 0..<17, nil),
+    ("income + on > 5", "cannot-calculate", 0..<11, nil),
+    ("if income then 1 else 2", "condition-not-boolean", 3..<9, nil),
+    ("car and income", "condition-not-boolean", 8..<14, nil),
+    ("date(\"2026-02-30\") = on", "invalid-literal", 0..<18, nil),
+    ("@\"2026-02-30\" = on", "invalid-literal", 0..<13, nil),
+    ("car＝true", "full-width-sign", 3..<4, "="),
+    ("（car)", "full-width-sign", 0..<1, "("),
+    ("income　> 5", "full-width-sign", 6..<7, " "),
+    ("today() > on", "today-refused", 0..<7, nil),
+    ("coun(people) > 1", "unknown-function", 0..<4, "count"),
+    ("last day(on, duration(\"P14D\"), \"nextday\") > on", "unknown-choice", 31..<40, "\"next day\""),
+    ("age(on) > 1", "wrong-argument-count", 0..<7, nil),
+    ("age(income, on) > 1", "wrong-argument", 4..<10, nil),
+    ("car and", "unexpected-end", 7..<7, nil),
+  ] as [(String, String, Range<Int>, String?)])
+  func `report mistakes with their place`(source: String, code: String, range: Range<Int>, suggestion: String?) {
+    let (rule, findings) = TestWorld.compile(source)
+    let first = findings.first { $0.isError }
+    #expect(rule == nil)
+    #expect(first?.code == code, "\(source): \(findings)")
+    #expect(first?.range == range, "\(source): \(findings)")
+    #expect(first?.suggestion == suggestion, "\(source): \(findings)")
+  }
+
+  @Test func `call functions of the catalogue in the version in force`() {
+    var environment = TestWorld.environment.rules
+    let findings = environment.addFunction(
+      "child limit", parameters: [("n", .number)], result: .number,
+      versions: [
+        FunctionVersion(until: CivilDate(iso: "2026-03-31"), body: "n * 10"),
+        FunctionVersion(from: CivilDate(iso: "2026-04-01"), body: "n * 20 + (if car then 1 else 2)"),
+      ])
+    #expect(findings.isEmpty)
+    let rule = Rule.compile("child limit(3) > 50", in: environment).rule
+    let world = TestWorld()
+    #expect(rule?.evaluate(in: world).missing?.keys == [world.key("on")])
+    world.set("on", feel(#"@"2026-03-31""#))
+    #expect(rule?.evaluate(in: world) == .boolean(false))
+    world.set("on", feel(#"@"2026-04-01""#))
+    #expect(rule?.evaluate(in: world) == .boolean(true))
+    #expect(rule?.facts == [world.key("on").fact, world.key("car").fact])
+  }
+
+  @Test(arguments: [
+    ("car or income > 50", ["income > 50"]),
+    ("income > 50 and move.kind = \"in\"", ["income > 50", "move.kind = \"in\""]),
+    ("income < 50 and move.kind = \"in\"", ["income < 50"]),
+    ("some p in people satisfies p.age < 3", ["p.age < 3"]),
+    ("not(income < 50)", ["income < 50"]),
+    ("income > 50 and car", ["car"]),
+  ])
+  func `say why`(source: String, leaves: [String]) {
+    let world = world()
+    let reasons = TestWorld.compile(source).rule?.reasons(in: world, [world.person(0)]) ?? []
+    let texts = reasons.map { leaf in
+      String(String.UnicodeScalarView(Array(leaf.source.unicodeScalars)[leaf.range]))
+    }
+    #expect(texts == leaves)
+    #expect(reasons.allSatisfy { !$0.facts.isEmpty })
+  }
+
+  @Test func `keep what is possible apart from what is sure`() {
+    let world = world()
+    let value = TestWorld.compile("people[age < 3]").rule?.evaluate(in: world, [world.person(0)])
+    #expect(
+      value == .partialList(sure: [world.person(2)], possible: [(world.person(1), Missing(world.key("person.age", 1)))]))
+    world.set("person.wishes", .partialList(sure: [.string("card")], possible: [(.string("paper"), Missing(world.key("person.wishes")))]))
+    for (wish, truth) in [("card", Value.boolean(true)), ("call", .boolean(false)), ("paper", .unknown(Missing(world.key("person.wishes"))))] {
+      let value = TestWorld.compile("list contains(person.wishes, \"\(wish)\")").rule?.evaluate(in: world, [world.person(0)])
+      #expect(value == truth)
+    }
+  }
+}
