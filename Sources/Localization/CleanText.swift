@@ -1,4 +1,4 @@
-/// A text from outside that is safe to show, keep and print: nothing invisible in it, nothing that steers a terminal.
+/// A text from outside that is safe to show, keep and print: nothing in it is unseen or steers a terminal.
 ///
 /// What was typed stays as it is: no normalisation, since 神 and its variant are two people's names.
 package struct CleanText: Sendable, Hashable, CustomStringConvertible {

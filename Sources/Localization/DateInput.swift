@@ -2,7 +2,7 @@ package import Rules
 
 /// A date as a clerk types it (日付の入力): `R8.11.23`, 令和8年11月23日, `2026-11-23`, `20261123`, `11/23`, きょう.
 ///
-/// Full-width digits, letters and marks count as theirs. The letters below are what is typed, not what is shown.
+/// Full-width digits, letters and marks count as theirs. The words below are what is typed, not what is shown.
 package enum DateInput {
   package enum Problem: Error, Sendable, Equatable {
     case empty

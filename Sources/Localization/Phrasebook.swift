@@ -28,13 +28,17 @@ package struct Phrasebook: Sendable {
 
   package let language: Language
   private let phrases: [String: String]
+  private let sources: [String: String]
 
   /// Keeps what can be shown; of a key that stands twice, the first.
   package init(language: Language, entries: [Entry]) {
     self.language = language
     var phrases: [String: String] = [:]
+    var sources: [String: String] = [:]
     phrases.reserveCapacity(entries.count)
-    for entry in entries where phrases[entry.key] == nil {
+    sources.reserveCapacity(entries.count)
+    for entry in entries where sources[entry.key] == nil {
+      sources[entry.key] = entry.source
       if language == .japanese {
         phrases[entry.key] = entry.translation.isEmpty ? entry.source : entry.translation
       } else if !entry.translation.isEmpty && !entry.isFuzzy {
@@ -42,9 +46,13 @@ package struct Phrasebook: Sendable {
       }
     }
     self.phrases = phrases
+    self.sources = sources
   }
 
   package var keys: some Collection<String> { phrases.keys }
+
+  /// The Japanese text that an entry of the key was written for, whether or not it is translated yet.
+  package func source(of key: String) -> String? { sources[key] }
 
   package func has(_ key: String) -> Bool { phrases[key] != nil }
 

@@ -1,6 +1,6 @@
 /// The words of one language with Japanese behind them: what screens, paper and messages ask for their texts.
 ///
-/// `words("date.full", ["day": "23"])` always gives something to read; a key that no language has shows as ⟦key⟧.
+/// `words("date.full", ["day": "23"])` always gives something to read; a key without words shows as ⟦key⟧.
 package struct Words: Sendable {
   package let language: Language
   private let own: Phrasebook?

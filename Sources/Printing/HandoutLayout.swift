@@ -26,6 +26,8 @@ struct HandoutLayout {
   let width: Double
   let density: Density
 
+  private var isNarrow: Bool { width < 420 }
+
   private var isJapanese: Bool { Language(handout.language).isJapanese }
 
   func blocks() -> [PageBlock] {
@@ -88,10 +90,12 @@ struct HandoutLayout {
   private func row(_ line: Handout.Line, isFirst: Bool) -> PageBlock {
     let indent = 24.0
     let gutter = 12.0
-    let left = (width - indent - gutter) * 0.4
-    let right = width - indent - gutter - left
+    // Too narrow for two columns side by side: large type.
+    let left = isNarrow ? width - indent : (width - indent - gutter) * 0.4
+    let right = isNarrow ? left : width - indent - gutter - left
     var block = PageBlock()
     block.hasRule = !isFirst
+    block.isRow = true
     let top = density.padding
 
     var leftY = top
@@ -112,8 +116,8 @@ struct HandoutLayout {
       leftY += benefit.height
     }
 
-    let rightX = indent + left + gutter
-    var rightY = top
+    let rightX = isNarrow ? indent : indent + left + gutter
+    var rightY = isNarrow ? leftY : top
     let words = handout.words
     let labels = [words.deadline, words.place, words.bring, words.fee, words.online]
     let label = min(right * 0.3, labels.map { text($0, Size.note, .regular, nil).width }.max() ?? 0) + 6
@@ -139,7 +143,7 @@ struct HandoutLayout {
       let narrow = text(note, Size.note, .regular, left)
       let wide = text(note, Size.note, .regular, width - indent)
       let below = max(leftY, rightY)
-      if max(leftY + narrow.height, rightY) < below + wide.height {
+      if !isNarrow, max(leftY + narrow.height, rightY) < below + wide.height {
         block.put(narrow, x: indent, y: leftY)
         leftY += narrow.height
       } else {
@@ -190,20 +194,28 @@ struct HandoutLayout {
 
   private func item(_ item: Handout.Item, isFirst: Bool) -> PageBlock {
     let indent = 24.0
-    let nameWidth = (width - indent) * 0.36
+    let nameWidth = (width - indent) * (isNarrow ? 0.6 : 0.36)
     let countWidth = (width - indent) * 0.2
-    let usesWidth = width - indent - nameWidth - countWidth - 16
+    let usesWidth = isNarrow ? width - indent : width - indent - nameWidth - countWidth - 16
     var block = PageBlock()
     block.hasRule = !isFirst
+    block.isRow = true
     let y = max(3, density.padding - 2)
     let name = text(item.name, Size.body, .bold, nameWidth)
-    let count = text(item.count, Size.note, .regular, countWidth)
+    let count = text(item.count, Size.note, .regular, isNarrow ? width - indent - nameWidth - 8 : countWidth)
     let uses = text(item.uses, Size.note, .regular, usesWidth)
     block.marks.append(.box(x: 4, y: y + name.baseline - 11, size: 12, isTicked: item.isHere))
     block.put(name, x: indent, y: y)
-    block.put(count, x: indent + nameWidth + 8, y: y + name.baseline - count.baseline)
-    block.put(uses, x: indent + nameWidth + countWidth + 16, y: y + name.baseline - uses.baseline, grey: 0.2)
-    block.height = max(name.height, max(count.height, uses.height) + name.baseline - uses.baseline) + 2 * y
+    let drop = name.baseline - count.baseline
+    block.put(count, x: indent + nameWidth + 8, y: y + drop)
+    if isNarrow {
+      let below = y + max(name.height, count.height + drop)
+      block.put(uses, x: indent, y: below, grey: 0.2)
+      block.height = below + uses.height + y
+    } else {
+      block.put(uses, x: indent + nameWidth + countWidth + 16, y: y + drop, grey: 0.2)
+      block.height = max(name.height, max(count.height, uses.height) + drop) + 2 * y
+    }
     return block
   }
 

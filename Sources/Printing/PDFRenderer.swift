@@ -6,11 +6,13 @@ import Localization
 package enum PDFRenderer {
   /// `created` is an ISO time for the file's own record; `fontFolders` replaces the folders of the system.
   package static func render(
-    _ handout: Handout, on paper: Paper = .a4, fontFolders: [String]? = nil, created: String
+    _ handout: Handout, on paper: Paper = .a4, letters: Paper.Letters = .standard,
+    fontFolders: [String]? = nil,
+    created: String
   ) throws(PrintError) -> [UInt8] {
     let typesetter = try typesetter(for: handout, fontFolders)
-    let pages = pages(of: handout, on: paper, typesetter)
-    return try draw(pages, of: handout, on: paper, typesetter, created: created)
+    let pages = pages(of: handout, on: paper, letters.factor, typesetter)
+    return try draw(pages, of: handout, on: paper, letters.factor, typesetter, created: created)
   }
 
   /// Characters of the handout that no font has; they are printed as a blank line to be filled in by hand.
@@ -38,13 +40,14 @@ package enum PDFRenderer {
 
   /// Airy where it fits, closer where that spares the resident a third page.
   private static func pages(
-    of handout: Handout, on paper: Paper, _ typesetter: Typesetter
+    of handout: Handout, on paper: Paper, _ factor: Double, _ typesetter: Typesetter
   ) -> [[Pagination.Placed]] {
     func pages(_ density: HandoutLayout.Density) -> [[Pagination.Placed]] {
       let layout = HandoutLayout(
-        typesetter: typesetter, handout: handout, width: paper.measure, density: density)
+        typesetter: typesetter, handout: handout, width: paper.measure / factor, density: density)
       let room = paper.height - paper.top - paper.bottom
-      return Pagination.pages(of: layout.blocks(), first: room, others: room - runningHead)
+      return Pagination.pages(
+        of: layout.blocks(), first: room / factor, others: (room - runningHead) / factor)
     }
     let airy = pages(.airy)
     if airy.count == 1 { return airy }
@@ -56,8 +59,8 @@ package enum PDFRenderer {
   private static let runningHead = 24.0
 
   private static func draw(
-    _ pages: [[Pagination.Placed]], of handout: Handout, on paper: Paper, _ typesetter: Typesetter,
-    created: String
+    _ pages: [[Pagination.Placed]], of handout: Handout, on paper: Paper, _ factor: Double,
+    _ typesetter: Typesetter, created: String
   ) throws(PrintError) -> [UInt8] {
     let sink = ByteSink()
     let surface = cairo_pdf_surface_create_for_stream(
@@ -81,10 +84,10 @@ package enum PDFRenderer {
         cairo_save(cairo)
         cairo_tag_begin(cairo, placed.block.role, nil)
         let top = paper.top + (index == 0 ? 0 : runningHead)
-        cairo_translate(cairo, paper.side, top + placed.y)
-        cairo_scale(cairo, placed.scale, placed.scale)
+        cairo_translate(cairo, paper.side, top + placed.y * factor)
+        cairo_scale(cairo, placed.scale * factor, placed.scale * factor)
         if placed.block.hasRule, place > 0 {
-          draw(.rule(x: 0, y: 0, width: paper.measure, thickness: 0.5, grey: 0.45), cairo)
+          draw(.rule(x: 0, y: 0, width: paper.measure / factor, thickness: 0.5, grey: 0.45), cairo)
         }
         for mark in placed.block.marks { draw(mark, cairo) }
         cairo_tag_end(cairo, placed.block.role)

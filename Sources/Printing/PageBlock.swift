@@ -18,6 +18,8 @@ struct PageBlock {
   var role = "P"
   /// A heading does not stand alone at the foot of a page.
   var staysWithNext = false
+  /// A row below a heading, which stands again above it where a page begins between them.
+  var isRow = false
   /// White space above that is dropped at the head of a page.
   var gap: Double = 0
 
@@ -39,9 +41,11 @@ enum Pagination {
     var pages: [[Placed]] = [[]]
     var y = 0.0
     var index = 0
+    var heading: PageBlock?
     while index < blocks.count {
       // A heading travels with all that must stay with it.
       var group = [blocks[index]]
+      if group[0].staysWithNext { heading = group[0] } else if !group[0].isRow { heading = nil }
       while group[group.count - 1].staysWithNext, index + group.count < blocks.count {
         group.append(blocks[index + group.count])
       }
@@ -50,6 +54,14 @@ enum Pagination {
       let gap = pages[pages.count - 1].isEmpty ? 0 : group[0].gap
       if y + gap + height > room, !pages[pages.count - 1].isEmpty {
         pages.append([])
+        y = 0
+        if let heading, group[0].isRow {
+          pages[pages.count - 1].append(Placed(block: heading, y: 0, scale: 1))
+          y = heading.height
+        }
+        if y + height <= others || y == 0 { continue }
+        // A row that fills a whole page goes without its heading.
+        pages[pages.count - 1] = []
         y = 0
         continue
       }

@@ -7,12 +7,13 @@ final class Typesetter {
   private let fonts: Fonts
   private let context: OpaquePointer
   private let family: String
+  private let isJapanese: Bool
 
   init(fonts: consuming Fonts, language: String) throws(PrintError) {
     guard let context = pango_font_map_create_context(fonts.map) else { throw .noFont }
     self.fonts = fonts
     self.context = context
-    let isJapanese = language == "ja" || language.hasPrefix("ja-")
+    isJapanese = language == "ja" || language.hasPrefix("ja-")
     // Latin letters of the plain face have one width each; a text in Latin letters wants the other.
     family = isJapanese ? "BIZ UDGothic" : "BIZ UDPGothic"
     pango_context_set_language(context, pango_language_from_string(isJapanese ? "ja" : language))
@@ -42,7 +43,7 @@ final class Typesetter {
     pango_layout_set_line_spacing(layout, 1.22)
     if let width { pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE))) }
     let result = SetText(layout: layout, size: size)
-    if let width { result.avoidShortLastLine(width: width, em: size) }
+    if let width, isJapanese { result.avoidShortLastLine(width: width, em: size) }
     return result
   }
 

@@ -4,7 +4,7 @@ import Rules
 package enum Retention {
   /// The visits that are to be wiped now.
   ///
-  /// Who comes after closing time is kept until the next day's; a visit that is being worked on is never taken away.
+  /// Who comes after closing time is kept until the next day's; a visit being worked on is never taken away.
   /// - Parameters:
   ///   - closing: closing time in minutes since midnight.
   ///   - days: further days after the day itself, 0 to 30.

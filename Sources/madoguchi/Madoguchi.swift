@@ -16,9 +16,9 @@ struct Madoguchi: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ChecklistCommand.self, CheckCommand.self, TestCommand.self, ShowCommand.self,
+      CounterCommand.self, ChecklistCommand.self, CheckCommand.self, TestCommand.self, ShowCommand.self,
       FindCommand.self,
-    ])
+    ], defaultSubcommand: CounterCommand.self)
 
   static func main() {
     do {

@@ -29,6 +29,8 @@ import Testing
     for (index, page) in pages.enumerated() {
       #expect(page.contains("受付番号1124-03"))
       #expect(page.contains("\(index + 1)/\(pages.count)"))
+      // The heading of the section stands above its rows on every page.
+      #expect(page.contains("必ず") || !page.contains("手続き1"))
     }
     for number in 1...70 {
       let holding = pages.filter { $0.contains("手続き\(number)番") }
@@ -45,6 +47,19 @@ import Testing
     handout.toBring = []
     let (pages, _) = try Self.text(handout)
     #expect(pages.contains { $0.contains("注意書きの1番目") && $0.contains("注意書きの90番目") })
+  }
+
+  @Test func `large letters take more pages and say the same`() throws {
+    let pdf = try PDFRenderer.render(Sample.family, letters: .large, created: Self.created)
+    if let file = ProcessInfo.processInfo.environment["KEEP_PDF"] {
+      try Data(pdf).write(to: URL(filePath: file + ".large.pdf"))
+    }
+    let pages = try Poppler.run("pdftotext", pdf).split(separator: "\u{0C}")
+    #expect((3...6).contains(pages.count))
+    let text = pages.joined().filter { !$0.isWhitespace }
+    for line in Sample.must + Sample.should {
+      #expect(text.contains(line.place.filter { !$0.isWhitespace }), "\(line.name)")
+    }
   }
 
   @Test func `an empty handout is a page`() throws {

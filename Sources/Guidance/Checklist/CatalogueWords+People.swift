@@ -51,21 +51,49 @@ extension CatalogueWords {
 
   /// One link of the chain of reasons: 健康保険：国民健康保険（長女）.
   package func text(of reason: Reason, in household: Household) -> String {
-    reason.facts.compactMap { key -> String? in
+    reason.facts.compactMap { fact($0, in: household, silent: []) }.joined(separator: words("reason.separator"))
+  }
+
+  /// What tells most about why a line is here, each once: what the resident said, not what everybody has in common.
+  ///
+  /// - Parameter silent: ids of the persons of the line itself, who need not be named.
+  package func telling(
+    _ reasons: [Reason], in household: Household, silent: [String], limit: Int
+  ) -> [String] {
+    var said: [String] = []
+    var rest: [String] = []
+    for key in reasons.flatMap(\.facts) {
       let question = catalogue.vocabulary[key.fact]
-      guard Link(rawValue: question.name) == nil else { return nil }
-      let id: String? =
-        if key.row.kind == catalogue.vocabulary.member {
-          household.members?[Int(key.row.index)]
-        } else if key.row.kind == catalogue.vocabulary.birth {
-          household.births?[Int(key.row.index)]
-        } else { nil }
-      let person = key.row.kind == catalogue.vocabulary.member ? id.map { member($0, in: household) } : nil
-      let answer = answer(to: question, key: key, id: id, in: household)
-      guard !answer.isEmpty else { return nil }
-      let parameters = ["label": label(question), "answer": answer, "person": person ?? ""]
-      return words(person == nil ? "reason.fact" : "reason.fact_of", parameters)
-    }.joined(separator: words("reason.separator"))
+      guard !["on", "events", "person.relation"].contains(question.name),
+        let text = fact(key, in: household, silent: silent), !said.contains(text), !rest.contains(text)
+      else { continue }
+      let answer = household.answers[FactAddress(question.name, of: rowID(key, in: household))]
+      if let answer, answer != .nothing, answer != Household.prefilled[question.name] {
+        said.append(text)
+      } else {
+        rest.append(text)
+      }
+    }
+    return Array((said + rest).prefix(limit))
+  }
+
+  private func rowID(_ key: FactKey, in household: Household) -> String? {
+    if key.row.kind == catalogue.vocabulary.member { return household.members?[Int(key.row.index)] }
+    if key.row.kind == catalogue.vocabulary.birth { return household.births?[Int(key.row.index)] }
+    return nil
+  }
+
+  private func fact(_ key: FactKey, in household: Household, silent: [String]) -> String? {
+    let question = catalogue.vocabulary[key.fact]
+    guard Link(rawValue: question.name) == nil else { return nil }
+    let id = rowID(key, in: household)
+    let isPerson = key.row.kind == catalogue.vocabulary.member
+    let answer = answer(to: question, key: key, id: id, in: household)
+    guard !answer.isEmpty else { return nil }
+    let person = isPerson ? id.map { silent.contains($0) ? "" : member($0, in: household) } ?? "" : ""
+    return words(
+      person.isEmpty ? "reason.fact" : "reason.fact_of",
+      ["label": label(question), "answer": answer, "person": person])
   }
 
   private func answer(to question: Question, key: FactKey, id: String?, in household: Household) -> String {

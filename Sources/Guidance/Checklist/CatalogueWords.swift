@@ -29,7 +29,9 @@ package struct CatalogueWords: Sendable {
   package func choice(_ id: String, of question: Question) -> String {
     let japanese = question.choices.first { $0.id == id }?.words ?? id
     if question.name == "events" { return own("event.\(id)", japanese) }
-    return words.ifKnown("\(question.name).\(id)").map { isJapanese ? japanese : $0 } ?? japanese
+    // Computed facts have no words of their own in the catalogue: theirs stand in the phrasebooks.
+    if isJapanese, question.computed == nil { return japanese }
+    return words.ifKnown("\(question.name).\(id)") ?? japanese
   }
 
   package func name(of procedure: Procedure) -> String { own("\(procedure.id).name", procedure.name) }

@@ -121,14 +121,10 @@ package struct LineWords {
     }
   }
 
-  /// The chain from the answers to the line, without raw expressions.
+  /// What tells most about why the line is here, for paper and lists; the whole chain stands in the overlay 「なぜ」.
   package func why(_ line: ChecklistLine) -> String {
-    var parts: [String] = []
-    for reason in line.reasons {
-      let text = catalogueWords.text(of: reason, in: household)
-      if !text.isEmpty, !parts.contains(text) { parts.append(text) }
-    }
-    return parts.joined(separator: words("reason.separator"))
+    catalogueWords.telling(line.reasons, in: household, silent: line.lineFor, limit: 3)
+      .joined(separator: words("reason.separator"))
   }
 
   private func notes(_ line: ChecklistLine) -> [String] {

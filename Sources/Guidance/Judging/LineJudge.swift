@@ -124,7 +124,7 @@ struct LineJudge {
   private func bring() -> [Bring] {
     procedure.bring.compactMap { attachment -> Bring? in
       guard let document = situation.catalogue.documents[attachment.document] else { return nil }
-      var isSure = true
+      var isSure = attachment.only.isEmpty
       if let when = attachment.when {
         let value = when.evaluate(in: situation, locals)
         if value.isUnknown { isSure = false } else if value != .boolean(true) { return nil }
@@ -148,7 +148,7 @@ struct LineJudge {
       return Bring(
         document: document.id, original: attachment.original ?? document.original,
         copies: attachment.copies ?? document.copies, isShown: attachment.isShown ?? document.isShown, whose: whose,
-        note: attachment.note.isEmpty ? document.note : attachment.note, isSure: isSure)
+        note: [attachment.only, attachment.note, document.note].first { !$0.isEmpty } ?? "", isSure: isSure)
     }
   }
 

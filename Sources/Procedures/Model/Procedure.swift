@@ -96,6 +96,8 @@ package struct Attachment: Sendable {
   package let copies: Int?
   package let isShown: Bool?
   package let note: String
+  /// The case in which it is needed, in words, where no question decides it; empty where it is always needed.
+  package let only: String
 }
 
 /// A way to file (申請方法): counter, post, online, convenience store.

@@ -136,7 +136,7 @@ struct ProcedureReader {
         named = item
       } else {
         guard
-          context.check(item, keys: ["item", "when", "for", "original", "copies", "shown", "note"]),
+          context.check(item, keys: ["item", "when", "for", "only", "original", "copies", "shown", "note"]),
           let document = item["item"]
         else { return nil }
         named = document
@@ -149,14 +149,15 @@ struct ProcedureReader {
       }
       guard item.text == nil else {
         return Attachment(
-          document: id, when: nil, whose: nil, original: nil, copies: nil, isShown: nil, note: "")
+          document: id, when: nil, whose: nil, original: nil, copies: nil, isShown: nil, note: "", only: "")
       }
       return Attachment(
         document: id, when: context.rule(item["when"], locals: locals, expecting: .boolean),
         whose: context.rule(
           item["for"], locals: locals.filter { $0.name != "person" } + member, expecting: .boolean),
         original: context.flag(item, "original"), copies: context.number(item, "copies"),
-        isShown: context.flag(item, "shown"), note: context.text(item, "note"))
+        isShown: context.flag(item, "shown"), note: context.text(item, "note"),
+        only: context.text(item, "only"))
     }
   }
 

@@ -90,7 +90,7 @@ extension Evaluator {
   private func sublist(_ members: [Value], _ arguments: Arguments) -> Value {
     guard let start = position(arguments, members.count) else { return .null }
     if arguments.count < 3 { return .list(Array(members[start...])) }
-    guard let length = arguments.integer(2), length >= 0, length <= members.count - start else { return .null }
+    guard let length = arguments.integer(2), length >= 1, length <= members.count - start else { return .null }
     return .list(Array(members[start..<start + length]))
   }
 

@@ -64,7 +64,7 @@ extension Evaluator {
     } else if arguments.count > 2 {
       return .null
     }
-    guard begin >= 0, begin < scalars.count else { return begin < 0 ? .null : .string("") }
+    guard begin >= 0, begin < scalars.count else { return .null }
     let end = min(scalars.count, begin + min(count, scalars.count))
     return .string(String(String.UnicodeScalarView(scalars[begin..<end])))
   }

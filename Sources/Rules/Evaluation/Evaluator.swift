@@ -98,21 +98,7 @@ final class Evaluator {
     }
   }
 
-  func field(_ base: Value, _ kind: RowKind, _ fact: FactID) -> Value {
-    switch base {
-    case .row(let row): return row.kind == kind ? world?.value(of: fact, in: row) ?? .null : .null
-    case .list(let members): return .list(members.map { field($0, kind, fact) })
-    case .partial(.list(let sure, let possible)):
-      return .partialList(
-        sure: sure.map { field($0, kind, fact) },
-        possible: possible.map { (field($0.value, kind, fact), $0.missing) })
-    case .unknown: return base
-    case .partial(.interval(_, _, let missing)): return .unknown(missing)
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .range,
-      .function:
-      return .null
-    }
-  }
+  func field(_ base: Value, _ kind: RowKind, _ fact: FactID) -> Value { Fields.value(base, kind, fact, world) }
 
   func path(_ base: Value, _ name: String) -> Value {
     switch base {
@@ -165,6 +151,8 @@ final class Evaluator {
     let operand = evaluate(test.operand)
     if let relation = test.relation { return Comparison.compare(relation, value, operand) }
     if test.speaksOfInput { return operand }
+    // A range that could not be made says nothing about the value.
+    if operand.isNull, case .range = test.operand.kind { return .null }
     return Membership.test(value, operand)
   }
 

@@ -3,7 +3,8 @@ enum Logic {
   /// What a chain of `and` (`stop` = false) or `or` (`stop` = true) has come to so far.
   struct Chain {
     let stop: Bool
-    private var missing: Missing?
+    private var keys: [FactKey] = []
+    private var isOpen = false
     private var hasNull = false
 
     init(stop: Bool) { self.stop = stop }
@@ -13,7 +14,7 @@ enum Logic {
       switch value {
       case .boolean(let truth): return truth == stop
       case .unknown, .partial:
-        if let more = value.missing { missing = missing.map { $0.union(more) } ?? more }
+        if let more = value.missing { add(more) }
       case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range,
         .function, .row:
         hasNull = true
@@ -21,11 +22,16 @@ enum Logic {
       return false
     }
 
-    mutating func add(_ more: Missing) { missing = missing.map { $0.union(more) } ?? more }
+    mutating func add(_ more: Missing) {
+      isOpen = true
+      if keys.isEmpty { keys = more.keys } else { keys += more.keys }
+    }
+
+    mutating func addNull() { hasNull = true }
 
     /// The result when no part decided it.
     var result: Value {
-      if let missing { return .unknown(missing) }
+      if isOpen { return .unknown(Missing(keys)) }
       return hasNull ? .null : .boolean(!stop)
     }
   }

@@ -88,6 +88,8 @@ extension Binder {
       report("wrong-argument-count", range, ["name": builtin.rawValue, "count": counts(builtin)])
       return null(range)
     }
+    // Named `key`, a list of keys is no key.
+    if builtin == .contextPut, let index = names.firstIndex(of: "key"), nodes[index].type.member != nil { return null(range) }
     if !names.isEmpty { nodes = reorder(nodes, names, signature, range) }
     if isStrict { check(builtin, signature, nodes) }
     return fold(builtin, nodes, range, type(of: builtin, signature, nodes))

@@ -77,7 +77,8 @@ extension Binder {
       let made = Ranges.make(
         lowNode == nil ? .null : first, includesLow, highNode == nil ? .null : last, includesHigh,
         isOpenLow: lowNode == nil, isOpenHigh: highNode == nil)
-      return Node(.constant(made), range, .range(type.certain))
+      if !made.isNull { return Node(.constant(made), range, .range(type.certain)) }
+      report("empty-range", range)
     }
     return Node(
       .range(low: lowNode, includesLow: includesLow, high: highNode, includesHigh: includesHigh), range,

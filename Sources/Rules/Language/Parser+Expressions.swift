@@ -2,7 +2,7 @@ extension Parser {
   mutating func expression() throws(Failure) -> Syntax {
     nesting += 1
     defer { nesting -= 1 }
-    if nesting > Parser.deepest { throw failure("too-deep", token.range) }
+    try begin()
     let start = position
     if token.kind == .word, names.longest(in: tokens[position...]) == nil {
       switch token.text {
@@ -133,7 +133,7 @@ extension Parser {
         // `(1..5)` and `(a) + 1` begin with a bracket too, but go on after it.
         if !continuesOperand { return tests }
       }
-      self = saved
+      restore(saved)
     }
     return [try positiveTest()]
   }
@@ -172,7 +172,7 @@ extension Parser {
       if let tests = try? testList(), take(")"), token.kind == .end {
         return Syntax(.tests(tests, negated: true), span(from: start))
       }
-      self = saved
+      restore(saved)
     }
     let tests = try testList()
     return Syntax(.tests(tests, negated: false), span(from: start))
@@ -215,7 +215,7 @@ extension Parser {
     guard take("-") else { return try instance() }
     nesting += 1
     defer { nesting -= 1 }
-    if nesting > Parser.deepest { throw failure("too-deep", token.range) }
+    try begin()
     let operand = try negation()
     return Syntax(.negation(operand), span(from: start))
   }

@@ -20,7 +20,7 @@ extension Parser {
         } catch {
           if rangeEnds == 0 { throw error }
           let filters = self.filters
-          self = saved
+          restore(saved)
           self.filters = filters
           return base
         }
@@ -191,7 +191,7 @@ extension Parser {
   mutating func type() throws(Failure) -> TypeSyntax {
     nesting += 1
     defer { nesting -= 1 }
-    if nesting > Parser.deepest { throw failure("too-deep", token.range) }
+    try begin()
     if token.kind == .word, ahead(1).isMark("<") {
       switch token.text {
       case "list", "range":

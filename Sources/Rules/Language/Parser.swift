@@ -25,6 +25,8 @@ struct Parser {
   var filters = 0
   /// How many ends of ranges are being read: there a square bracket may close the range.
   var rangeEnds = 0
+  /// Nodes begun so far. Where a bracket can be read in two ways both are tried, and that must not multiply.
+  var work = 0
 
   init(_ tokens: [Token], names: NameTable, members: NameTable = NameTable(), isStrict: Bool = false) {
     self.tokens = tokens
@@ -63,6 +65,18 @@ struct Parser {
     } catch {
       return (nil, lexer.findings.isEmpty ? [error.finding] : lexer.findings)
     }
+  }
+
+  /// Goes back to an earlier place, but not to the work done since.
+  mutating func restore(_ saved: Parser) {
+    let work = self.work
+    self = saved
+    self.work = work
+  }
+
+  mutating func begin() throws(Failure) {
+    work += 1
+    if nesting > Parser.deepest || work > 1_000 + tokens.count * 40 { throw failure("too-deep", token.range) }
   }
 
   // MARK: tokens

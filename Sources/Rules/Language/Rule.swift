@@ -6,6 +6,7 @@ package struct Rule: Sendable {
   package let facts: Set<FactID>
   let tree: Node
   let slotCount: Int
+  private let code: Code
 
   /// Compiles an expression; without a rule where a finding is an error.
   ///
@@ -31,13 +32,39 @@ package struct Rule: Sendable {
     let findings = (found + binder.findings).sorted { ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code) }
     if findings.contains(where: \.isError) { return (nil, findings) }
     let rule = Rule(
-      source: source, type: tree.type, facts: binder.facts, tree: tree, slotCount: binder.slotCount)
+      source: source, type: tree.type, facts: binder.facts, tree: tree, slotCount: binder.slotCount,
+      code: CodeCompiler.compile(tree))
     return (rule, findings)
   }
 
   /// What the expression comes to for the answers of `world`; `locals` in the order in which they were declared.
   package func evaluate(in world: any FactWorld, _ locals: [Value] = []) -> Value {
+    run(in: world, locals)
+  }
+
+  func run(in world: any FactWorld, _ locals: [Value]) -> Value {
+    if slotCount == 0 {
+      return code.value(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
+    }
+    return withUnsafeTemporaryAllocation(of: Value.self, capacity: slotCount) { slots in
+      for index in 0..<slotCount {
+        slots.initializeElement(at: index, to: index < locals.count ? locals[index] : .null)
+      }
+      defer { slots.deinitialize() }
+      return code.value(CodeFrame(world: world, slots: slots))
+    }
+  }
+
+  /// The same by the plain evaluator, which is what the compiled form is held against.
+  func interpret(in world: any FactWorld, _ locals: [Value] = []) -> Value {
     Evaluator(world: world).call(self, locals)
+  }
+
+  /// Whether a condition holds: the short way, without the names of what is missing.
+  func verdict(in world: any FactWorld) -> Verdict {
+    slotCount == 0
+      ? code.verdict(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
+      : Verdict(run(in: world, []))
   }
 
   /// The minimal chain of conditions that made the result what it is.

@@ -51,7 +51,20 @@ package struct Missing: Hashable, Sendable {
 
   package init(_ key: FactKey) { keys = [key] }
   package init(_ keys: [FactKey] = []) {
-    self.keys = keys.count < 2 ? keys : Array(Set(keys)).sorted()
+    self.keys = keys.count < 2 ? keys : keys.count > 24 ? Array(Set(keys)).sorted() : Missing.sortedFew(keys)
+  }
+
+  /// A few keys are put in order faster by hand than by hashing them.
+  private static func sortedFew(_ keys: [FactKey]) -> [FactKey] {
+    var sorted: [FactKey] = []
+    sorted.reserveCapacity(keys.count)
+    for key in keys {
+      var place = sorted.count
+      while place > 0, key < sorted[place - 1] { place -= 1 }
+      if place > 0, sorted[place - 1] == key { continue }
+      sorted.insert(key, at: place)
+    }
+    return sorted
   }
 
   package var isEmpty: Bool { keys.isEmpty }

@@ -18,6 +18,7 @@ extension Number {
   }
 
   private func power(whole: Int) -> Number? {
+    if whole == 0 { return .one }
     var result = Number.one
     var base = self
     var left = whole.magnitude
@@ -74,11 +75,13 @@ extension Number {
     let guess = approximate
     if guess > 15_000 { return nil }
     if guess < -15_000 { return .zero }
-    // Halve the argument often enough, sum the series, and square as often.
+    // e^x = e^n · e^f with a whole n; the fraction is halved often enough, the series summed, and squared as often.
+    let nearest = rounded(.halfEven) ?? self
+    guard let whole = nearest.integer, let power = Number.e.power(whole: whole) else { return nil }
     var halvings = 0
-    var small = self
+    var small = self - nearest
     let half = Number(coefficient: 5, exponent: -1)
-    while small.absolute > Number(coefficient: 1, exponent: -2) {
+    while small.absolute > Number(coefficient: 2, exponent: -1) {
       small = small * half
       halvings += 1
     }
@@ -96,7 +99,7 @@ extension Number {
       guard let doubled = sum.multiplied(by: sum).flatMap({ $0.adding(sum * Number(2)) }) else { return nil }
       sum = doubled
     }
-    return sum.adding(.one)
+    return sum.adding(.one)?.multiplied(by: power)
   }
 
   /// The natural logarithm; nil of zero and of negative numbers.
@@ -133,5 +136,6 @@ extension Number {
     return series.adding(Number(shift) * Number.ln10)
   }
 
+  private static let e = Number("2.718281828459045235360287471352662498") ?? .one
   private static let ln10 = Number("2.302585092994045684017991454684364208") ?? .zero
 }

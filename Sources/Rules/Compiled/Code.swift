@@ -1,0 +1,92 @@
+/// What a condition comes to, without the names that it waits for: enough to decide most rules.
+enum Verdict: UInt8, Sendable {
+  case no
+  case yes
+  case unknown
+  /// Null, or no boolean at all.
+  case neither
+
+  @inline(__always) init(_ truth: Bool) { self = truth ? .yes : .no }
+
+  init(_ value: Value) {
+    switch value {
+    case .boolean(let truth): self = truth ? .yes : .no
+    case .unknown, .partial: self = .unknown
+    case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range, .function,
+      .row:
+      self = .neither
+    }
+  }
+}
+
+/// Where compiled code finds facts and locals. It lives as long as one evaluation.
+struct CodeFrame {
+  let world: any FactWorld
+  let slots: UnsafeMutableBufferPointer<Value>
+
+  /// For the kinds of nodes that are not compiled.
+  func interpret(_ node: Node) -> Value {
+    let evaluator = Evaluator(world: world)
+    evaluator.slots = Array(slots)
+    return evaluator.evaluate(node)
+  }
+}
+
+/// A typed tree turned into closures over resolved slots: no name is looked up and no tree walked any more.
+enum Code: Sendable {
+  typealias Body = @Sendable (CodeFrame) -> Value
+  typealias Test = @Sendable (CodeFrame) -> Verdict
+
+  case constant(Value)
+  case slot(Int)
+  case fact(FactID, Row)
+  /// A fact of the row in a slot.
+  case field(Int, RowKind, FactID)
+  case value(Body)
+  /// A condition: decided by the test alone where it can be, by the body with the names that are missing.
+  case condition(Test, Body)
+
+  @inline(__always) func value(_ frame: CodeFrame) -> Value {
+    switch self {
+    case .constant(let value): return value
+    case .slot(let slot): return frame.slots[slot]
+    case .fact(let fact, let row): return frame.world.value(of: fact, in: row)
+    case .field(let slot, let kind, let fact):
+      if case .row(let row) = frame.slots[slot] {
+        return row.kind == kind ? frame.world.value(of: fact, in: row) : .null
+      }
+      return Fields.value(frame.slots[slot], kind, fact, frame.world)
+    case .value(let body): return body(frame)
+    case .condition(let test, let body):
+      switch test(frame) {
+      case .yes: return .boolean(true)
+      case .no: return .boolean(false)
+      case .unknown, .neither: return body(frame)
+      }
+    }
+  }
+
+  @inline(__always) func verdict(_ frame: CodeFrame) -> Verdict {
+    if case .condition(let test, _) = self { return test(frame) }
+    return Verdict(value(frame))
+  }
+}
+
+/// The facts of rows, of lists of rows, and of what is only possibly in a list.
+enum Fields {
+  static func value(_ base: Value, _ kind: RowKind, _ fact: FactID, _ world: (any FactWorld)?) -> Value {
+    switch base {
+    case .row(let row): return row.kind == kind ? world?.value(of: fact, in: row) ?? .null : .null
+    case .list(let members): return .list(members.map { value($0, kind, fact, world) })
+    case .partial(.list(let sure, let possible)):
+      return .partialList(
+        sure: sure.map { value($0, kind, fact, world) },
+        possible: possible.map { (value($0.value, kind, fact, world), $0.missing) })
+    case .unknown: return base
+    case .partial(.interval(_, _, let missing)): return .unknown(missing)
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .range,
+      .function:
+      return .null
+    }
+  }
+}

@@ -1,0 +1,157 @@
+extension CodeCompiler {
+  static func comparison(_ relation: Syntax.Relation, _ a: Node, _ b: Node) -> Code {
+    let left = compile(a)
+    let right = compile(b)
+    let full: Code.Body = { Comparison.compare(relation, left.value($0), right.value($0)) }
+    switch right {
+    case .constant(.number(let number)): return number_(relation, left, number, full)
+    case .constant(.string(let text)) where relation == .equal || relation == .notEqual:
+      return .condition(text_(left, text, isEqual: relation == .equal), full)
+    case .constant(.boolean(let truth)) where relation == .equal || relation == .notEqual:
+      let wanted = (relation == .equal) == truth
+      return .condition(
+        { frame in
+          switch left.verdict(frame) {
+          case .yes: Verdict(wanted)
+          case .no: Verdict(!wanted)
+          case .unknown: .unknown
+          case .neither: Verdict(full(frame))
+          }
+        }, full)
+    case .constant(.null) where relation == .equal || relation == .notEqual:
+      let wanted = relation == .equal
+      return .condition(
+        { frame in
+          switch left.value(frame) {
+          case .null: Verdict(wanted)
+          case .unknown: .unknown
+          case .partial: Verdict(full(frame))
+          default: Verdict(!wanted)
+          }
+        }, full)
+    default: break
+    }
+    return .condition(
+      { frame in
+        let (x, y) = (left.value(frame), right.value(frame))
+        switch (x, y) {
+        case (.date(let x), .date(let y)): return Verdict(Comparison.holds(relation, x.dayNumber, y.dayNumber))
+        case (.number(let x), .number(let y)): return Verdict(Comparison.holds(relation, x, y))
+        default: return Verdict(Comparison.compare(relation, x, y))
+        }
+      }, full)
+  }
+
+  /// Comparing with a written number, which is nearly always whole and small.
+  private static func number_(
+    _ relation: Syntax.Relation, _ left: Code, _ number: Number, _ full: @escaping Code.Body
+  ) -> Code {
+    guard let small = number.smallInteger else {
+      return .condition(
+        { frame in
+          let value = left.value(frame)
+          if case .number(let own) = value { return Verdict(Comparison.holds(relation, own, number)) }
+          return Verdict(Comparison.compare(relation, value, .number(number)))
+        }, full)
+    }
+    return .condition(
+      { frame in
+        let value = left.value(frame)
+        if case .number(let own) = value {
+          if let whole = own.smallInteger { return Verdict(Comparison.holds(relation, whole, small)) }
+          return Verdict(Comparison.holds(relation, own, number))
+        }
+        return Verdict(Comparison.compare(relation, value, .number(number)))
+      }, full)
+  }
+
+  /// Comparing with a written text. Of ASCII alone, equal length and Swift's own equality say it all.
+  private static func text_(_ left: Code, _ text: String, isEqual: Bool) -> Code.Test {
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+    let count = text.utf8.count
+    return { frame in
+      let value = left.value(frame)
+      switch value {
+      case .string(let own):
+        let same = own.utf8.count == count && (isPlain ? own == text : Text.same(own, text))
+        return Verdict(same == isEqual)
+      case .unknown: return .unknown
+      default: return Verdict(Comparison.compare(isEqual ? .equal : .notEqual, value, .string(text)))
+      }
+    }
+  }
+
+  static func between(_ value: Node, _ low: Node, _ high: Node) -> Code {
+    let (tested, lowCode, highCode) = (compile(value), compile(low), compile(high))
+    @Sendable func full(_ frame: CodeFrame) -> Value {
+      let value = tested.value(frame)
+      return Logic.and([
+        Comparison.order(.greaterOrEqual, value, lowCode.value(frame)),
+        Comparison.order(.lessOrEqual, value, highCode.value(frame)),
+      ])
+    }
+    return .condition(
+      { frame in
+        let (value, low, high) = (tested.value(frame), lowCode.value(frame), highCode.value(frame))
+        switch (value, low, high) {
+        case (.number(let x), .number(let a), .number(let b)): return Verdict(a <= x && x <= b)
+        case (.date(let x), .date(let a), .date(let b)): return Verdict(a <= x && x <= b)
+        default: return Verdict(full(frame))
+        }
+      }, full)
+  }
+
+  static func membership(_ value: Node, _ slot: Int, _ tests: [Node.Test], _ node: Node) -> Code {
+    let tested = compile(value)
+    if let texts = texts(tests) {
+      let full: Code.Body = { frame in
+        let value = tested.value(frame)
+        return Logic.or(texts.map { Comparison.equal(value, .string($0)) })
+      }
+      return .condition(
+        { frame in
+          let value = tested.value(frame)
+          switch value {
+          case .string(let own): return Verdict(texts.contains { Text.same($0, own) })
+          case .unknown: return .unknown
+          default: return Verdict(full(frame))
+          }
+        }, full)
+    }
+    if tests.contains(where: \.speaksOfInput) { return interpreted(node) }
+    let compiled = tests.map { ($0.relation, compile($0.operand), isRange($0.operand)) }
+    let full: Code.Body = { frame in
+      let value = tested.value(frame)
+      var chain = Logic.Chain(stop: true)
+      for (relation, operand, isRange) in compiled {
+        let other = operand.value(frame)
+        let verdict: Value
+        if let relation {
+          verdict = Comparison.compare(relation, value, other)
+        } else {
+          verdict = isRange && other.isNull ? .null : Membership.test(value, other)
+        }
+        if chain.add(verdict) { return .boolean(true) }
+      }
+      return chain.result
+    }
+    return .condition({ Verdict(full($0)) }, full)
+  }
+
+  private static func isRange(_ node: Node) -> Bool {
+    if case .range = node.kind { return true }
+    return false
+  }
+
+  /// The written texts of `x in ("a", "b")`.
+  private static func texts(_ tests: [Node.Test]) -> [String]? {
+    var texts: [String] = []
+    for test in tests {
+      guard test.relation == nil, !test.speaksOfInput, case .constant(.string(let text)) = test.operand.kind else {
+        return nil
+      }
+      texts.append(text)
+    }
+    return texts
+  }
+}

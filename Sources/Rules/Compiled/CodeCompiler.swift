@@ -1,0 +1,158 @@
+/// Makes compiled code of a typed tree; node kinds that conditions seldom hold are left to the plain evaluator.
+enum CodeCompiler {
+  static func compile(_ node: Node) -> Code {
+    switch node.kind {
+    case .constant(let value): return .constant(value)
+    case .slot(let slot): return .slot(slot)
+    case .fact(let fact, let row): return .fact(fact, row)
+    case .field(let base, let kind, let fact): return field(base, kind, fact)
+    case .comparison(let relation, let a, let b): return comparison(relation, a, b)
+    case .conjunction(let parts): return chain(parts, stop: false)
+    case .disjunction(let parts): return chain(parts, stop: true)
+    case .builtin(.not, let parts) where parts.count == 1: return negated(compile(parts[0]))
+    case .builtin(let builtin, let nodes): return call(builtin, nodes, node)
+    case .condition(let test, let yes, let no): return condition(test, yes, no)
+    case .between(let value, let low, let high): return between(value, low, high)
+    case .membership(let value, let slot, let tests): return membership(value, slot, tests, node)
+    case .arithmetic(let sign, let a, let b):
+      let (left, right) = (compile(a), compile(b))
+      return .value { Arithmetic.calculate(sign, left.value($0), right.value($0)) }
+    case .negation(let operand):
+      let inner = compile(operand)
+      return .value { Arithmetic.negated(inner.value($0)) }
+    case .path(let base, let name):
+      let inner = compile(base)
+      return .value { frame in
+        switch inner.value(frame) {
+        case .date(let date): Properties.value(name, of: .date(date))
+        case .unknown(let missing): .unknown(missing)
+        case .null: .null
+        case let other: Evaluator(world: frame.world).path(other, name)
+        }
+      }
+    case .filter(let list, let slot, let condition):
+      return condition.type.family == .boolean ? filter(list, slot, condition) : interpreted(node)
+    case .quantifier(let isEvery, let bindings, let body):
+      return bindings.count == 1 ? quantifier(isEvery, bindings[0], body, node) : interpreted(node)
+    case .function(let function, let nodes): return call(function, nodes)
+    case .list(let nodes):
+      let codes = nodes.map { compile($0) }
+      return .value { frame in .list(codes.map { $0.value(frame) }) }
+    case .iteration(let bindings, let partial, let body):
+      return bindings.count == 1 && !body.reads(slot: partial)
+        ? iteration(bindings[0], body, node) : interpreted(node)
+    case .member, .context, .range, .point, .lambda, .invocation, .instance, .converted: return interpreted(node)
+    }
+  }
+
+  static func interpreted(_ node: Node) -> Code { .value { $0.interpret(node) } }
+
+  private static func field(_ base: Node, _ kind: RowKind, _ fact: FactID) -> Code {
+    switch base.kind {
+    case .slot(let slot): return .field(slot, kind, fact)
+    case .constant(.row(let row)): return row.kind == kind ? .fact(fact, row) : .constant(.null)
+    default:
+      let inner = compile(base)
+      return .value { frame in
+        if case .row(let row) = inner.value(frame), row.kind == kind { return frame.world.value(of: fact, in: row) }
+        return Fields.value(inner.value(frame), kind, fact, frame.world)
+      }
+    }
+  }
+
+  // MARK: logic
+
+  private static func chain(_ parts: [Node], stop: Bool) -> Code {
+    let codes = parts.map { compile($0) }
+    let deciding: Verdict = stop ? .yes : .no
+    let other: Verdict = stop ? .no : .yes
+    @Sendable func full(_ frame: CodeFrame) -> Value {
+      var chain = Logic.Chain(stop: stop)
+      for code in codes {
+        switch code.verdict(frame) {
+        case deciding: return .boolean(stop)
+        case other: break
+        case .neither: chain.addNull()
+        default: if chain.add(code.value(frame)) { return .boolean(stop) }
+        }
+      }
+      return chain.result
+    }
+    func joined(_ a: Verdict, _ b: Verdict) -> Verdict { a == .unknown || b == .unknown ? .unknown : .neither }
+    if codes.count == 2 {
+      let (first, second) = (codes[0], codes[1])
+      return .condition(
+        { frame in
+          let a = first.verdict(frame)
+          if a == deciding { return deciding }
+          let b = second.verdict(frame)
+          if b == deciding || a == other { return b }
+          return b == other || a == .unknown ? a : b
+        }, full)
+    }
+    return .condition(
+      { frame in
+        var result = other
+        for code in codes {
+          let verdict = code.verdict(frame)
+          if verdict == deciding { return deciding }
+          if verdict != other, result != .unknown { result = verdict }
+        }
+        return result
+      }, full)
+  }
+
+  private static func negated(_ inner: Code) -> Code {
+    .condition(
+      { frame in
+        switch inner.verdict(frame) {
+        case .yes: .no
+        case .no: .yes
+        case .unknown: .unknown
+        case .neither: .neither
+        }
+      }, { Logic.not(inner.value($0)) })
+  }
+
+  private static func condition(_ test: Node, _ yes: Node, _ no: Node) -> Code {
+    let (test, yesCode, noCode) = (compile(test), compile(yes), compile(no))
+    @Sendable func body(_ frame: CodeFrame) -> Value {
+      switch test.verdict(frame) {
+      case .yes: return yesCode.value(frame)
+      case .no, .neither: return noCode.value(frame)
+      case .unknown:
+        guard let missing = test.value(frame).missing else { return noCode.value(frame) }
+        return Uncertain.either(yesCode.value(frame), noCode.value(frame), missing)
+      }
+    }
+    guard yes.type.family == .boolean, no.type.family == .boolean else { return .value(body) }
+    return .condition(
+      { frame in
+        switch test.verdict(frame) {
+        case .yes: return yesCode.verdict(frame)
+        case .no, .neither: return noCode.verdict(frame)
+        case .unknown: return Verdict(body(frame))
+        }
+      }, body)
+  }
+
+  static func call(_ function: CatalogueFunction, _ nodes: [Node]) -> Code {
+    let codes = nodes.map { compile($0) }
+    @Sendable func body(_ frame: CodeFrame) -> Value {
+      let rule: Rule
+      if let day = function.day {
+        switch frame.world.value(of: day.fact, in: day.row) {
+        case .date(let date):
+          guard let version = function.versions.first(where: { $0.isInForce(on: date) }) else { return .null }
+          rule = version.rule
+        case let other: return other.missing.map { .unknown($0) } ?? .null
+        }
+      } else {
+        guard let version = function.versions.first else { return .null }
+        rule = version.rule
+      }
+      return rule.run(in: frame.world, codes.map { $0.value(frame) })
+    }
+    return .value(body)
+  }
+}

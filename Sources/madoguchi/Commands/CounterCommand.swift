@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Guidance
+import Localization
+import Procedures
+import Rules
+
+/// The counter itself: `madoguchi` without a command.
+struct CounterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "counter", abstract: "窓口の画面を始める / start the counter")
+
+  @Option(help: "設定ファイル（YAML） / configuration file")
+  var config: String?
+
+  @Option(help: "世帯ファイルから始める / start from a household file")
+  var household: String?
+
+  @Option(name: .customLong("on"), help: "受付日（今日でないとき） / day of reception, where not today")
+  var day: String?
+
+  @Option(help: "データの置き場所 / folder of the catalogue and the words")
+  var data: String?
+
+  @Option(help: "市区町村コード6桁 / six-digit code of the city")
+  var city: String?
+
+  @Option(help: "画面の言語 ja, en / language of the clerk's screen")
+  var language: String?
+
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let folder = try DataFolder.find(option: data)
+    let configuration = try readConfiguration(folder, environment)
+    let prefilled = try readHousehold(folder)
+    let cityCode = city ?? prefilled?.household.city ?? configuration.city
+    guard CityCode.isValid(cityCode) else { throw ProgramError(.usage, "error.bad_city_code", ["text": cityCode]) }
+    let loaded = try LoadedData.load(folder, city: cityCode)
+    let today = CivilDate.todayInJapan()
+    var reception = prefilled?.household.on ?? today
+    if let day {
+      guard let date = CivilDate(iso: day) else { throw ProgramError(.usage, "error.bad_date", ["text": day]) }
+      reception = date
+    }
+    let session = CounterSession(
+      data: loaded, configuration: configuration, environment: environment, cityCode: cityCode,
+      reception: reception, today: today, firstLanguage: language, prefilled: prefilled?.household)
+    try session.run()
+  }
+
+  private func readConfiguration(
+    _ folder: DataFolder, _ environment: [String: String]
+  ) throws -> Configuration {
+    let (configuration, diagnostics, texts) = try Configuration.read(option: config, environment: environment)
+    let errors = diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else {
+      let words = try folder.phrasebooks().books.words(in: Language(language ?? "ja"))
+      let renderer = DiagnosticRenderer(words: words, folder: nil, texts: texts)
+      StandardError.write(errors.map(renderer.text).joined(separator: "\n"))
+      throw ProgramError(.badData, "error.configuration_broken", ["count": "\(errors.count)"])
+    }
+    return configuration
+  }
+
+  private func readHousehold(_ folder: DataFolder) throws -> HouseholdSource? {
+    guard let household else { return nil }
+    var options = DataOptions()
+    options.data = data
+    options.city = city
+    options.language = language ?? "ja"
+    return try HouseholdSource.read(household, folder: folder, options: options, on: day)
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Localization
+import Procedures
+import Rules
+
+/// How a desk is set up (設定ファイル): YAML, every key optional, every value checked.
+struct Configuration {
+  /// Six digits; the made-up 見本市 where nothing is configured.
+  var city = "999997"
+  var office = ""
+  var desk = ""
+  var clerk = ""
+  /// Name of the print service's printer; `default` for its default printer; empty for none.
+  var printer = ""
+  /// Folder of the visits' journal.
+  var state: String
+  /// Folder where pages are saved as files.
+  var files: String
+  /// Closing time in minutes since midnight: what is kept of a day is wiped then.
+  var closing = 17 * 60 + 15
+  /// Further days for which visits are kept, 0 to 30.
+  var keepDays = 0
+  var languages = ["ja", "en"]
+
+  static let keys = [
+    "city", "office", "desk", "clerk", "printer", "state", "files", "closing", "keep_days", "languages",
+  ]
+
+  init(environment: [String: String]) {
+    let home = environment["HOME"] ?? "/tmp"
+    let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/state"
+    self.state = state + "/madoguchi"
+    files = state + "/madoguchi/pages"
+  }
+
+  /// The file to read: `--config`, `$MADOGUCHI_CONFIG`, the user's, the machine's; nil when there is none.
+  static func path(option: String?, environment: [String: String]) -> String? {
+    if let option { return option }
+    if let named = environment["MADOGUCHI_CONFIG"], !named.isEmpty { return named }
+    let home = environment["HOME"] ?? ""
+    let config = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.config"
+    return [config + "/madoguchi/config.yaml", "/etc/madoguchi/config.yaml"].first {
+      FileManager.default.fileExists(atPath: $0)
+    }
+  }
+
+  static func read(
+    option: String?, environment: [String: String]
+  ) throws -> (configuration: Configuration, diagnostics: [Diagnostic], text: [String: String]) {
+    var configuration = Configuration(environment: environment)
+    guard let path = path(option: option, environment: environment) else { return (configuration, [], [:]) }
+    guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+      throw ProgramError(.noInput, "error.unreadable", ["file": path])
+    }
+    let (node, syntax) = YAMLReader.read(text, file: path)
+    var diagnostics = syntax
+    if let node { configuration.take(node, &diagnostics) }
+    return (configuration, diagnostics, [path: text])
+  }
+
+  private mutating func take(_ node: LocatedNode, _ diagnostics: inout [Diagnostic]) {
+    guard let entries = node.entries else {
+      diagnostics.append(Diagnostic(error: "not-a-mapping", at: node.range))
+      return
+    }
+    for entry in entries {
+      let text = entry.value.text ?? ""
+      func refuse(_ code: String, _ parameters: [String: String]) {
+        diagnostics.append(Diagnostic(error: code, parameters, at: entry.value.range))
+      }
+      switch entry.key {
+      case "city":
+        if CityCode.isValid(text) { city = text } else { refuse("bad-city-code", ["text": text]) }
+      case "office": office = cleaned(entry, refuse)
+      case "desk": desk = cleaned(entry, refuse)
+      case "clerk": clerk = cleaned(entry, refuse)
+      case "printer": printer = cleaned(entry, refuse)
+      case "state": state = text
+      case "files": files = text
+      case "closing":
+        if let minutes = Configuration.minutes(text) { closing = minutes } else { refuse("not-a-time", ["text": text]) }
+      case "keep_days":
+        if let days = Int(text), (0...30).contains(days) { keepDays = days } else { refuse("bad-keep-days", ["text": text]) }
+      case "languages":
+        let tags = entry.value.items?.compactMap(\.text) ?? [text]
+        if tags.isEmpty || tags == [""] { refuse("not-a-list", ["field": "languages"]) } else { languages = tags }
+      default:
+        diagnostics.append(
+          Diagnostic(
+            error: "unknown-key", ["key": entry.key], at: entry.keyRange,
+            suggestion: NearestName.of(entry.key, among: Configuration.keys)))
+      }
+    }
+  }
+
+  /// Names that are shown on screens and paper: one clean line.
+  private func cleaned(_ entry: LocatedNode.Entry, _ refuse: (String, [String: String]) -> Void) -> String {
+    guard let text = entry.value.text, let clean = try? CleanText(text) else {
+      refuse("not-a-text", ["field": entry.key])
+      return ""
+    }
+    return clean.text
+  }
+
+  /// `17:15` as minutes since midnight.
+  static func minutes(_ text: String) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, let hours = Int(parts[0]), let minutes = Int(parts[1]), (0..<24).contains(hours),
+      (0..<60).contains(minutes), parts[1].count == 2
+    else { return nil }
+    return hours * 60 + minutes
+  }
+}

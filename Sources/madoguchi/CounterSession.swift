@@ -1,0 +1,119 @@
+import CSystem
+import Curses
+import Foundation
+import Guidance
+import Localization
+import Printing
+import Procedures
+import Rules
+import Screens
+import Storage
+import Terminal
+
+/// One run of the counter on a terminal (窓口の起動): puts the rooms together and starts the loop.
+struct CounterSession {
+  let data: LoadedData
+  let configuration: Configuration
+  let environment: [String: String]
+  let cityCode: String
+  let reception: CivilDate
+  let today: CivilDate
+  let firstLanguage: String?
+  let prefilled: Household?
+
+  func run() throws {
+    let languages = ([firstLanguage].compactMap { $0 } + configuration.languages).reduce(into: [String]()) { list, tag in
+      if !list.contains(tag) { list.append(tag) }
+    }
+    let setting = Setting(
+      catalogue: data.catalogue, phrasebooks: data.phrasebooks, languages: languages.map { Language($0) },
+      receptionDate: reception, today: today, closedDays: ClosedDays.of(data.catalogue.city, around: reception),
+      cityCode: cityCode, officeName: configuration.office, deskName: configuration.desk,
+      clerkName: configuration.clerk, printerName: configuration.printer,
+      prefill: prefilled.map { Prefill.events(of: $0) } ?? [])
+    try start(setting)
+  }
+
+  private func start(_ setting: Setting) throws {
+    // A terminal that cannot show the screens is told before anything is opened.
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      throw ProgramError(.unavailable, "error.no_terminal")
+    }
+    _ = cs_protect_memory()
+    guard let mailbox = Mailbox() else { throw ProgramError(.software, "error.no_pipe") }
+    let store: SQLiteStore
+    do {
+      store = try SQLiteStore(folder: configuration.state)
+    } catch {
+      throw ProgramError(.cannotCreate, "error.no_store", ["folder": configuration.state])
+    }
+    let printer: (any HandoutPrinter)? =
+      configuration.printer.isEmpty
+      ? nil : LpPrinter(printer: configuration.printer == "default" ? nil : configuration.printer)
+    let world = World(
+      store: store, printer: printer, files: FolderPrinter(folder: configuration.files),
+      filesFolder: configuration.files, clock: { Moment.now() },
+      retention: .init(closing: configuration.closing, days: configuration.keepDays))
+    let end = try show(setting, world, mailbox)
+    try? store.close()
+    switch end {
+    case .quit, .closed: return
+    case .visitEnded: ProcessImage.replace()
+    }
+  }
+
+  private func show(
+    _ setting: Setting, _ world: World, _ mailbox: Mailbox
+  ) throws -> Loop.End {
+    do {
+      var terminal = try CursesTerminal(
+        type: environment["TERM"], withoutColour: environment["NO_COLOR"].map { !$0.isEmpty } ?? false,
+        mailbox: mailbox.descriptor)
+      var loop = Loop(
+        Program(setting, size: terminal.size), runner: EffectRunner(world, mailbox: mailbox), mailbox: mailbox)
+      let end = loop.run(on: &terminal)
+      terminal.close(wiping: end != .closed)
+      return end
+    } catch CursesTerminal.Refusal.notATerminal {
+      throw ProgramError(.unavailable, "error.no_terminal")
+    } catch CursesTerminal.Refusal.unusableType(let type) {
+      throw ProgramError(.unavailable, "error.unusable_terminal", ["type": type])
+    }
+  }
+}
+
+extension Moment {
+  /// The clock of the desk, in Japan.
+  static func now() -> Moment {
+    let seconds = Int(Date().timeIntervalSince1970) + 9 * 3600
+    return Moment(date: CivilDate.todayInJapan(), minutes: seconds % 86400 / 60)
+  }
+}
+
+/// A household file as the events that would have been appended had it been told at the counter.
+enum Prefill {
+  static func events(of household: Household) -> [VisitEvent.Kind] {
+    var kinds: [VisitEvent.Kind] = []
+    if !household.events.isEmpty { kinds.append(.events(household.events)) }
+    if let members = household.members {
+      kinds += members.map { .rowAdded(table: "people", id: $0) }
+      kinds.append(.tableClosed(table: "people"))
+    }
+    if let births = household.births {
+      kinds += births.map { .rowAdded(table: "births", id: $0) }
+      kinds.append(.tableClosed(table: "births"))
+    }
+    for (row, links) in household.links.sorted(by: { $0.key < $1.key }) {
+      for (link, targets) in links.sorted(by: { $0.key < $1.key }) {
+        kinds.append(.linked(row: row, link: link, to: targets))
+      }
+    }
+    for (address, answer) in household.answers.sorted(by: { $0.key < $1.key }) {
+      kinds.append(.answered(address, answer))
+    }
+    for done in household.done.sorted(by: { $0.procedure < $1.procedure }) {
+      kinds.append(.marked(procedure: done.procedure, person: done.person, state: .doneAlready, remark: ""))
+    }
+    return kinds
+  }
+}

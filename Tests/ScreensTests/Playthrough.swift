@@ -1,0 +1,149 @@
+import Foundation
+import Guidance
+import Localization
+import Rules
+import Screens
+import Terminal
+import Testing
+
+/// A whole visit at the counter, played by keys without a terminal: it reads like instructions to a clerk.
+struct Playthrough {
+  private(set) var program: Program
+  private(set) var events: [VisitEvent] = []
+  private(set) var keys = 0
+  private(set) var effects: [Effect] = []
+  private(set) var visits: [ReceptionNumber: [VisitEvent]] = [:]
+  private(set) var isOver = false
+  var size: Size
+  /// Appends that fail: every so-many-th.
+  var failsEvery = 0
+  private var appends = 0
+  private let today: CivilDate
+
+  init(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24)) {
+    self.size = size
+    today = setting.receptionDate
+    program = Program(setting, size: size)
+    _ = program.update(.clock(Moment(date: setting.today, minutes: 600)))
+    perform(program.firstEffects)
+  }
+
+  private mutating func perform(_ new: [Effect]) {
+    var queue = new
+    while !queue.isEmpty {
+      let effect = queue.removeFirst()
+      effects.append(effect)
+      switch effect {
+      case .open:
+        let number = ReceptionNumber(on: today, serial: visits.count + 1)
+        visits[number] = []
+        queue = program.update(.opened(number)) + queue
+      case .append(let event, let number):
+        appends += 1
+        if failsEvery > 0, appends % failsEvery == 0 {
+          queue = program.update(.notSaved(event, Problem("store.full"))) + queue
+        } else {
+          visits[number]?.append(event)
+        }
+      case .load(let number):
+        let message: Message = visits[number].map { .loaded(number, $0) } ?? .noSuchVisit(number)
+        queue = program.update(message) + queue
+      case .listVisits:
+        let stored = visits.sorted { $0.key.serial < $1.key.serial }.map { number, events in
+          StoredVisit(number: number, state: state(events))
+        }
+        queue = program.update(.visits(stored)) + queue
+      case .print: queue = program.update(.printed) + queue
+      case .savePDF, .saveText: queue = program.update(.savedFile(path: "/tmp/handout-1.pdf")) + queue
+      case .endVisit: break
+      case .quit: isOver = true
+      }
+    }
+  }
+
+  private func state(_ events: [VisitEvent]) -> StoredVisit.State {
+    switch events.last?.kind {
+    case .finished: .finished
+    case .parked: .parked
+    default: .open
+    }
+  }
+
+  mutating func send(_ event: InputEvent) { perform(program.update(.input(event))) }
+
+  mutating func press(_ pressed: Key...) {
+    for key in pressed {
+      keys += 1
+      send(.key(key))
+    }
+  }
+
+  /// Types text key by key.
+  mutating func type(_ text: String) { for character in text { press(.character(character)) } }
+
+  /// A text and Enter.
+  mutating func enter(_ text: String) {
+    type(text)
+    press(.enter)
+  }
+
+  var page: Page { program.page(for: Viewer(language: .japanese)) }
+  var frame: Frame { program.frame }
+  var text: String { (0..<frame.size.rows).map { frame.text(ofRow: $0) }.joined(separator: "\n") }
+
+  /// Everything that the frame shows, without what breaks lines apart.
+  func sees(_ words: String) -> Bool {
+    let all = text.filter { $0 != "\n" && $0 != " " && $0 != "│" }
+    return all.contains(words.filter { $0 != " " }) || text.contains(words)
+  }
+
+  /// The step of the way, 1 to 8.
+  var step: Int { page.bar.step }
+
+  /// What is on disk of the visit, in order.
+  func stored(_ serial: Int = 1) -> [VisitEvent.Kind] {
+    (visits[ReceptionNumber(on: today, serial: serial)] ?? []).map(\.kind)
+  }
+
+  mutating func resize(_ columns: Int, _ rows: Int) { send(.resize(Size(columns: columns, rows: rows))) }
+
+  // MARK: - Beginnings
+
+  /// A family of three that moved in: up to the first question.
+  static func family(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24)) -> Self {
+    var play = Playthrough(setting, size: size)
+    play.type("1")
+    play.press(.enter)
+    play.type("11")
+    play.enter("19930420")
+    play.type("1")
+    play.enter("H7.8.3")
+    play.type("2")
+    play.enter("R2.4.5")
+    play.press(.enter)
+    return play
+  }
+
+  /// The same family with everything answered: at the checklist.
+  static func answered(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24)) -> Self {
+    var play = family(setting, size: size)
+    for _ in 0..<20 where play.step == 3 { play.answerLikely() }
+    return play
+  }
+
+  /// One screen answered as the family would.
+  mutating func answerLikely() {
+    let question = page.main.items.compactMap { item -> String? in
+      if case .text(let text, .strong, _) = item.content { text } else { nil }
+    }.first ?? ""
+    switch true {
+    case question.contains("住み始めた日"): enter("11/20")
+    case question.contains("どなたですか"): type("="); press(.enter)
+    case question.contains("健康保険"): type("121")
+    case question.contains("カード"): type("221")
+    case question.contains("犬"): type("1"); press(.enter)
+    case question.contains("所得"): type("n")
+    default: press(.enter)
+    }
+  }
+}

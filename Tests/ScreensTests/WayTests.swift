@@ -1,0 +1,187 @@
+import Guidance
+import Localization
+import Rules
+import Screens
+import Terminal
+import Testing
+
+@Suite struct `The way through` {
+  @Test func `reads the small catalogue without a mistake`() {
+    #expect(SmallCatalogue.read.diagnostics.filter(\.isError).map { "\($0.code) \($0.parameters)" } == [])
+  }
+
+  @Test func `leads from the event to the printed page`() {
+    var play = Playthrough()
+    #expect(play.step == 1 && play.sees("今日はどのようなことで来られましたか"))
+    play.type("1")
+    play.press(.enter)
+    #expect(play.sees("どなたが来られましたか"))
+    play.type("1")
+    #expect(play.sees("本人確認書類はどれをお持ちですか"))
+    play.type("1")
+    #expect(play.step == 2 && play.sees("ご家族"))
+    play.type("19930420")
+    #expect(play.sees("平成5年4月20日（火）・1993年 33歳"))
+    play.press(.enter)
+    play.type("1")
+    play.enter("H7.8.3")
+    play.type("2")
+    play.enter("R2.4.5")
+    play.press(.enter)
+    #expect(play.step == 3)
+    for _ in 0..<20 where play.step == 3 { play.answerLikely() }
+    #expect(play.step == 4)
+    #expect(play.sees("転入届") && play.sees("国民健康保険の加入（本人、第1子（6歳））"))
+    play.press(.character("n"))
+    #expect(play.step == 5 && play.sees("マイナンバーカード（本人、配偶者）"))
+    play.type("1")
+    play.press(.enter)
+    #expect(play.step == 6)
+    play.type("y")
+    #expect(play.step == 7 && play.sees("手続きのご案内"))
+    play.press(.enter)
+    #expect(play.sees("印刷しました"))
+    #expect(play.effects.contains { if case .print = $0 { true } else { false } })
+    play.press(.enter)
+    #expect(play.step == 8 && play.sees("受付番号 1124-01"))
+    play.press(.enter)
+    #expect(play.step == 1)
+    #expect(play.effects.suffix(2) == [.endVisit, .listVisits])
+    #expect(!play.text.contains("転入届") || play.sees("tennyu"))
+    #expect(play.keys < 90)
+  }
+
+  @Test func `puts every answer into the journal before the next frame`() {
+    var play = Playthrough.family()
+    let before = play.stored().count
+    play.enter("11/20")
+    #expect(play.stored().count == before + 1)
+    #expect(play.stored().last == .answered(FactAddress("move.date"), .date("2026-11-20")))
+  }
+
+  @Test func `shows the list grow and marks what the last answer added`() {
+    var play = Playthrough.family()
+    #expect(!play.sees("+必須"))
+    play.enter("11/20")
+    #expect(play.sees("+必須"))
+    #expect(play.sees("転入届"))
+    play.answerLikely()
+    #expect(!play.text.split(separator: "\n").contains { $0.contains("+必須") && $0.contains("転入届") })
+  }
+
+  @Test func `goes on with don't know, and the list names what is missing`() {
+    var play = Playthrough.family()
+    play.type("-")
+    for _ in 0..<20 where play.step == 3 { play.answerLikely() }
+    #expect(play.step == 4)
+    #expect(play.sees("要確認"))
+    play.press(.home)
+    for _ in 0..<6 where !play.sees("未確認") { play.press(.down) }
+    #expect(play.sees("未確認") && play.sees("住み始めた日"))
+  }
+
+  @Test func `steps back to the question before and keeps its answer`() {
+    var play = Playthrough.family()
+    play.enter("11/20")
+    let second = play.page.main
+    play.press(.left)
+    #expect(play.sees("いまの答え"))
+    play.press(.enter)
+    #expect(play.page.main.items.first == second.items.first)
+  }
+
+  @Test func `changes an earlier answer from the review and keeps the others`() {
+    var play = Playthrough.answered()
+    play.press(.function(3))
+    #expect(play.step == 6)
+    for _ in 0..<20 {
+      if play.frame.cursor.map({ play.frame.text(ofRow: $0.row).contains("世帯で持っているもの") }) == true { break }
+      play.press(.down)
+    }
+    play.press(.enter)
+    #expect(play.sees("犬や原付バイク"))
+    let count = play.stored().count
+    play.type("1")
+    play.press(.enter)
+    #expect(play.stored().count == count + 1)
+    #expect(play.stored().last == .answered(FactAddress("household.has"), .ticks(with: [], without: ["dog"])))
+    #expect(play.step == 4 && !play.sees("犬の登録"))
+  }
+
+  @Test func `resumes a visit at the same question by its number`() {
+    var play = Playthrough.family()
+    play.enter("11/20")
+    let question = play.page.main
+    play.press(.control("c"))
+    play.type("p")
+    #expect(play.step == 1 && play.sees("1124-01"))
+    play.type("#")
+    play.enter("1")
+    #expect(play.page.main == question)
+    #expect(play.stored().suffix(2) == [.parked, .resumed])
+  }
+
+  @Test func `finds a procedure as one types and begins with its event`() {
+    var play = Playthrough()
+    play.type("tennyu")
+    #expect(play.sees("転入届"))
+    play.press(.enter)
+    #expect(play.sees("手続きの案内") && play.sees("てんにゅうとどけ"))
+    play.press(.enter)
+    #expect(play.sees("[レ] 市外から引っ越してきた"))
+  }
+
+  @Test func `says that nothing could be saved, goes on, and saves it with the next answer`() {
+    var play = Playthrough.family()
+    play.failsEvery = 1
+    play.enter("11/20")
+    #expect(play.sees("ディスクがいっぱい"))
+    #expect(play.step == 3)
+    play.failsEvery = 0
+    play.answerLikely()
+    #expect(!play.sees("ディスクがいっぱい"))
+    #expect(play.stored().contains(.answered(FactAddress("move.date"), .date("2026-11-20"))))
+  }
+
+  @Test func `says on every screen that the reception date is another`() {
+    let setting = SmallCatalogue.setting { $0.today = CivilDate(iso: "2026-11-25") ?? $0.today }
+    var play = Playthrough(setting)
+    #expect(play.sees("受付日を"))
+    play.type("1")
+    play.press(.enter)
+    #expect(play.sees("受付日を") && play.sees("11月24日"))
+  }
+
+  @Test func `leaves nothing of the resident behind`() {
+    var play = Playthrough.answered()
+    play.type("p")
+    play.press(.enter, .enter, .enter)
+    #expect(play.step == 1)
+    #expect(!play.sees("1993") && !play.sees("配偶者"))
+    #expect(play.sees("1124-01  終了"))
+    play.type("#")
+    play.enter("1")
+    #expect(play.sees("もう終わっています"))
+  }
+
+  @Test func `of a birth asks for the mother and links the newborn`() {
+    var play = Playthrough()
+    play.type("2")
+    play.press(.enter)
+    play.type("11")
+    play.enter("19930420")
+    play.type("1")
+    play.enter("H7.8.3")
+    play.type("2")
+    play.enter("R8.11.20")
+    play.press(.enter)
+    #expect(play.sees("妊娠・出産の方はどなたですか"))
+    play.type("2")
+    #expect(play.sees("今回生まれた子：第1子（0歳）") || play.sees("今回生まれた子：子（0歳）"))
+    play.press(.enter)
+    #expect(play.stored().contains(.linked(row: "b1", link: "children", to: ["m3"])))
+    #expect(play.stored().contains(.tableClosed(table: "births")))
+    play.enter("11/20")
+    #expect(play.step == 4 && play.sees("出生届（配偶者）"))
+  }
+}
