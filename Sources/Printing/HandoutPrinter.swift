@@ -20,6 +20,8 @@ package struct PrintJob: Sendable, Hashable {
     case cancelled
     /// It waits, and the printer does not go on: off, out of paper; the print service's own words.
     case stopped(String)
+    /// The print service keeps no history and does not know it any more: somebody has to look.
+    case gone
 
     /// Key of the words on the screen.
     package var key: String {
@@ -29,6 +31,7 @@ package struct PrintJob: Sendable, Hashable {
       case .printed: "print.printed"
       case .cancelled: "print.cancelled"
       case .stopped: "print.stopped"
+      case .gone: "print.gone"
       }
     }
   }

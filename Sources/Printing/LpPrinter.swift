@@ -38,11 +38,8 @@ package struct LpPrinter: HandoutPrinter {
       return .waiting
     }
     let done = try run("lpstat", ["-l", "-W", "completed", "-o"])
-    guard let alerts = Self.alerts(done.output, of: job) else {
-      // A service that keeps no history forgets what it has printed.
-      return .printed
-    }
-    return alerts.contains("cancel") || alerts.contains("abort") ? .cancelled : .printed
+    guard let end = Self.end(done.output, of: job) else { return .gone }
+    return Self.isFailure(end) ? .cancelled : .printed
   }
 
   package func cancel(_ job: PrintJob) throws(PrintError) {
@@ -77,16 +74,28 @@ package struct LpPrinter: HandoutPrinter {
     return lines.dropFirst().first?.trimmingCharacters(in: .whitespaces) ?? first
   }
 
-  private static func alerts(_ output: String, of job: PrintJob) -> String? {
-    var isOurs = false
+  /// The lines about a job that is over: "Status: …", "Alerts: …".
+  private static func end(_ output: String, of job: PrintJob) -> [String]? {
+    var lines: [String]?
     for line in output.split(separator: "\n") {
       if line.first != " ", line.first != "\t" {
-        isOurs = line.split(separator: " ").first.map(String.init) == job.name
-      } else if isOurs, line.contains("Alerts:") {
-        return String(line)
+        if lines != nil { return lines }
+        if line.split(separator: " ").first.map(String.init) == job.name { lines = [] }
+      } else {
+        lines?.append(line.trimmingCharacters(in: .whitespaces).lowercased())
       }
     }
-    return nil
+    return lines
+  }
+
+  /// A job that the printer could not take ends with the same alert as one that came out: the printer's last
+  /// word tells them apart.
+  private static func isFailure(_ lines: [String]) -> Bool {
+    let alerts = lines.first { $0.hasPrefix("alerts:") } ?? ""
+    if alerts.contains("successfully") { return false }
+    if alerts.contains("cancel") || alerts.contains("abort") { return true }
+    let status = lines.first { $0.hasPrefix("status:") } ?? ""
+    return ["cannot", "unable", "unsupported", "error", "fail", "stopped"].contains { status.contains($0) }
   }
 
   // MARK: running them

@@ -134,7 +134,7 @@ final class EffectRunner {
       let state = try printer.state(of: job)
       switch state {
       case .printed: return .printed
-      case .cancelled: return .printFailed(Problem(state.key))
+      case .cancelled, .gone: return .printFailed(Problem(state.key))
       case .stopped(let why):
         // Taken back: a page that comes out later would lie there unattended.
         try printer.cancel(job)

@@ -73,13 +73,19 @@ import Testing
     ("c1-42 me 1024 Mon", "printer c1 is idle.  enabled since Mon", "", .waiting),
     ("c1-42 me 1024 Mon", "printer c1 disabled since Mon -\n\tPaused by me", "", .stopped("Paused by me")),
     ("c1-421 me 1024 Mon", "", "c1-42 me 1 Mon\n\tAlerts: job-completed-successfully", .printed),
+    ("", "", "c1-42 me 1 Mon\n\tStatus: \n\tAlerts: processing-to-stop-point\n\tqueued for c1", .printed),
+    (
+      "", "",
+      "c1-42 me 1\n\tStatus: Printer cannot print with supplied options.\n\tAlerts: processing-to-stop-point",
+      .cancelled
+    ),
     (
       "", "",
       "c1-41 me 1\n\tAlerts: job-completed-successfully\nc1-42 me 1 Mon\n\tAlerts: job-canceled-by-user",
       .cancelled
     ),
-    ("", "", "c1-42 me 1 Mon\n\tAlerts: aborted-by-system", .cancelled),
-    ("", "", "", .printed),
+    ("", "", "c1-42 me 1 Mon\n\tAlerts: aborted-by-system\nc1-41 me 1\n\tAlerts: none", .cancelled),
+    ("", "", "c1-41 me 1\n\tAlerts: job-completed-successfully", .gone), ("", "", "", .gone),
   ])
   func `accepted is not printed: the state is asked for`(
     open: String, printers: String, done: String, state: PrintJob.State

@@ -84,10 +84,10 @@ import Testing
 
   @Test(arguments: [
     ("incom < 100", "unknown-name", 0..<5, "income"),
-    ("move.knd = \"in\"", "unknown-field", 5..<8, "kind"),
-    ("move.kind = \"in_abrod\"", "unknown-choice", 12..<22, "\"in_abroad\""),
-    ("move.kind in (\"in\", \"inn\")", "unknown-choice", 20..<25, "\"in\""),
-    ("list contains(events, \"moving-im\")", "unknown-choice", 22..<33, "\"moving-in\""),
+    ("move.knd = \"in\"", "unknown-row-field", 5..<8, "kind"),
+    ("move.kind = \"in_abrod\"", "unknown-choice-value", 12..<22, "\"in_abroad\""),
+    ("move.kind in (\"in\", \"inn\")", "unknown-choice-value", 20..<25, "\"in\""),
+    ("list contains(events, \"moving-im\")", "unknown-choice-value", 22..<33, "\"moving-in\""),
     ("on = \"2026-04-01\"", "cannot-compare", 0..<17, nil),
     ("income + on > 5", "cannot-calculate", 0..<11, nil),
     ("if income then 1 else 2", "condition-not-boolean", 3..<9, nil),
@@ -99,7 +99,7 @@ import Testing
     ("income　> 5", "full-width-sign", 6..<7, " "),
     ("today() > on", "today-refused", 0..<7, nil),
     ("coun(people) > 1", "unknown-function", 0..<4, "count"),
-    ("last day(on, duration(\"P14D\"), \"nextday\") > on", "unknown-choice", 31..<40, "\"next day\""),
+    ("last day(on, duration(\"P14D\"), \"nextday\") > on", "unknown-choice-value", 31..<40, "\"next day\""),
     ("age(on) > 1", "wrong-argument-count", 0..<7, nil),
     ("age(income, on) > 1", "wrong-argument", 4..<10, nil),
     ("car and", "unexpected-end", 7..<7, nil),

@@ -68,6 +68,8 @@ final class TestWorld: FactWorld {
   /// Sets an answer: `income`, `move.kind`, `person.age` of the member with that index.
   func set(_ name: String, _ value: Value, of index: Int = 0) { answers[key(name, index)] = value }
 
+  func set(_ key: FactKey, _ value: Value) { answers[key] = value }
+
   func clear(_ key: FactKey) { answers[key] = nil }
 
   static func compile(

@@ -107,6 +107,11 @@ struct Playthrough {
 
   mutating func resize(_ columns: Int, _ rows: Int) { send(.resize(Size(columns: columns, rows: rows))) }
 
+  /// Answers screens until the question with these words stands there.
+  mutating func answer(until words: String) {
+    for _ in 0..<20 where step == 3 && !sees(words) { answerLikely() }
+  }
+
   // MARK: - Beginnings
 
   /// A family of three that moved in: up to the first question.
@@ -146,4 +151,8 @@ struct Playthrough {
     default: press(.enter)
     }
   }
+}
+
+extension Playthrough: CustomTestStringConvertible {
+  var testDescription: String { "\n" + text }
 }

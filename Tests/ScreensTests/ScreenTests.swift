@@ -17,8 +17,6 @@ import Testing
     play.type("ten")
     GoldenFile.expect(play.frame, is: "search-\(name)")
     play = Playthrough.family(size: size)
-    GoldenFile.expect(play.frame, is: "date-\(name)")
-    play.enter("11/20")
     var seen = 0
     while play.step == 3, seen < 10 {
       seen += 1
@@ -102,7 +100,7 @@ import Testing
 
   @Test func `survives any resize and comes back to the same frame`() {
     var play = Playthrough.family()
-    play.enter("11/20")
+    play.answer(until: "住み始めた日")
     let before = play.frame
     for (columns, rows) in [(1, 1), (300, 100), (59, 40), (60, 16), (80, 5), (33, 33)] {
       play.resize(columns, rows)
@@ -114,6 +112,7 @@ import Testing
 
   @Test func `too small says so and loses nothing`() {
     var play = Playthrough.family()
+    play.answer(until: "住み始めた日")
     play.resize(59, 16)
     #expect(play.sees("画面が小さすぎます"))
     play.enter("11/20")

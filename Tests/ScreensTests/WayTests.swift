@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct `The way through` {
   @Test func `reads the small catalogue without a mistake`() {
-    #expect(SmallCatalogue.read.diagnostics.filter(\.isError).map { "\($0.code) \($0.parameters)" } == [])
+    #expect(SmallCatalogue.read.diagnostics.filter { $0.severity == .error }.map { "\($0.code) \($0.parameters)" } == [])
   }
 
   @Test func `leads from the event to the printed page`() {
@@ -53,6 +53,7 @@ import Testing
 
   @Test func `puts every answer into the journal before the next frame`() {
     var play = Playthrough.family()
+    play.answer(until: "住み始めた日")
     let before = play.stored().count
     play.enter("11/20")
     #expect(play.stored().count == before + 1)
@@ -61,6 +62,7 @@ import Testing
 
   @Test func `shows the list grow and marks what the last answer added`() {
     var play = Playthrough.family()
+    play.answer(until: "住み始めた日")
     #expect(!play.sees("+必須"))
     play.enter("11/20")
     #expect(play.sees("+必須"))
@@ -71,6 +73,7 @@ import Testing
 
   @Test func `goes on with don't know, and the list names what is missing`() {
     var play = Playthrough.family()
+    play.answer(until: "住み始めた日")
     play.type("-")
     for _ in 0..<20 where play.step == 3 { play.answerLikely() }
     #expect(play.step == 4)
@@ -82,6 +85,7 @@ import Testing
 
   @Test func `steps back to the question before and keeps its answer`() {
     var play = Playthrough.family()
+    play.answer(until: "住み始めた日")
     play.enter("11/20")
     let second = play.page.main
     play.press(.left)
@@ -110,6 +114,7 @@ import Testing
 
   @Test func `resumes a visit at the same question by its number`() {
     var play = Playthrough.family()
+    play.answer(until: "住み始めた日")
     play.enter("11/20")
     let question = play.page.main
     play.press(.control("c"))
@@ -133,6 +138,7 @@ import Testing
 
   @Test func `says that nothing could be saved, goes on, and saves it with the next answer`() {
     var play = Playthrough.family()
+    play.answer(until: "住み始めた日")
     play.failsEvery = 1
     play.enter("11/20")
     #expect(play.sees("ディスクがいっぱい"))

@@ -150,7 +150,7 @@ extension Binder {
     case .lastDay where nodes.count == 3:
       if case .constant(.string(let text)) = nodes[2].kind, LawDates.Counting(rawValue: text) == nil {
         report(
-          "unknown-choice", nodes[2].range, ["value": text, "values": "next day, same day"],
+          "unknown-choice-value", nodes[2].range, ["value": text, "values": "next day, same day"],
           suggestion: NearestName.of(text, among: ["next day", "same day"]).map { "\"\($0)\"" })
       }
     case .not:

@@ -109,7 +109,7 @@ extension Binder {
       guard let field = environment?.fields[kind]?[member] else {
         let known = (environment?.fields[kind] ?? [:]).keys
         report(
-          "unknown-field", nameRange,
+          "unknown-row-field", nameRange,
           ["name": member, "row": environment?.kindNames[Int(kind.number)] ?? ""],
           suggestion: NearestName.of(member, among: known))
         return null(range)
@@ -125,7 +125,7 @@ extension Binder {
       return Node(.path(node, member), range, isList ? .list(type) : type)
     }
     if isStrict, !isList, let type = Properties.type(of: member, in: inner) {
-      if type == nil { report("unknown-field", nameRange, ["name": member, "row": inner.label]) }
+      if type == nil { report("unknown-row-field", nameRange, ["name": member, "row": inner.label]) }
       return Node(.path(node, member), range, type ?? .any)
     }
     return Node(.path(node, member), range)

@@ -128,7 +128,7 @@ extension Binder {
   private mutating func checkChoice(_ values: [String], _ text: String, _ range: Range<Int>) {
     if values.contains(where: { Text.same($0, text) }) { return }
     report(
-      "unknown-choice", range, ["value": text, "values": values.joined(separator: ", ")],
+      "unknown-choice-value", range, ["value": text, "values": values.joined(separator: ", ")],
       suggestion: NearestName.of(text, among: values).map { "\"\($0)\"" })
   }
 

@@ -51,6 +51,8 @@ package struct PanePlacer: Sendable {
     placePanes(page, in: body, &placed)
     if let overlay = page.overlay { place(overlay: overlay, in: body, &placed) }
     placeKeys(page.keys, in: area, &placed)
+    // Where nothing can be picked, a reader begins at the top.
+    if placed.frame.cursor == nil { placed.frame.cursor = Point(column: body.column + 1, row: body.row) }
     return placed
   }
 

@@ -1,0 +1,106 @@
+package import Procedures
+package import Rules
+
+/// Goes through an interview as the resident of a fully known household would (聞き取りの再現): for figures and tests.
+package struct InterviewReplay {
+  /// One screen that was shown, with what was answered on it.
+  package struct Screen: Sendable {
+    package let fact: String
+    package let rows: Int
+    package let keystrokes: Int
+  }
+
+  package private(set) var screens: [Screen] = []
+  package private(set) var household: Household
+  package private(set) var assessment: Assessment
+  private let known: Household
+  private let catalogue: Catalogue
+  private let closedDays: ClosedDays
+
+  /// Rounds after which an interview that does not end is cut off: a defect that the figures then show.
+  private static let limit = 300
+
+  package init(_ known: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
+    self.known = known
+    self.catalogue = catalogue
+    self.closedDays = closedDays
+    household = Household(on: known.on, city: known.city)
+    household.events = known.events
+    for (address, answer) in known.answers where address.fact.hasPrefix("visitor.") {
+      household.answers[address] = answer
+    }
+    assessment = Assessment(of: household, by: catalogue, closedDays: closedDays)
+    while let step = assessment.next, screens.count < InterviewReplay.limit {
+      answer(step)
+      assessment = Assessment(of: household, by: catalogue, closedDays: closedDays)
+    }
+  }
+
+  package var facts: Int { screens.reduce(0) { $0 + $1.rows } }
+  package var keystrokes: Int { screens.reduce(0) { $0 + $1.keystrokes } }
+
+  private mutating func answer(_ step: InterviewStep) {
+    let question = catalogue.vocabulary[step.fact]
+    switch step.table {
+    case "people": enterPeople()
+    case "births":
+      household.births = known.births ?? []
+      for id in household.births ?? [] { household.links[id] = known.links[id] }
+      screens.append(Screen(fact: "births", rows: 1, keystrokes: 1 + (household.births?.count ?? 0)))
+    default:
+      var keys = 0
+      for row in step.rows {
+        let address = FactAddress(question.name, of: row.id)
+        let answer = known.answers[address] ?? .unsure
+        household.answers[address] = merged(answer, with: household.answers[address], asked: row.choices)
+        keys += InterviewReplay.keystrokes(for: answer, question, open: row.choices)
+      }
+      if question.kind == .yesNo, step.rows.count > 1 { keys = yesCount(step, question) + 1 }
+      screens.append(Screen(fact: question.name, rows: step.rows.count, keystrokes: keys))
+    }
+  }
+
+  private func yesCount(_ step: InterviewStep, _ question: Question) -> Int {
+    step.rows.count { known.answers[FactAddress(question.name, of: $0.id)] == .yesNo(true) }
+  }
+
+  /// On a screen of ticks only what an open rule tests is shown: the rest stays open.
+  private func merged(_ answer: Answer, with old: Answer?, asked: [String]) -> Answer {
+    guard case .ticks(let with, _) = answer else { return answer }
+    var sure = with.filter(asked.contains)
+    var out = asked.filter { !with.contains($0) }
+    if case .ticks(let oldWith, let oldWithout) = old {
+      sure = oldWith + sure.filter { !oldWith.contains($0) }
+      out = oldWithout + out.filter { !oldWithout.contains($0) }
+    }
+    return .ticks(with: sure, without: out)
+  }
+
+  private mutating func enterPeople() {
+    household.members = known.members ?? []
+    var keys = 1
+    for id in household.members ?? [] {
+      for fact in ["person.relation", "person.birth_date", "person.nationality", "person.lives_in", "person.is_head"] {
+        let address = FactAddress(fact, of: id)
+        guard let answer = known.answers[address] else { continue }
+        household.answers[address] = answer
+        if fact == "person.relation", answer != .choice("self") { keys += 1 }
+        if fact == "person.birth_date" { keys += 7 }
+        if let usual = Household.prefilled[fact], usual != answer { keys += 2 }
+      }
+      if let links = known.links[id] { household.links[id] = links }
+    }
+    if let member = known.links["visitor"] { household.links["visitor"] = member }
+    screens.append(Screen(fact: "people", rows: household.members?.count ?? 0, keystrokes: keys))
+  }
+
+  /// Keys at the counter for one row: a digit, or the digits of a date with Enter.
+  private static func keystrokes(for answer: Answer, _ question: Question, open: [String]) -> Int {
+    switch answer {
+    case .yesNo, .choice, .nothing, .unsure: 1
+    case .ticks(let with, _): with.count { open.contains($0) } + 1
+    case .date: 7
+    case .number(let digits), .text(let digits): digits.count + 1
+    }
+  }
+}

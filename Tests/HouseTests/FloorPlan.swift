@@ -1,0 +1,25 @@
+/// The floor plan of the house: what each room may reach, and nothing else.
+enum FloorPlan {
+  /// Rooms and packages that may stand among the dependencies of a room in the package description.
+  static let arrows: [String: Set<String>] = [
+    "Rules": [],
+    "Localization": ["Rules"],
+    "Procedures": ["Rules", "Localization", "Yams"],
+    "Guidance": ["Rules", "Localization", "Procedures"],
+    "Terminal": [],
+    "Screens": ["Rules", "Localization", "Procedures", "Guidance", "Terminal"],
+    "Curses": ["Terminal", "CNcurses", "CSystem"],
+    "Storage": ["Rules", "Localization", "Procedures", "Guidance", "GRDB", "CPostgres", "Crypto"],
+    "Printing": ["Rules", "Localization", "Procedures", "Guidance", "CPango", "CCups"],
+    "madoguchi": [
+      "Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens", "Curses", "Storage", "Printing",
+      "CSystem", "ArgumentParser",
+    ],
+  ]
+
+  static let spine: Set<String> = ["Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens"]
+  static let shims: Set<String> = ["CNcurses", "CPango", "CPostgres", "CCups", "CSystem"]
+
+  /// What comes with the toolchain and the system, for the edges and the main room; the spine has none of it.
+  static let system: Set<String> = ["Foundation", "Glibc", "Synchronization", "Dispatch"]
+}

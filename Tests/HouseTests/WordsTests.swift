@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+/// Every key of words that the sources name has its words in Japanese and in English.
+@Suite struct WordsTests {
+  /// Keys by language, read with a few lines of our own so that a fault of the reader cannot hide a missing word.
+  static func keys(_ language: String) -> Set<String> {
+    Set(
+      Repository.files(below: "Localization/\(language)", ending: [".po"]).flatMap { path in
+        Repository.text(path).matches(of: #/(?m)^msgctxt "([^"]+)"/#).map { String($0.1) }
+      })
+  }
+  static let japanese = keys("ja")
+  static let english = keys("en")
+
+  /// Calls that take a key, and what they put in front of it. Texts inside the first argument are keys.
+  static let calls: [(call: String, prefix: String)] = [
+    ("words(", ""), ("Words(", ""), ("say(", "screen."), ("ifKnown(", ""),
+  ]
+
+  @Test(arguments: ["ja", "en"])
+  func `every key of words has its words`(language: String) {
+    let known = language == "ja" ? Self.japanese : Self.english
+    #expect(known.count > 300)
+    let used = Self.usedKeys()
+    #expect(used.count > 150)
+    #expect(used.filter { !isThere($0.what, in: known) } == [])
+  }
+
+  /// A key with something interpolated is there when some key fits it.
+  private func isThere(_ key: String, in known: Set<String>) -> Bool {
+    guard key.contains("\u{1}") else { return known.contains(key) }
+    let parts = key.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
+    guard let first = parts.first, let last = parts.last, !first.isEmpty else { return true }
+    return known.contains { $0.hasPrefix(first) && $0.hasSuffix(last) && $0.count >= first.count + last.count }
+  }
+
+  static func usedKeys() -> [Breach] {
+    var used: [Breach] = []
+    for source in Repository.sources {
+      for (call, prefix) in calls {
+        for start in places(of: call, in: source.code) {
+          for literal in source.literals where isInFirstArgument(literal, of: start, in: source.code) {
+            // Names of the catalogue's own things stand in the catalogue.
+            guard literal.text.contains(#/^[a-z]/#) || !prefix.isEmpty else { continue }
+            used.append(Breach(path: source.path, line: literal.line, what: prefix + literal.text))
+          }
+        }
+      }
+    }
+    return used
+  }
+
+  /// Offsets behind the opening parenthesis of calls of that name.
+  private static func places(of call: String, in code: [Character]) -> [Int] {
+    let wanted = Array(call)
+    return code.indices.filter { index in
+      guard code[index] == wanted[0], code[index...].starts(with: wanted) else { return false }
+      let before = index > 0 ? code[index - 1] : " "
+      guard !before.isLetter, !before.isNumber else { return false }
+      return !String(code[max(0, index - 6)..<index]).hasSuffix("func ")
+    }.map { $0 + wanted.count }
+  }
+
+  private static func isInFirstArgument(_ literal: SwiftSource.Literal, of start: Int, in code: [Character]) -> Bool {
+    guard literal.place >= start, literal.place < start + 400 else { return false }
+    var depth = 0
+    for character in code[start..<literal.place] {
+      switch character {
+      case "(", "[", "{": depth += 1
+      case ")", "]", "}": depth -= 1
+      case "," where depth == 0: return false
+      default: break
+      }
+      if depth < 0 { return false }
+    }
+    // Inside another call's parentheses it is not the key, and what stands beside == is compared, not looked up.
+    guard depth == 0 else { return false }
+    let before = String(code[start..<literal.place].suffix(4))
+    return !before.contains("==") && !before.contains("!=")
+  }
+
+  @Test(arguments: ["ja", "en"])
+  func `every code of a diagnostic has its words`(language: String) {
+    let known = language == "ja" ? Self.japanese : Self.english
+    let patterns = [
+      #/(?:Diagnostic\(\s*(?:error|warning):\s*|\bcode:\s*)$/#, #/(?:context|self)\.(?:error|report)\(\s*$/#,
+      #/(?<![.\w])(?:report|error)\(\s*$/#,
+    ]
+    var codes: [Breach] = []
+    for source in Repository.sources where ["Rules", "Localization", "Procedures", "Guidance"].contains(source.room) {
+      if source.path.hasPrefix("Sources/Rules/Filter/") { continue }
+      for literal in source.literals where literal.text.contains(#/^[a-z]+(?:-[a-z]+)+$/#) {
+        let before = String(source.code[..<literal.place].suffix(40))
+        if patterns.contains(where: { before.contains($0) }) {
+          codes.append(Breach(path: source.path, line: literal.line, what: "diagnostic.\(literal.text)"))
+        }
+      }
+    }
+    #expect(codes.count > 50)
+    #expect(codes.filter { !known.contains($0.what) } == [])
+  }
+
+  @Test func `an error of a command has its words`() {
+    var keys: [Breach] = []
+    for source in Repository.sources where source.room == "madoguchi" {
+      for literal in source.literals where literal.text.contains(#/^(?:error|remark)\.[a-z_.]+$/#) {
+        keys.append(Breach(path: source.path, line: literal.line, what: literal.text))
+      }
+    }
+    #expect(!keys.isEmpty)
+    #expect(keys.filter { !Self.japanese.contains($0.what) || !Self.english.contains($0.what) } == [])
+  }
+
+  @Test func `a translation has the parameters of its Japanese text`() {
+    var sources: [String: String] = [:]
+    for language in ["ja", "en"] {
+      for path in Repository.files(below: "Localization/\(language)", ending: [".po"]) {
+        let entries = Repository.text(path).matches(
+          of: #/(?:^(#,[^\n]*)\n)?^msgctxt "([^"]+)"\nmsgid "(.*?)"\nmsgstr "(.*?)"$/#.anchorsMatchLineEndings())
+        for entry in entries {
+          let key = String(entry.2)
+          let flags = entry.1.map(String.init) ?? ""
+          if language == "ja" {
+            sources[key] = String(entry.3)
+          } else if !flags.contains("no-brace-format"), let source = sources[key] {
+            #expect(parameters(String(entry.4)) == parameters(source), "\(key)")
+          }
+        }
+      }
+    }
+    #expect(sources.count > 300)
+  }
+
+  private func parameters(_ text: String) -> Set<String> {
+    Set(text.matches(of: #/\{([a-z_]+)\}/#).map { String($0.1) })
+  }
+}
