@@ -51,3 +51,12 @@ golden: deps
 
 clean:
 	rm -rf $(BUILD) $(RELEASE)
+
+# Scores the FEEL engine on the public conformance cases, where they lie beside the checkout.
+conformance: release
+	@if [ -f ../shared/feel/cases-open.jsonl ]; then \
+	  python3 ../shared/feel/score.py questions ../shared/feel/cases-open.jsonl \
+	    | $(RELEASE)/release/madoguchi feel > $(RELEASE)/feel-answers.jsonl; \
+	  python3 ../shared/feel/score.py score ../shared/feel/cases-open.jsonl $(RELEASE)/feel-answers.jsonl \
+	    | grep -E 'macro|  all'; \
+	else echo "no conformance cases at ../shared/feel/cases-open.jsonl: nothing scored"; fi

@@ -195,28 +195,41 @@ struct HandoutLayout {
   private func item(_ item: Handout.Item, isFirst: Bool) -> PageBlock {
     let indent = 24.0
     let nameWidth = (width - indent) * (isNarrow ? 0.6 : 0.36)
-    let countWidth = (width - indent) * 0.2
+    let countWidth = (width - indent) * 0.23
     let usesWidth = isNarrow ? width - indent : width - indent - nameWidth - countWidth - 16
     var block = PageBlock()
     block.hasRule = !isFirst
     block.isRow = true
     let y = max(3, density.padding - 2)
-    let name = text(item.name, Size.body, .bold, nameWidth)
+    let (plainName, remark) = Self.split(item.name)
+    let name = text(plainName, Size.body, .bold, nameWidth)
     let count = text(item.count, Size.note, .regular, isNarrow ? width - indent - nameWidth - 8 : countWidth)
     let uses = text(item.uses, Size.note, .regular, usesWidth)
     block.marks.append(.box(x: 4, y: y + name.baseline - 11, size: 12, isTicked: item.isHere))
     block.put(name, x: indent, y: y)
     let drop = name.baseline - count.baseline
     block.put(count, x: indent + nameWidth + 8, y: y + drop)
+    var below = y + name.height
+    if !remark.isEmpty {
+      let words = text(remark, Size.note, .regular, nameWidth)
+      block.put(words, x: indent, y: below)
+      below += words.height
+    }
+    below = max(below, y + count.height + drop)
     if isNarrow {
-      let below = y + max(name.height, count.height + drop)
       block.put(uses, x: indent, y: below, grey: 0.2)
       block.height = below + uses.height + y
     } else {
       block.put(uses, x: indent + nameWidth + countWidth + 16, y: y + drop, grey: 0.2)
-      block.height = max(name.height, max(count.height, uses.height) + drop) + 2 * y
+      block.height = max(below, y + uses.height + drop) + y
     }
     return block
+  }
+
+  /// The document's name, and what stands behind it in brackets: when it is needed at all.
+  private static func split(_ name: String) -> (name: String, remark: String) {
+    guard let bracket = name.firstIndex(of: "\u{3014}"), bracket > name.startIndex else { return (name, "") }
+    return (String(name[..<bracket]), String(name[bracket...]))
   }
 
   private func folded(_ section: Handout.Section) -> PageBlock {

@@ -191,5 +191,9 @@ extension Handout {
 
 extension Handout.Line {
   /// The name and in brackets for whom, in running text.
-  var nameWithWhom: String { whom.isEmpty ? name : "\(name) (\(whom))" }
+  var nameWithWhom: String {
+    if whom.isEmpty { return name }
+    // Brackets inside brackets are told apart by their form.
+    return whom.contains("\u{FF08}") ? "\(name)\u{FF3B}\(whom)\u{FF3D}" : "\(name) (\(whom))"
+  }
 }

@@ -20,7 +20,8 @@ extension Program {
       return []
     }
     switch next.table {
-    case "births": screen = .births(BirthsScreen(context))
+    // Whose birth it is can only be said of people who are there.
+    case "births" where visit?.closedTables.contains("people") == true: screen = .births(BirthsScreen(context))
     case .some: return showHousehold()
     case nil: screen = .question(QuestionScreen(AskedQuestion(next), context))
     }

@@ -17,7 +17,7 @@ struct Madoguchi: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CounterCommand.self, ChecklistCommand.self, CheckCommand.self, TestCommand.self, ShowCommand.self,
-      FindCommand.self, BenchCommand.self,
+      FindCommand.self, FeelCommand.self, BenchRulesCommand.self, BenchCommand.self,
     ], defaultSubcommand: CounterCommand.self)
 
   static func main() {

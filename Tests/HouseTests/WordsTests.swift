@@ -85,7 +85,7 @@ import Testing
     let known = language == "ja" ? Self.japanese : Self.english
     let patterns = [
       #/(?:Diagnostic\(\s*(?:error|warning):\s*|\bcode:\s*)$/#, #/(?:context|self)\.(?:error|report)\(\s*$/#,
-      #/(?<![.\w])(?:report|error)\(\s*$/#,
+      #/(?:^|[^.\w])(?:report|error)\(\s*$/#,
     ]
     var codes: [Breach] = []
     for source in Repository.sources where ["Rules", "Localization", "Procedures", "Guidance"].contains(source.room) {

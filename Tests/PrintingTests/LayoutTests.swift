@@ -98,7 +98,7 @@ import Testing
   @Test func `plain text says each fact on a line of its own, within the columns`() {
     let text = PlainTextRenderer.render(Sample.family, columns: 40)
     for words in [
-      "## 必ず行う手続き 4件", "1. 転入届", "   対象: 世帯全員", "3. 出生届 [済み]", "[x] 転出証明書 / 原本1・渡す", "- 一時預かり (長男)",
+      "## 必ず行う手続き 4件", "1. 転入届", "   対象: 世帯全員", "3. 出生届 [済み]", "[x] 転出証明書〔紙で受け取った方〕", "- 一時預かり (長男)",
     ] {
       #expect(text.contains(words), "\(words)")
     }

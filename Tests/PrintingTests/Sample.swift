@@ -78,7 +78,7 @@ enum Sample {
     toBringTitle: "持ち物",
     toBring: [
       .init(name: "本人確認書類", count: "原本1・見せる", uses: "転入届、国民健康保険の加入、出生届", isHere: true),
-      .init(name: "転出証明書", count: "原本1・渡す", uses: "転入届", isHere: true),
+      .init(name: "転出証明書〔紙で受け取った方〕", count: "原本1・渡す", uses: "転入届", isHere: true),
       .init(name: "マイナンバーカード（父・母）", count: "原本2・見せる", uses: "転入届、マイナンバーカードの継続利用", isHere: false),
       .init(name: "母子健康手帳", count: "原本1・見せる", uses: "出生届、産前産後期間の国民年金保険料の免除、予防接種", isHere: false),
       .init(name: "振込先口座がわかるもの", count: "写し1・渡す", uses: "児童手当 認定請求", isHere: false),

@@ -113,6 +113,42 @@ import Testing
     #expect(first?.suggestion == suggestion, "\(source): \(findings)")
   }
 
+  @Test(arguments: [
+    ("income < 3 and income > 5", "always-false", 15..<25),
+    ("income >= 3 or income < 3", "always-true", 15..<25),
+    ("income > 5 and rent > 1 and income > 3", "always-true", 28..<38),
+    ("move.kind = \"in\" and move.kind = \"out\"", "always-false", 21..<38),
+    ("move.kind in (\"in\", \"in_abroad\", \"out\") or move.kind = \"none\"", "always-true", 43..<61),
+    ("if car then (if car then 1 else 2) else 3", "always-true", 16..<19),
+    ("if income > 5 then 1 else if income > 9 then 2 else 3", "always-false", 29..<39),
+    ("car and not(car)", "always-false", 8..<16),
+    ("on < @\"2026-01-01\" and on between @\"2026-02-01\" and @\"2026-03-01\"", "always-false", 23..<66),
+    ("car and true", "always-true", 8..<12),
+    ("if false then 1 else 2", "always-false", 3..<8),
+    ("income in [5..1]", "empty-range", 10..<16),
+    ("income = null", "never-null", 0..<13),
+    ("move.date < on", "may-be-null", 0..<9),
+    ("nothing + 1 > 2", "may-be-null", 0..<7),
+    ("income ** 2 > 4", "outside-profile", 0..<11),
+    ("people[1].age > 3", "outside-profile", 0..<9),
+  ])
+  func `warn of what can be true or reached never`(source: String, code: String, range: Range<Int>) {
+    let (rule, findings) = TestWorld.compile(source)
+    #expect(rule != nil, "\(findings)")
+    #expect(findings.contains { $0.code == code && $0.range == range && !$0.isError }, "\(source): \(findings)")
+  }
+
+  @Test(arguments: [
+    "move.date != null and move.date < on", "if nothing = null then 0 else nothing + 1", "nothing = null or nothing > 3",
+    "person.spouse != null and age(person.spouse.birth_date, on) >= 60", "income > 3 and income < 5", "move.kind != \"in\" or car",
+    "some p in people satisfies p.age < 3 and (some q in people satisfies q.age > 5)", "count(people[age < 3]) >= 1 and count(people[age > 5]) >= 1",
+    "if move.kind in (\"in\", \"out\") then (if move.kind = \"in\" then 1 else 2) else 3",
+  ])
+  func `say nothing where nothing is wrong`(source: String) {
+    let (rule, findings) = TestWorld.compile(source)
+    #expect(rule != nil && findings.isEmpty, "\(findings)")
+  }
+
   @Test func `call functions of the catalogue in the version in force`() {
     var environment = TestWorld.environment.rules
     let findings = environment.addFunction(

@@ -19,11 +19,6 @@ package struct SmallCatalogue: Sendable {
     return other
   }
 
-  /// Adds questions to the group of that name: `member`, `move`, `household`, `birth`, `visit`, `derived`.
-  package func questions(_ group: String, _ text: String) -> SmallCatalogue {
-    file("questions/\(group)-more.yaml", text).file("questions/\(group).yaml", files["questions/\(group).yaml"] ?? "")
-  }
-
   /// Adds a procedure; what every file must have but no test asks about is filled in.
   package func procedure(
     _ id: String, need: String = "must", events: String = "[moving-in]", to range: String = "household",

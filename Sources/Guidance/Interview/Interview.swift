@@ -49,12 +49,27 @@ struct Interview {
       let facts = Set(entry.missing.keys.map(\.fact))
       for fact in facts { weight[fact, default: 0] += 1 / Double(facts.count) }
     }
-    func rank(_ fact: FactID) -> (Int, Double, FactID) {
+    let facts = Set(candidates.map(\.fact))
+    func rank(_ fact: FactID) -> (Int, Int, Double, FactID) {
       let question = vocabulary[fact]
-      if let link = Link(rawValue: question.name) { return (link == .people ? -2 : -1, 0, fact) }
-      return (topics[question.topic] ?? topics.count, -(weight[fact] ?? 0), fact)
+      if let link = Link(rawValue: question.name) { return (link == .people ? -2 : -1, 0, 0, fact) }
+      let waits = candidates.contains { $0.fact == fact && mayFollow($0, from: facts) }
+      return (topics[question.topic] ?? topics.count, waits ? 1 : 0, -(weight[fact] ?? 0), fact)
     }
-    return Set(candidates.map(\.fact)).sorted { rank($0) < rank($1) }
+    return facts.map { (fact: $0, rank: rank($0)) }.sorted { $0.rank < $1.rank }.map(\.fact)
+  }
+
+  /// Whether the answer may still follow from another fact that is to be asked anyway: then that one comes first.
+  private func mayFollow(_ key: FactKey, from facts: Set<FactID>) -> Bool {
+    let locals = situation.locals(of: key.row)
+    return situation.catalogue.vocabulary[key.fact].implied.contains { rule in
+      let when = rule.when.evaluate(in: situation, locals)
+      var open = when.missing?.keys ?? []
+      if when == .boolean(true), case .computed(let feel) = rule.conclusion {
+        open = feel.evaluate(in: situation, locals).missing?.keys ?? []
+      }
+      return open.contains { $0.fact != key.fact && facts.contains($0.fact) }
+    }
   }
 
   private func step(_ fact: FactID, _ keys: [FactKey]) -> InterviewStep {

@@ -56,6 +56,9 @@ package struct InterviewReplay {
         keys += InterviewReplay.keystrokes(for: answer, question, open: row.choices)
       }
       if question.kind == .yesNo, step.rows.count > 1 { keys = yesCount(step, question) + 1 }
+      let answers = Set(step.rows.map { known.answers[FactAddress(question.name, of: $0.id)] ?? .unsure })
+      // One key gives the first row's answer to all the others.
+      if answers.count == 1, step.rows.count > 2, question.kind != .choices { keys = keys / step.rows.count + 1 }
       screens.append(Screen(fact: question.name, rows: step.rows.count, keystrokes: keys))
     }
   }

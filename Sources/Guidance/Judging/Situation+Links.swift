@@ -40,10 +40,10 @@ extension Situation {
   private func rows(_ rows: [Row]) -> Value { .list(rows.map { .row($0) }) }
 
   func fact(_ name: String, _ row: Row? = nil) -> Value {
-    guard let question = catalogue.vocabulary[name],
+    guard let id = catalogue.vocabulary.byName[name],
       let row = row ?? catalogue.vocabulary.row(Vocabulary.path(of: name))
     else { return .null }
-    return value(of: question.id, in: row)
+    return value(of: id, in: row)
   }
 
   private func isOne(of ids: [String], _ value: Value) -> Value {

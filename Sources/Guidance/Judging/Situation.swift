@@ -15,57 +15,41 @@ package final class Situation: FactWorld {
   let memberIndex: [String: Int]
   let birthIndex: [String: Int]
   let hasDeceased: Bool
-  private let openScopes: Set<String>
-  private let bases: [Int]
-  private let widths: [Int]
+  private let said: SaidAnswers
+  private let isOpenScope: [Bool]
   private let slots: [Int]
   private var memory: [Value?]
   private var isBusy: [Bool]
   /// Answers tried out instead of those given, for the interview.
   private var trial: [FactKey: Value] = [:]
 
-  package init(_ household: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
-    self.household = household
+  package convenience init(_ household: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
+    self.init(SaidAnswers(household, in: catalogue.vocabulary), by: catalogue, closedDays: closedDays)
+  }
+
+  private init(_ said: SaidAnswers, by catalogue: Catalogue, closedDays: ClosedDays) {
+    self.said = said
+    household = said.household
     self.catalogue = catalogue
     self.closedDays = closedDays
-    let vocabulary = catalogue.vocabulary
-    members = (household.members ?? []).indices.map { Row(kind: vocabulary.member, index: $0) }
-    let openScopes = Set(
-      vocabulary.scopes.values.filter { scope in
-        scope.opens.isEmpty || scope.opens.contains { household.events.contains($0) }
-      }.map(\.name))
-    self.openScopes = openScopes
-    births = openScopes.contains("birth")
-      ? household.births.map { $0.indices.map { Row(kind: vocabulary.birth, index: $0) } } : []
-    memberIndex = Dictionary(
-      (household.members ?? []).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    birthIndex = Dictionary(
-      (household.births ?? []).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    hasDeceased = !Set(household.events).isDisjoint(with: ["death", "inheritance"])
-    var bases: [Int] = []
-    var widths: [Int] = []
-    var size = 0
-    for (kind, facts) in vocabulary.facts.sorted(by: { $0.key < $1.key }) {
-      let rows = kind == vocabulary.member ? members.count : kind == vocabulary.birth ? (births?.count ?? 0) : 1
-      bases.append(size)
-      widths.append(facts.count)
-      size += facts.count * rows
-    }
-    self.bases = bases
-    self.widths = widths
-    slots = vocabulary.slots
-    memory = Array(repeating: nil, count: size)
-    isBusy = Array(repeating: false, count: size)
+    members = said.members
+    births = said.births
+    memberIndex = said.memberIndex
+    birthIndex = said.birthIndex
+    hasDeceased = said.hasDeceased
+    isOpenScope = said.isOpenScope
+    slots = catalogue.vocabulary.slots
+    memory = Array(repeating: nil, count: said.size)
+    isBusy = Array(repeating: false, count: said.size)
   }
 
   package func value(of fact: FactID, in row: Row) -> Value {
-    let kind = Int(row.kind.number)
-    let place = bases[kind] + Int(row.index) * widths[kind] + slots[Int(fact.number)]
+    let place = said.place(of: slots[Int(fact.number)], in: row)
     if let known = memory[place] { return known }
     // A circle among computed facts: the fact waits for itself.
     guard !isBusy[place] else { return .unknown(Missing(FactKey(fact: fact, row: row))) }
     isBusy[place] = true
-    let value = work(out: fact, in: row)
+    let value = work(out: fact, in: row, place: place)
     isBusy[place] = false
     memory[place] = value
     return value
@@ -73,7 +57,7 @@ package final class Situation: FactWorld {
 
   /// The same household with one more answer, for trying out what a question would settle.
   package func trying(_ key: FactKey, _ value: Value) -> Situation {
-    let other = Situation(household, by: catalogue, closedDays: closedDays)
+    let other = Situation(said, by: catalogue, closedDays: closedDays)
     other.trial = trial
     other.trial[key] = value
     return other
@@ -98,44 +82,43 @@ package final class Situation: FactWorld {
   /// Whether "don't know" was said to this fact.
   package func isUnsure(_ key: FactKey) -> Bool { answer(to: key) == .unsure }
 
-  func isOpen(_ question: Question) -> Bool { openScopes.contains(question.scope) || isAlwaysOpen(question) }
-
-  private func isAlwaysOpen(_ question: Question) -> Bool {
-    catalogue.vocabulary.scopes[question.scope] == nil
+  func isOpen(_ question: Question) -> Bool {
+    let scope = catalogue.vocabulary.scopeNumbers[Int(question.id.number)]
+    return scope < 0 || isOpenScope[scope]
   }
 
   // MARK: - Working out
 
-  private func work(out fact: FactID, in row: Row) -> Value {
-    let question = catalogue.vocabulary[fact]
-    if let link = Link(rawValue: question.name) { return value(of: link, key: FactKey(fact: fact, row: row)) }
-    guard isOpen(question) else { return .null }
-    if let given = given(question) { return given }
+  private func work(out fact: FactID, in row: Row, place: Int) -> Value {
+    let number = Int(fact.number)
     let key = FactKey(fact: fact, row: row)
-    if let tried = trial[key] { return tried }
-    if let rule = question.computed { return rule.evaluate(in: self, locals(of: row)) }
-    let answer = household.answers[FactAddress(question.name, of: id(of: row))] ?? prefilled(question)
-    if question.kind == .choices { return ticks(question, key: key, answer: answer) }
-    if let answer {
+    // Fields are read one by one: a whole question is costly to hand around on the hot path.
+    if let link = catalogue.vocabulary.links[number] { return value(of: link, key: key) }
+    let scope = catalogue.vocabulary.scopeNumbers[number]
+    guard scope < 0 || isOpenScope[scope] else { return .null }
+    if let given = catalogue.vocabulary.givens[number] { return value(of: given) }
+    if !trial.isEmpty, let tried = trial[key] { return tried }
+    if let rule = catalogue.vocabulary.questions[number].computed {
+      return rule.evaluate(in: self, locals(of: row))
+    }
+    if catalogue.vocabulary.questions[number].kind == .choices {
+      return ticks(catalogue.vocabulary.questions[number], key: key, answer: said.answers[place])
+    }
+    if let answer = said.answers[place] {
       return answer == .unsure ? .unknown(Missing(key)) : Situation.value(of: answer)
     }
-    return implied(question, in: row).value ?? .unknown(Missing(key))
+    guard !catalogue.vocabulary.questions[number].implied.isEmpty else { return .unknown(Missing(key)) }
+    return implied(catalogue.vocabulary.questions[number], in: row).value ?? .unknown(Missing(key))
   }
 
-  /// Facts that come from the desk and from the events, never from a question.
-  private func given(_ question: Question) -> Value? {
-    switch question.name {
-    case "on": .date(household.on)
-    case "city.code": .string(household.city)
-    case "events": .list(household.events.map { .string($0) })
-    case "done": .list(Set(household.done.map(\.procedure)).sorted().map { .string($0) })
-    case "disaster.acts": .list([])
-    default: nil
+  private func value(of given: Vocabulary.Given) -> Value {
+    switch given {
+    case .on: .date(household.on)
+    case .city: .string(household.city)
+    case .events: .list(household.events.map { .string($0) })
+    case .done: .list(Set(household.done.map(\.procedure)).sorted().map { .string($0) })
+    case .disasterActs: .list([])
     }
-  }
-
-  private func prefilled(_ question: Question) -> Answer? {
-    household.members == nil ? nil : Household.prefilled[question.name]
   }
 
   func locals(of row: Row) -> [Value] {

@@ -10,6 +10,12 @@ package struct Vocabulary: Sendable {
   /// Facts of each row kind in order; the place in the list is the fact's slot in the row.
   package internal(set) var facts: [RowKind: [FactID]] = [:]
   package internal(set) var slots: [Int] = []
+  /// What the program follows or fills in by itself, by fact: links, and facts that the desk gives.
+  package internal(set) var links: [Link?] = []
+  package internal(set) var givens: [Given?] = []
+  /// Place of a fact's scope in `scopeList`, -1 for those that are always open.
+  package internal(set) var scopeNumbers: [Int] = []
+  package internal(set) var scopeList: [Scope] = []
   /// Topics in the order in which an interview goes through them.
   package internal(set) var topics: [Topic] = []
 
@@ -20,6 +26,21 @@ package struct Vocabulary: Sendable {
   }
 
   package init() {}
+
+  /// Facts that come from the desk and from the events, never from a question.
+  package enum Given: String, Sendable, CaseIterable {
+    case on, city = "city.code", events, done, disasterActs = "disaster.acts"
+  }
+
+  /// Numbers what is looked up for every fact of every assessment, once all facts are declared.
+  mutating func buildIndex() {
+    scopeList = scopes.values.sorted { $0.name < $1.name }
+    links = questions.map { Link(rawValue: $0.name) }
+    givens = questions.map { Given(rawValue: $0.name) }
+    scopeNumbers = questions.map { question in
+      scopeList.firstIndex { $0.name == question.scope } ?? -1
+    }
+  }
 
   package subscript(id: FactID) -> Question { questions[Int(id.number)] }
 

@@ -41,6 +41,7 @@ struct QuestionReader {
     }
     for link in Link.allCases { add(link, in: &context) }
     fillEnvironment(&context)
+    context.vocabulary.buildIndex()
   }
 
   /// Second pass: expressions.

@@ -3,7 +3,12 @@ final class ColumnWorld: FactWorld {
   let environment: RuleEnvironment
   let rowCount: Int
   let closedDays = ClosedDays()
-  var row = 0
+  /// The row at hand; by pointer, since it is read for every cell.
+  private let place = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+  var row: Int {
+    get { place.pointee }
+    set { place.pointee = newValue }
+  }
   /// Column after column, so that a condition reads along memory.
   private let cells: UnsafeMutableBufferPointer<Value>
   /// The day of reception lies in a column of its own that has one cell.
@@ -15,6 +20,7 @@ final class ColumnWorld: FactWorld {
     let kind = environment.addRowKind("row")
     let only = Row(kind: kind, index: 0)
     rowCount = table.rows.count
+    place.initialize(to: 0)
     cells = UnsafeMutableBufferPointer.allocate(capacity: max(1, table.names.count * table.rows.count))
     for (column, name) in table.names.enumerated() {
       let type = ColumnWorld.type(types.first { $0.name == name }?.value.text ?? "string")
@@ -41,10 +47,11 @@ final class ColumnWorld: FactWorld {
   deinit {
     cells.extracting(0..<initialized).deinitialize()
     cells.deallocate()
+    place.deallocate()
   }
 
   func value(of fact: FactID, in row: Row) -> Value {
-    fact.number == dayFact ? day : cells[Int(fact.number) * rowCount + self.row]
+    fact.number == dayFact ? day : cells[Int(fact.number) * rowCount + place.pointee]
   }
 
   private static func type(_ name: String) -> FeelType {

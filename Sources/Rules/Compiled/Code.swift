@@ -66,9 +66,40 @@ enum Code: Sendable {
     }
   }
 
-  @inline(__always) func verdict(_ frame: CodeFrame) -> Verdict {
+  func verdict(_ frame: CodeFrame) -> Verdict {
     if case .condition(let test, _) = self { return test(frame) }
     return Verdict(value(frame))
+  }
+
+  /// The test alone, taken out once so that running it touches no reference counts.
+  var test: Test {
+    switch self {
+    case .condition(let test, _): return test
+    case .fact(let fact, let row):
+      return { frame in
+        switch frame.world.value(of: fact, in: row) {
+        case .boolean(let truth): truth ? .yes : .no
+        case .unknown: .unknown
+        case let other: Verdict(other)
+        }
+      }
+    case .constant(let value):
+      let verdict = Verdict(value)
+      return { _ in verdict }
+    case .value(let body): return { Verdict(body($0)) }
+    case .slot, .field: return { Verdict(value($0)) }
+    }
+  }
+
+  /// The body alone.
+  var body: Body {
+    switch self {
+    case .value(let body): return body
+    case .constant(let value): return { _ in value }
+    case .slot(let slot): return { $0.slots[slot] }
+    case .fact(let fact, let row): return { $0.world.value(of: fact, in: row) }
+    case .field, .condition: return { value($0) }
+    }
   }
 }
 

@@ -4,9 +4,9 @@ extension CodeCompiler {
     let full: Code.Body = { frame in Evaluator(world: frame.world).call(builtin, codes.map { $0.value(frame) }) }
     switch (builtin, codes.count) {
     case (.age, 2):
-      let (birth, on) = (codes[0], codes[1])
+      let (birth, on) = (codes[0].body, codes[1].body)
       return .value { frame in
-        let (birth, on) = (birth.value(frame), on.value(frame))
+        let (birth, on) = (birth(frame), on(frame))
         if case .date(let birth) = birth, case .date(let on) = on {
           return .number(Number(LawDates.age(birth: birth, on: on)))
         }
@@ -21,16 +21,16 @@ extension CodeCompiler {
     case (.nextOpenDay, 1): return day(codes[0], full) { date, world in world.closedDays.nextOpen(date) }
     case (.lastDay, 3): return lastDay(codes, full)
     case (.count, 1):
-      let list = codes[0]
+      let list = codes[0].body
       return .value { frame in
-        if case .list(let members) = list.value(frame) { return .number(Number(members.count)) }
+        if case .list(let members) = list(frame) { return .number(Number(members.count)) }
         return full(frame)
       }
     case (.listContains, 2):
-      let (list, element) = (codes[0], codes[1])
+      let (list, element) = (codes[0].body, codes[1].body)
       return .condition(
         { frame in
-          let (members, wanted) = (list.value(frame), element.value(frame))
+          let (members, wanted) = (list(frame), element(frame))
           guard case .list(let all) = members, case .string(let text) = wanted else { return Verdict(full(frame)) }
           var isOpen = false
           for member in all {
@@ -51,9 +51,9 @@ extension CodeCompiler {
   private static func years(
     _ codes: [Code], _ full: @escaping Code.Body, _ body: @escaping @Sendable (CivilDate, Int) -> CivilDate
   ) -> Code {
-    let (birth, years) = (codes[0], codes[1])
+    let (birth, years) = (codes[0].body, codes[1].body)
     return .value { frame in
-      if case .date(let birth) = birth.value(frame), case .number(let number) = years.value(frame),
+      if case .date(let birth) = birth(frame), case .number(let number) = years(frame),
         let years = number.integer, years.magnitude < 10_000
       {
         return .date(body(birth, years))
@@ -65,8 +65,9 @@ extension CodeCompiler {
   private static func day(
     _ code: Code, _ full: @escaping Code.Body, _ body: @escaping @Sendable (CivilDate, any FactWorld) -> CivilDate
   ) -> Code {
-    .value { frame in
-      if case .date(let date) = code.value(frame) { return .date(body(date, frame.world)) }
+    let code = code.body
+    return .value { frame in
+      if case .date(let date) = code(frame) { return .date(body(date, frame.world)) }
       return full(frame)
     }
   }
@@ -75,9 +76,9 @@ extension CodeCompiler {
     guard case .constant(.daysTime(let span)) = codes[1], let days = span.wholeDays, days.magnitude < 10_000_000,
       case .constant(.string(let text)) = codes[2], let counting = LawDates.Counting(rawValue: text)
     else { return .value(full) }
-    let from = codes[0]
+    let from = codes[0].body
     return .value { frame in
-      if case .date(let date) = from.value(frame) { return .date(LawDates.lastDay(from: date, days: days, counting)) }
+      if case .date(let date) = from(frame) { return .date(LawDates.lastDay(from: date, days: days, counting)) }
       return full(frame)
     }
   }

@@ -1,17 +1,27 @@
 extension CodeCompiler {
   static func comparison(_ relation: Syntax.Relation, _ a: Node, _ b: Node) -> Code {
-    let left = compile(a)
-    let right = compile(b)
-    let full: Code.Body = { Comparison.compare(relation, left.value($0), right.value($0)) }
-    switch right {
-    case .constant(.number(let number)): return number_(relation, left, number, full)
-    case .constant(.string(let text)) where relation == .equal || relation == .notEqual:
-      return .condition(text_(left, text, isEqual: relation == .equal), full)
-    case .constant(.boolean(let truth)) where relation == .equal || relation == .notEqual:
-      let wanted = (relation == .equal) == truth
+    let leftCode = compile(a)
+    let rightCode = compile(b)
+    let (left, right) = (leftCode.body, rightCode.body)
+    let full: Code.Body = { Comparison.compare(relation, left($0), right($0)) }
+    switch rightCode {
+    case .constant(.date(let date)):
+      let day = date.dayNumber
       return .condition(
         { frame in
-          switch left.verdict(frame) {
+          let value = left(frame)
+          if case .date(let own) = value { return Verdict(Comparison.holds(relation, own.dayNumber, day)) }
+          return Verdict(Comparison.compare(relation, value, .date(date)))
+        }, full)
+    case .constant(.number(let number)): return withNumber(relation, left, number, full)
+    case .constant(.string(let text)) where relation == .equal || relation == .notEqual:
+      return .condition(withText(left, text, isEqual: relation == .equal), full)
+    case .constant(.boolean(let truth)) where relation == .equal || relation == .notEqual:
+      let wanted = (relation == .equal) == truth
+      let test = leftCode.test
+      return .condition(
+        { frame in
+          switch test(frame) {
           case .yes: Verdict(wanted)
           case .no: Verdict(!wanted)
           case .unknown: .unknown
@@ -22,7 +32,7 @@ extension CodeCompiler {
       let wanted = relation == .equal
       return .condition(
         { frame in
-          switch left.value(frame) {
+          switch left(frame) {
           case .null: Verdict(wanted)
           case .unknown: .unknown
           case .partial: Verdict(full(frame))
@@ -33,7 +43,7 @@ extension CodeCompiler {
     }
     return .condition(
       { frame in
-        let (x, y) = (left.value(frame), right.value(frame))
+        let (x, y) = (left(frame), right(frame))
         switch (x, y) {
         case (.date(let x), .date(let y)): return Verdict(Comparison.holds(relation, x.dayNumber, y.dayNumber))
         case (.number(let x), .number(let y)): return Verdict(Comparison.holds(relation, x, y))
@@ -43,20 +53,20 @@ extension CodeCompiler {
   }
 
   /// Comparing with a written number, which is nearly always whole and small.
-  private static func number_(
-    _ relation: Syntax.Relation, _ left: Code, _ number: Number, _ full: @escaping Code.Body
+  private static func withNumber(
+    _ relation: Syntax.Relation, _ left: @escaping Code.Body, _ number: Number, _ full: @escaping Code.Body
   ) -> Code {
     guard let small = number.smallInteger else {
       return .condition(
         { frame in
-          let value = left.value(frame)
+          let value = left(frame)
           if case .number(let own) = value { return Verdict(Comparison.holds(relation, own, number)) }
           return Verdict(Comparison.compare(relation, value, .number(number)))
         }, full)
     }
     return .condition(
       { frame in
-        let value = left.value(frame)
+        let value = left(frame)
         if case .number(let own) = value {
           if let whole = own.smallInteger { return Verdict(Comparison.holds(relation, whole, small)) }
           return Verdict(Comparison.holds(relation, own, number))
@@ -66,15 +76,13 @@ extension CodeCompiler {
   }
 
   /// Comparing with a written text. Of ASCII alone, equal length and Swift's own equality say it all.
-  private static func text_(_ left: Code, _ text: String, isEqual: Bool) -> Code.Test {
-    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-    let count = text.utf8.count
+  private static func withText(_ left: @escaping Code.Body, _ text: String, isEqual: Bool) -> Code.Test {
+    let written = WrittenText(text)
     return { frame in
-      let value = left.value(frame)
+      let value = left(frame)
       switch value {
       case .string(let own):
-        let same = own.utf8.count == count && (isPlain ? own == text : Text.same(own, text))
-        return Verdict(same == isEqual)
+        return Verdict(written.isSame(own) == isEqual)
       case .unknown: return .unknown
       default: return Verdict(Comparison.compare(isEqual ? .equal : .notEqual, value, .string(text)))
       }
@@ -82,17 +90,17 @@ extension CodeCompiler {
   }
 
   static func between(_ value: Node, _ low: Node, _ high: Node) -> Code {
-    let (tested, lowCode, highCode) = (compile(value), compile(low), compile(high))
+    let (tested, lowCode, highCode) = (compile(value).body, compile(low).body, compile(high).body)
     @Sendable func full(_ frame: CodeFrame) -> Value {
-      let value = tested.value(frame)
+      let value = tested(frame)
       return Logic.and([
-        Comparison.order(.greaterOrEqual, value, lowCode.value(frame)),
-        Comparison.order(.lessOrEqual, value, highCode.value(frame)),
+        Comparison.order(.greaterOrEqual, value, lowCode(frame)),
+        Comparison.order(.lessOrEqual, value, highCode(frame)),
       ])
     }
     return .condition(
       { frame in
-        let (value, low, high) = (tested.value(frame), lowCode.value(frame), highCode.value(frame))
+        let (value, low, high) = (tested(frame), lowCode(frame), highCode(frame))
         switch (value, low, high) {
         case (.number(let x), .number(let a), .number(let b)): return Verdict(a <= x && x <= b)
         case (.date(let x), .date(let a), .date(let b)): return Verdict(a <= x && x <= b)
@@ -102,17 +110,20 @@ extension CodeCompiler {
   }
 
   static func membership(_ value: Node, _ slot: Int, _ tests: [Node.Test], _ node: Node) -> Code {
-    let tested = compile(value)
+    let tested = compile(value).body
     if let texts = texts(tests) {
       let full: Code.Body = { frame in
-        let value = tested.value(frame)
+        let value = tested(frame)
         return Logic.or(texts.map { Comparison.equal(value, .string($0)) })
       }
+      let written = texts.map { WrittenText($0) }
       return .condition(
         { frame in
-          let value = tested.value(frame)
+          let value = tested(frame)
           switch value {
-          case .string(let own): return Verdict(texts.contains { Text.same($0, own) })
+          case .string(let own):
+            for text in written where text.isSame(own) { return .yes }
+            return .no
           case .unknown: return .unknown
           default: return Verdict(full(frame))
           }
@@ -121,7 +132,7 @@ extension CodeCompiler {
     if tests.contains(where: \.speaksOfInput) { return interpreted(node) }
     let compiled = tests.map { ($0.relation, compile($0.operand), isRange($0.operand)) }
     let full: Code.Body = { frame in
-      let value = tested.value(frame)
+      let value = tested(frame)
       var chain = Logic.Chain(stop: true)
       for (relation, operand, isRange) in compiled {
         let other = operand.value(frame)
@@ -153,5 +164,23 @@ extension CodeCompiler {
       texts.append(text)
     }
     return texts
+  }
+}
+
+/// A text that stands in a rule, made ready for being compared with answers.
+private struct WrittenText: Sendable {
+  private let text: String
+  private let count: Int
+  /// Of ASCII alone, equal length and Swift's own equality say that the bytes are the same.
+  private let isPlain: Bool
+
+  init(_ text: String) {
+    self.text = text
+    count = text.utf8.count
+    isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+  }
+
+  @inline(__always) func isSame(_ other: String) -> Bool {
+    other.utf8.count == count && (isPlain ? other == text : Text.same(other, text))
   }
 }

@@ -11,10 +11,10 @@ extension CodeCompiler {
   }
 
   static func filter(_ list: Node, _ slot: Int, _ condition: Node) -> Code {
-    let listCode = compile(list)
+    let listCode = compile(list).body
     let test = compile(condition)
     return .value { frame in
-      let base = listCode.value(frame)
+      let base = listCode(frame)
       guard let (sure, possible) = members(base) else {
         switch base {
         case .unknown: return base

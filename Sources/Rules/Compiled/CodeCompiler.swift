@@ -15,8 +15,8 @@ enum CodeCompiler {
     case .between(let value, let low, let high): return between(value, low, high)
     case .membership(let value, let slot, let tests): return membership(value, slot, tests, node)
     case .arithmetic(let sign, let a, let b):
-      let (left, right) = (compile(a), compile(b))
-      return .value { Arithmetic.calculate(sign, left.value($0), right.value($0)) }
+      let (left, right) = (compile(a).body, compile(b).body)
+      return .value { Arithmetic.calculate(sign, left($0), right($0)) }
     case .negation(let operand):
       let inner = compile(operand)
       return .value { Arithmetic.negated(inner.value($0)) }
@@ -78,34 +78,27 @@ enum CodeCompiler {
       }
       return chain.result
     }
-    func joined(_ a: Verdict, _ b: Verdict) -> Verdict { a == .unknown || b == .unknown ? .unknown : .neither }
-    if codes.count == 2 {
-      let (first, second) = (codes[0], codes[1])
-      return .condition(
-        { frame in
-          let a = first.verdict(frame)
-          if a == deciding { return deciding }
-          let b = second.verdict(frame)
-          if b == deciding || a == other { return b }
-          return b == other || a == .unknown ? a : b
-        }, full)
+    let tests = codes.map(\.test)
+    guard var test = tests.last else { return .constant(.boolean(!stop)) }
+    // Part by part from the end: each step is one call, without any list to run through.
+    for first in tests.dropLast().reversed() {
+      let rest = test
+      test = { frame in
+        let a = first(frame)
+        if a == deciding { return deciding }
+        let b = rest(frame)
+        if b == deciding || a == other { return b }
+        return b == other || a == .unknown ? a : b
+      }
     }
-    return .condition(
-      { frame in
-        var result = other
-        for code in codes {
-          let verdict = code.verdict(frame)
-          if verdict == deciding { return deciding }
-          if verdict != other, result != .unknown { result = verdict }
-        }
-        return result
-      }, full)
+    return .condition(test, full)
   }
 
   private static func negated(_ inner: Code) -> Code {
-    .condition(
+    let test = inner.test
+    return .condition(
       { frame in
-        switch inner.verdict(frame) {
+        switch test(frame) {
         case .yes: .no
         case .no: .yes
         case .unknown: .unknown
@@ -115,25 +108,27 @@ enum CodeCompiler {
   }
 
   private static func condition(_ test: Node, _ yes: Node, _ no: Node) -> Code {
-    let (test, yesCode, noCode) = (compile(test), compile(yes), compile(no))
+    let (testCode, yesCode, noCode) = (compile(test), compile(yes), compile(no))
+    let test = testCode.test
     @Sendable func body(_ frame: CodeFrame) -> Value {
-      switch test.verdict(frame) {
+      switch test(frame) {
       case .yes: return yesCode.value(frame)
       case .no, .neither: return noCode.value(frame)
       case .unknown:
-        guard let missing = test.value(frame).missing else { return noCode.value(frame) }
+        guard let missing = testCode.value(frame).missing else { return noCode.value(frame) }
         return Uncertain.either(yesCode.value(frame), noCode.value(frame), missing)
       }
     }
-    guard yes.type.family == .boolean, no.type.family == .boolean else { return .value(body) }
+    guard yes.type.family == .boolean, no.type.family == .boolean else { return .value { body($0) } }
+    let (yesTest, noTest) = (yesCode.test, noCode.test)
     return .condition(
       { frame in
-        switch test.verdict(frame) {
-        case .yes: return yesCode.verdict(frame)
-        case .no, .neither: return noCode.verdict(frame)
+        switch test(frame) {
+        case .yes: return yesTest(frame)
+        case .no, .neither: return noTest(frame)
         case .unknown: return Verdict(body(frame))
         }
-      }, body)
+      }, { body($0) })
   }
 
   static func call(_ function: CatalogueFunction, _ nodes: [Node]) -> Code {

@@ -168,44 +168,47 @@ extension Binder {
   }
 
   private mutating func conjunction(_ parts: [Syntax], _ range: Range<Int>) -> Node {
-    let count = guarded.count
-    var nodes: [Node] = []
-    for part in parts {
-      let node = bind(part)
-      requireBoolean(node)
-      nodes.append(node)
-      guarded += guards(of: node, holds: true)
-    }
-    guarded.removeLast(guarded.count - count)
-    reportDead(nodes, range, isConjunction: true)
-    return Node(.conjunction(nodes), range, .boolean)
+    Node(.conjunction(chain(parts, isConjunction: true)), range, .boolean)
   }
 
   private mutating func disjunction(_ parts: [Syntax], _ range: Range<Int>) -> Node {
-    let count = guarded.count
+    Node(.disjunction(chain(parts, isConjunction: false)), range, .boolean)
+  }
+
+  /// Each part is read knowing that those before it have not decided the whole.
+  private mutating func chain(_ parts: [Syntax], isConjunction: Bool) -> [Node] {
+    let counts = (guarded.count, assumed.count)
     var nodes: [Node] = []
     for part in parts {
       let node = bind(part)
       requireBoolean(node)
+      reportDecided(node)
       nodes.append(node)
-      guarded += guards(of: node, holds: false)
+      guarded += guards(of: node, holds: isConjunction)
+      assumed += assumptions(of: node, holds: isConjunction)
     }
-    guarded.removeLast(guarded.count - count)
-    reportDead(nodes, range, isConjunction: false)
-    return Node(.disjunction(nodes), range, .boolean)
+    guarded.removeLast(guarded.count - counts.0)
+    assumed.removeLast(assumed.count - counts.1)
+    return nodes
   }
 
   private mutating func condition(_ test: Syntax, _ yes: Syntax, _ no: Syntax, _ range: Range<Int>) -> Node {
     let testNode = bind(test)
     requireBoolean(testNode)
-    reportConstant(testNode)
-    let yesNode = guarding(guards(of: testNode, holds: true)) { $0.bind(yes) }
-    let noNode = guarding(guards(of: testNode, holds: false)) { $0.bind(no) }
+    reportDecided(testNode)
+    let yesNode = branch(yes, testNode, holds: true)
+    let noNode = branch(no, testNode, holds: false)
     let type = FeelType.join(yesNode.type, noNode.type)
     if case .any = type, let a = yesNode.type.family, let b = noNode.type.family, a != b {
       report("branches-differ", range, ["left": yesNode.type.label, "right": noNode.type.label], isError: false)
     }
     return Node(.condition(testNode, yesNode, noNode), range, type)
+  }
+
+  private mutating func branch(_ syntax: Syntax, _ test: Node, holds: Bool) -> Node {
+    let guards = guards(of: test, holds: holds)
+    let assumptions = assumptions(of: test, holds: holds)
+    return guarding(guards) { binder in binder.assuming(assumptions) { $0.bind(syntax) } }
   }
 
   private mutating func iteration(_ bindings: [Syntax.Binding], _ body: Syntax, _ range: Range<Int>) -> Node {

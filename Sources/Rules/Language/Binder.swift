@@ -15,6 +15,8 @@ struct Binder {
   var facts: Set<FactID> = []
   /// Facts and locals that a condition around has shown not to be null.
   var guarded: [Guard] = []
+  /// What conditions around say about single facts.
+  var assumed: [Assumption] = []
 
   /// The catalogue is checked; the language filter takes every mistake for null, as the standard says.
   var isStrict: Bool { environment != nil }

@@ -139,7 +139,7 @@ extension Value: Equatable {
 enum Text {
   @inline(__always) static func same(_ a: String, _ b: String) -> Bool {
     // Strings of the same bytes are equal to Swift too, so what it finds different is different.
-    if a != b { return false }
+    if a.utf8.count != b.utf8.count || a != b { return false }
     return a.utf8.elementsEqual(b.utf8)
   }
 

@@ -43,20 +43,23 @@ struct ChecklistRow {
       case .compact:
         entry.deadline =
           deadline.isLate || deadline.daysLeft <= 7
-          ? DateWords.countdown(to: deadline.date, on: today, in: context.words)
-          : context.say(
-            "entry.date", ["month": "\(deadline.date.month)", "day": "\(deadline.date.day)", "year": "\(deadline.date.year)"])
-        if !deadline.isLate, deadline.date.year != today.year {
-          entry.deadline = context.say(
-            "entry.date_year",
-            ["month": "\(deadline.date.month)", "day": "\(deadline.date.day)", "year": "\(deadline.date.year)"])
-        }
+          ? DateWords.countdown(to: deadline.date, on: today, in: context.words) : date(of: deadline, context)
       case .full: entry.deadline = DateWords.deadline(deadline.date, on: today, in: context.words)
-      case .countdown: entry.deadline = DateWords.countdown(to: deadline.date, on: today, in: context.words)
+      case .countdown:
+        let left = DateWords.countdown(to: deadline.date, on: today, in: context.words)
+        entry.deadline = date(of: deadline, context) + " " + left
       }
     }
     if withRemark { entry.remark = first.remark }
     return entry
+  }
+
+  /// The day in figures, with its year where it is not this one.
+  private func date(of deadline: Deadline, _ context: Context) -> String {
+    let date = deadline.date
+    return context.say(
+      date.year == context.today.year ? "entry.date" : "entry.date_year",
+      ["month": "\(date.month)", "day": "\(date.day)", "year": "\(date.year)"])
   }
 
   /// The name with whom it is for and what became of it.

@@ -117,7 +117,8 @@ struct ChecklistScreen: CounterScreen {
     if case .row(let row) = places[place] { focusedKey = row.first.key }
   }
 
-  private func mark(_ row: ChecklistRow, _ mark: LineStateAction) -> Outcome {
+  private mutating func mark(_ row: ChecklistRow, _ mark: LineStateAction) -> Outcome {
+    focusedKey = row.first.key
     let state: LineState =
       switch mark {
       case .doneAlready: .doneAlready
@@ -173,8 +174,9 @@ struct ChecklistScreen: CounterScreen {
     let focused = focused(places)
     var items: [Item] = []
     var place = 0
+    var wasFolded = false
     for section in sections.sections {
-      if !items.isEmpty { items.append(.gap) }
+      if !items.isEmpty, place == 0 || section.need == nil || !wasFolded { items.append(.gap) }
       if section.need != nil {
         let mark = sections.isOpen(section) ? "[-] " : "[+] "
         items.append(
@@ -184,7 +186,8 @@ struct ChecklistScreen: CounterScreen {
       } else {
         items.append(Item(.heading(section.title)))
       }
-      guard sections.isOpen(section) else { continue }
+      wasFolded = !sections.isOpen(section)
+      guard !wasFolded else { continue }
       for row in section.rows {
         items.append(
           Item(

@@ -80,7 +80,7 @@ struct ChecklistSections {
     }
     let fixed: [String] =
       switch grouping {
-      case .deadline: ["late", "week", "month", "later", "none", "over"]
+      case .deadline: ["late", "week", "month", "later", "none"]
       case .channel: ["now", "with", "partly", "counter"]
       case .person: [""] + (context.household?.members ?? [])
       case .route: order
@@ -92,7 +92,6 @@ struct ChecklistSections {
   }
 
   private static func deadlineKey(_ line: ChecklistLine) -> String {
-    if line.state == .doneAlready || line.state == .doneToday || line.state == .notWanted { return "over" }
     guard let deadline = line.deadline else { return "none" }
     if deadline.isLate { return "late" }
     if deadline.daysLeft <= 7 { return "week" }

@@ -26,7 +26,7 @@ extension QuestionScreen {
     return Panes(
       main: Pane(
         heading: topic.isEmpty ? context.say("question.heading") : topic, summary: progress(context),
-        tab: context.say("question.tab"), items: items))
+        tab: topic.isEmpty ? context.say("question.tab") : topic, items: items))
   }
 
   private func progress(_ context: Context) -> String {
@@ -71,6 +71,7 @@ extension QuestionScreen {
 
   private func whoItems(_ context: Context) -> [Item] {
     var items: [Item] = []
+    if let only { items += [.text(context.names.choice(only, of: question(context)), .heading), .gap] }
     for (place, asked) in asked.rows.enumerated() {
       let id = asked.id ?? ""
       let tick: Option.Tick = unsureTicks.contains(id) ? .unsure : ticks.contains(id) ? .on : .off

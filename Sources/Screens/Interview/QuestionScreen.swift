@@ -22,6 +22,8 @@ struct QuestionScreen: CounterScreen {
   let step = 3
   let asked: AskedQuestion
   let form: Form
+  /// Where all rows have the same single tick, the members are ticked instead: who of them has it?
+  let only: String?
   /// The row that is being answered.
   var row = 0
   /// The choice that Enter takes.
@@ -45,17 +47,25 @@ struct QuestionScreen: CounterScreen {
     self.asked = asked
     let question = context.vocabulary[asked.fact]
     answers = asked.rows.map { context.household?[FactAddress(question.name, of: $0.id)] }
+    let isMany = asked.rows.count > 1
+    let single = asked.rows.first?.choices.count == 1 ? asked.rows.first?.choices.first : nil
+    let isSame = asked.rows.allSatisfy { $0.choices == asked.rows.first?.choices }
+    only = question.kind == .choices && isMany && isSame ? single : nil
     switch question.kind {
-    case .yesNo: form = asked.rows.count > 1 ? .who : .single
-    case .choice: form = asked.rows.count > 1 ? .grid : .single
-    case .choices: form = .ticks
+    case .yesNo: form = isMany ? .who : .single
+    case .choice: form = isMany ? .grid : .single
+    case .choices: form = only == nil ? .ticks : .who
     case .date, .number, .money, .text: form = .value
     }
     if form == .who {
       for (place, asked) in asked.rows.enumerated() {
         guard let id = asked.id else { continue }
-        if answers[place] == .yesNo(true) { ticks.insert(id) }
-        if answers[place] == .unsure { unsureTicks.insert(id) }
+        switch answers[place] {
+        case .yesNo(true): ticks.insert(id)
+        case .ticks(let with, _): if let only, with.contains(only) { ticks.insert(id) }
+        case .unsure: unsureTicks.insert(id)
+        default: break
+        }
       }
     }
     enter(row: 0, context)
@@ -90,7 +100,10 @@ struct QuestionScreen: CounterScreen {
 
   private func likeliest(_ values: [Offer], _ context: Context) -> Int {
     let likely = question(context).likely
-    guard !likely.isEmpty else { return 0 }
+    guard !likely.isEmpty else {
+      // A certificate or a grade of each of several: most people have none.
+      return form == .grid ? values.firstIndex { $0.answer == .nothing } ?? 0 : 0
+    }
     func share(_ offer: Offer) -> Double {
       switch offer.answer {
       case .yesNo(let truth): likely[truth ? "true" : "false"] ?? likely[truth ? "yes" : "no"] ?? 0
@@ -169,12 +182,16 @@ struct QuestionScreen: CounterScreen {
       table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
       table.bind(.enter, .character("n"), to: .confirm, label: "Enter", ticks.isEmpty ? "nothing_applies" : "take")
       table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
-      if asked.rows.count > 1 { table.bind(.character("="), to: .same, label: "=", "same") }
+      if asked.rows.count > 1 {
+        table.bind(.character("="), to: .same, label: "=", row == 0 && ticks.isEmpty ? "all_none" : "same")
+      }
     case .value:
       table.bind(.enter, to: .confirm, label: "Enter", "take")
       table.bind(.character("-"), to: .unsure, label: "-", "unsure", whenEmpty: true)
       if question.mayBeNone { table.bind(.character("n"), to: .nothing, label: "n", "none", whenEmpty: true) }
-      if asked.rows.count > 1 { table.bind(.character("="), to: .same, label: "=", "same", whenEmpty: true) }
+      if asked.rows.count > 1, row > 0 || question.mayBeNone {
+        table.bind(.character("="), to: .same, label: "=", row > 0 ? "same" : "all_none", whenEmpty: true)
+      }
       table.bind(.character("w"), to: .why, label: "", "", whenEmpty: true)
       table.bind(.escape, to: .back, label: "", "")
     }
@@ -255,7 +272,9 @@ struct QuestionScreen: CounterScreen {
       return .said(
         asked.rows.indices.map { place in
           let id = asked.rows[place].id ?? ""
-          let answer: Answer = unsureTicks.contains(id) ? .unsure : .yesNo(ticks.contains(id))
+          let answer: Answer =
+            unsureTicks.contains(id)
+            ? .unsure : only == nil ? .yesNo(ticks.contains(id)) : tick(ticks.contains(id), place, context)
           return .answered(address(place, context), answer)
         }, then: .advance)
     case .ticks: return take(ticked(row, context), context)
@@ -289,6 +308,18 @@ struct QuestionScreen: CounterScreen {
       with: with + shown.filter { ticks.contains($0) }, without: without + shown.filter { !ticks.contains($0) })
   }
 
+  /// The one tick of a member, beside what was ticked for them earlier.
+  private func tick(_ isTicked: Bool, _ place: Int, _ context: Context) -> Answer {
+    guard let only else { return .yesNo(isTicked) }
+    var with: [String] = []
+    var without: [String] = []
+    if case .ticks(let earlierWith, let earlierWithout)? = context.household?[address(place, context)] {
+      with = earlierWith.filter { $0 != only }
+      without = earlierWithout.filter { $0 != only }
+    }
+    return isTicked ? .ticks(with: with + [only], without: without) : .ticks(with: with, without: without + [only])
+  }
+
   private mutating func unsure(_ context: Context) -> Outcome {
     guard form == .who else { return take(.unsure, context) }
     guard focus < asked.rows.count, let id = asked.rows[focus].id else { return .stay }
@@ -307,7 +338,8 @@ struct QuestionScreen: CounterScreen {
     let answer: Answer?
     switch form {
     case .ticks: answer = ticked(row, context)
-    case .grid, .value: answer = row > 0 ? answers[row - 1] : choices(context).dropFirst(focus).first?.answer
+    case .grid: answer = row > 0 ? answers[row - 1] : choices(context).dropFirst(focus).first?.answer
+    case .value: answer = row > 0 ? answers[row - 1] : question(context).mayBeNone ? .nothing : nil
     case .single, .who: answer = nil
     }
     guard let answer else { return .stay }

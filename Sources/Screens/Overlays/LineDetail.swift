@@ -72,14 +72,14 @@ struct LineDetail {
     row.about.isEmpty || row.about == row.lineFor ? [] : [pair("about", context.memberNames(row.about))]
   }
 
-  private var channels: [Item] {
-    line.channels.flatMap { offer -> [Item] in
-      var parts: [String] = []
-      switch offer.name {
-      case .counter: break
-      case .post, .online, .convenience:
-        parts.append(context.say("possible." + offer.possible.rawValue))
-      }
+  private var channels: [Item] { line.channels.flatMap { items(of: $0) } }
+
+  private func items(of offer: ChannelOffer) -> [Item] {
+    let isPossible = offer.possible != .no || offer.name == .counter
+    // That a letter or a store does not do is no news; of online people ask.
+    guard isPossible || offer.name == .online else { return [] }
+    var parts = offer.name == .counter ? [] : [context.say("possible." + offer.possible.rawValue)]
+    if isPossible {
       if let fee = offer.fee {
         parts.append(Amount.fee(Number(fee), in: context.words))
       } else if offer.feeVaries {
@@ -89,20 +89,18 @@ struct LineDetail {
         parts.append(context.say("detail.takes", ["time": words]))
       }
       if !offer.via.isEmpty { parts.append(offer.via) }
-      guard !parts.isEmpty else { return [] }
-      var items = [
-        Item(.pair(context.say("channel." + offer.name.rawValue), parts.joined(separator: context.say("dot")), .plain))
-      ]
-      if !offer.needs.isEmpty {
-        let needs = offer.needs.map { context.say("online_need." + $0) }.joined(separator: context.say("list_separator"))
-        items.append(pair("needs", needs, .dim))
-      }
-      if !offer.note.isEmpty { items.append(pair("note", Reading.strip(offer.note), .dim)) }
-      if !offer.notSuited.isEmpty, offer.possible == .no {
-        items.append(pair("note", Reading.strip(offer.notSuited), .dim))
-      }
-      return items
     }
+    guard !parts.isEmpty else { return [] }
+    let name = context.say("channel." + offer.name.rawValue)
+    var items = [Item(.pair(name, parts.joined(separator: context.say("dot")), .plain))]
+    if !offer.needs.isEmpty {
+      let needs = offer.needs.map { context.words("need_of." + $0) }
+      items.append(pair("needs", needs.joined(separator: context.say("list_separator")), .dim))
+    }
+    for note in [offer.note, isPossible ? "" : offer.notSuited] where !note.isEmpty {
+      items.append(pair("note", Reading.strip(note), .dim))
+    }
+    return items
   }
 
   private var benefits: [Item] {
@@ -126,7 +124,7 @@ struct LineDetail {
   }
 
   private var order: [Item] {
-    let lines = context.assessment?.lines ?? []
+    let lines = (context.assessment?.lines ?? []).filter { !$0.need.isFolded || $0.isKept }
     func names(_ ids: [String]) -> String {
       ids.compactMap { id in lines.first { $0.procedure.id == id }.map { context.names.name(of: $0.procedure) } }
         .joined(separator: context.say("list_separator"))

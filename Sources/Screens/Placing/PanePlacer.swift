@@ -66,7 +66,7 @@ package struct PanePlacer: Sendable {
       index + 1 == bar.step ? "[\(index + 1) \(name)]" : " \(index + 1) \(name) "
     }.joined()
     let short = bar.step > 0 ? "\(bar.step)/\(bar.steps.count) \(bar.name)" : bar.name
-    let hasRoom = TextWidth.columns(of: left + trail) + factsWidth + 5 <= area.columns && bar.step > 0
+    let hasRoom = TextWidth.columns(of: left + trail) + 14 <= area.columns && bar.step > 0
     left += bar.number.isEmpty ? "" : "  "
     left += hasRoom ? trail : short
     let used = placed.frame.put(left, at: line.origin, style: .title, limit: area.columns)
@@ -123,20 +123,22 @@ package struct PanePlacer: Sendable {
       addTarget(.key(.tab), Rect(column: start, row: tabs.row, columns: column - start, rows: 1), &placed)
       column += 1
     }
-    place(page.isSideInFront ? side : page.main, in: body, hasFocus: page.overlay == nil, isTabbed: true, &placed)
+    let front = page.isSideInFront ? side : page.main
+    let summary = TextWidth.cut(front.summary, to: max(0, area.right - column - 2))
+    placed.frame.put(
+      summary, at: Point(column: area.right - TextWidth.columns(of: summary) - 1, row: tabs.row), style: .dim)
+    place(front, in: body, hasFocus: page.overlay == nil, isTabbed: true, &placed)
   }
 
   private func place(
     _ pane: Pane, in area: Rect, hasFocus: Bool, isTabbed: Bool = false, _ placed: inout Placed
   ) {
     var area = area
-    let headsItself = !(pane.heading.isEmpty && pane.summary.isEmpty) && !(isTabbed && pane.summary.isEmpty)
-    if headsItself {
+    // Under tabs, the tab is the heading.
+    if !isTabbed, !(pane.heading.isEmpty && pane.summary.isEmpty) {
       let summary = TextWidth.cut(pane.summary, to: area.columns / 2)
       let room = area.columns - TextWidth.columns(of: summary) - 3
-      if !isTabbed || pane.tab != pane.heading {
-        placed.frame.put(pane.heading, at: Point(column: area.column + 1, row: area.row), style: .heading, limit: room)
-      }
+      placed.frame.put(pane.heading, at: Point(column: area.column + 1, row: area.row), style: .heading, limit: room)
       placed.frame.put(
         summary, at: Point(column: area.right - TextWidth.columns(of: summary) - 1, row: area.row), style: .dim)
       area = area.inset(top: 1)

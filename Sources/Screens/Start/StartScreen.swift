@@ -195,6 +195,9 @@ struct StartScreen: CounterScreen {
     items.append(.gap)
     items += visitItems(context)
     if context.visits.isEmpty { items.append(.text(context.say("start.no_visits"), .dim)) }
+    items += [.gap, Item(.heading(context.say("start.way"))), .text(context.say("start.way_1"))]
+    items += [.text(context.say("start.way_2")), .text(context.say("start.way_3"))]
+    if !context.setting.wipesScrollback { items += [.gap, .text(context.say("start.scrollback"), .check)] }
     return Pane(heading: context.say("start.side"), tab: context.say("start.side"), items: items)
   }
 

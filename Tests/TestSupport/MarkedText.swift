@@ -1,10 +1,10 @@
 /// Text with marks in it, `when: 1️⃣move.knd = "x"`: the marks are taken out and their places are remembered.
-struct MarkedText {
-  let text: String
+package struct MarkedText {
+  package let text: String
   /// Places by mark, as `line:column`, both from 1; a mark may stand in one place only.
-  let places: [Int: String]
+  package let places: [Int: String]
 
-  init(_ marked: String) {
+  package init(_ marked: String) {
     var text = ""
     var places: [Int: String] = [:]
     var (line, column) = (1, 1)

@@ -1,0 +1,75 @@
+import Procedures
+import Rules
+
+/// What was said, laid out by row and fact (回答の表): made once for an assessment and shared by all its trials.
+final class SaidAnswers: Sendable {
+  let household: Household
+  let members: [Row]
+  let births: [Row]?
+  let memberIndex: [String: Int]
+  let birthIndex: [String: Int]
+  let hasDeceased: Bool
+  let isOpenScope: [Bool]
+  /// Answers by place; the prefilled cells of the household table among them.
+  let answers: [Answer?]
+  let size: Int
+  private let bases: [Int]
+  private let widths: [Int]
+
+  init(_ household: Household, in vocabulary: Vocabulary) {
+    self.household = household
+    let members = (household.members ?? []).indices.map { Row(kind: vocabulary.member, index: $0) }
+    let isOpenScope = vocabulary.scopeList.map { scope in
+      scope.opens.isEmpty || scope.opens.contains { household.events.contains($0) }
+    }
+    let birthScope = vocabulary.scopeList.firstIndex { $0.name == "birth" }
+    let isBirthOpen = birthScope.map { isOpenScope[$0] } ?? true
+    let births =
+      isBirthOpen ? household.births.map { $0.indices.map { Row(kind: vocabulary.birth, index: $0) } } : []
+    let memberIndex = SaidAnswers.index(household.members)
+    let birthIndex = SaidAnswers.index(household.births)
+    hasDeceased = household.events.contains("death") || household.events.contains("inheritance")
+    var bases = Array(repeating: 0, count: vocabulary.kinds.count)
+    var widths = bases
+    var size = 0
+    for (kind, facts) in vocabulary.facts.sorted(by: { $0.key < $1.key }) {
+      let rows = kind == vocabulary.member ? members.count : kind == vocabulary.birth ? (births?.count ?? 0) : 1
+      bases[Int(kind.number)] = size
+      widths[Int(kind.number)] = facts.count
+      size += facts.count * rows
+    }
+    var answers: [Answer?] = Array(repeating: nil, count: size)
+    func put(_ answer: Answer, _ id: FactID, _ row: Row) {
+      let kind = Int(row.kind.number)
+      answers[bases[kind] + Int(row.index) * widths[kind] + vocabulary.slots[Int(id.number)]] = answer
+    }
+    if household.members != nil {
+      for (name, answer) in Household.prefilled {
+        guard let id = vocabulary.byName[name] else { continue }
+        for row in members { put(answer, id, row) }
+      }
+    }
+    for (address, answer) in household.answers {
+      guard let id = vocabulary.byName[address.fact], let kind = vocabulary.kind(of: id) else { continue }
+      if kind == vocabulary.member {
+        if let place = address.row.flatMap({ memberIndex[$0] }) { put(answer, id, members[place]) }
+      } else if kind == vocabulary.birth {
+        if let place = address.row.flatMap({ birthIndex[$0] }), let births { put(answer, id, births[place]) }
+      } else {
+        put(answer, id, Row(kind: kind, index: 0))
+      }
+    }
+    (self.members, self.births, self.isOpenScope) = (members, births, isOpenScope)
+    (self.memberIndex, self.birthIndex) = (memberIndex, birthIndex)
+    (self.bases, self.widths, self.size, self.answers) = (bases, widths, size, answers)
+  }
+
+  func place(of slot: Int, in row: Row) -> Int {
+    let kind = Int(row.kind.number)
+    return bases[kind] + Int(row.index) * widths[kind] + slot
+  }
+
+  private static func index(_ ids: [String]?) -> [String: Int] {
+    Dictionary((ids ?? []).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,145 @@
+import Guidance
+import Procedures
+import Rules
+import TestSupport
+import Testing
+
+@Suite struct DeadlineTests {
+  private func deadline(
+    _ yaml: String, on day: String, move: String = "2026-04-01", planned: String? = nil, city: String? = nil
+  ) throws -> Deadline? {
+    var small = SmallCatalogue().procedure("it", more: yaml)
+    if let city { small = small.file("cities/\(city)-town/city.yaml", Self.town) }
+    let catalogue = try small.read(city: city)
+    let assessment = try catalogue.assess(
+      "{ \"on\": \(day), events: [moving-in], move: { date: \(move), planned: \(planned ?? "null") } }")
+    return try #require(assessment.lines.first).deadline
+  }
+
+  static let town = """
+    code: "999997"
+    name: 見本市
+    closed: [{ date: 2026-04-15, name: 市の日 }]
+    closed_every_year: [{ month: 4, day: 16, name: 市の日 }]
+
+    """
+
+  private func rule(_ day: String, _ more: String = "") -> String {
+    "deadline: { day: '\(day)', kind: duty\(more) }"
+  }
+
+  static let rolled = #"next open day(last day(move.date, duration("P14D"), "next day"))"#
+
+  @Test(arguments: [
+    // The day of the move is not counted: 14 days from 1 April end on the 15th.
+    (#"last day(move.date, duration("P14D"), "next day")"#, "2026-04-01", "2026-04-15"),
+    // The day itself counted, as the law of the family register does.
+    (#"last day(move.date, duration("P14D"), "same day")"#, "2026-04-01", "2026-04-14"),
+    // 18 April 2026 is a Saturday.
+    (rolled, "2026-04-04", "2026-04-20"),
+    // Golden Week: 2 May is a Saturday, 3 to 5 May are holidays, 6 May stands in for the Sunday.
+    (rolled, "2026-04-18", "2026-05-07"),
+    // The offices' turn of the year.
+    (rolled, "2026-12-15", "2027-01-04"),
+    (#"last day(move.date, duration("P1M"), "next day")"#, "2026-01-31", "2026-02-28"),
+  ])
+  func `a deadline is counted as its law counts`(day: String, move: String, expected: String) throws {
+    let deadline = try deadline(rule(day), on: move, move: move)
+    #expect(deadline?.date.description == expected)
+  }
+
+  @Test func `a city's own closed days roll as well, and only there`() throws {
+    #expect(try deadline(rule(Self.rolled), on: "2026-04-01")?.date == .of("2026-04-15"))
+    #expect(try deadline(rule(Self.rolled), on: "2026-04-01", city: "999997")?.date == .of("2026-04-17"))
+  }
+
+  @Test(arguments: [("2026-04-14", false, 1), ("2026-04-15", false, 0), ("2026-04-16", true, -1)])
+  func `the last day itself is not late`(on: String, isLate: Bool, daysLeft: Int) throws {
+    let deadline = try #require(try deadline(rule(Self.rolled), on: on))
+    #expect(deadline.isLate == isLate)
+    #expect(deadline.daysLeft == daysLeft)
+  }
+
+  @Test(arguments: [("2026-04-18", false), ("2026-04-20", false), ("2026-04-21", true)])
+  func `where rolling is not sure the unrolled day stands and the rolled one judges`(on: String, isLate: Bool) throws {
+    let yaml = rule(
+      #"last day(move.date, duration("P14D"), "next day")"#,
+      ", advise: '\(#"last day(move.date, duration("P13D"), "next day")"#)', late_after: '\(Self.rolled)'")
+    let deadline = try #require(try deadline(yaml, on: on, move: "2026-04-04"))
+    #expect(deadline.date == .of("2026-04-18"))
+    #expect(deadline.advise == .of("2026-04-17"))
+    #expect(deadline.isLate == isLate)
+  }
+
+  static let two = """
+    deadline:
+      day: next open day(last day(move.date, duration("P14D"), "next day"))
+      kind: duty
+      counted: first
+      also:
+        - day: >-
+            if move.planned = null then null
+            else next open day(last day(move.planned, duration("P30D"), "next day"))
+          kind: cutoff
+          counted: second
+    """
+
+  @Test func `of two dates the first to cost something stands in front`() throws {
+    // 30 days from 3 March end on 2 April, before the 14 days of the notice.
+    let early = try #require(try deadline(Self.two, on: "2026-04-01", planned: "2026-03-03"))
+    #expect(early.date == .of("2026-04-02"))
+    #expect(early.kind == .cutoff)
+    #expect(early.also.map(\.date) == [.of("2026-04-15")])
+    #expect(early.also.map(\.kind) == [.duty])
+    let usual = try #require(try deadline(Self.two, on: "2026-04-01", planned: "2026-03-31"))
+    #expect(usual.date == .of("2026-04-15"))
+    #expect(usual.also.map(\.date) == [.of("2026-04-30")])
+  }
+
+  @Test func `a second date that has passed already does not hide the one that is left`() throws {
+    let deadline = try #require(try deadline(Self.two, on: "2026-04-03", planned: "2026-03-03"))
+    #expect(deadline.date == .of("2026-04-15"))
+    #expect(!deadline.isLate)
+    #expect(deadline.also.map(\.isLate) == [true])
+  }
+
+  @Test func `a second date that is nothing does not stand`() throws {
+    let deadline = try #require(try deadline(Self.two, on: "2026-04-03"))
+    #expect(deadline.also.isEmpty)
+  }
+
+  @Test func `a prescription never comes before a duty`() throws {
+    let yaml = """
+      deadline:
+        day: move.date + duration("P30D")
+        kind: cutoff
+        also: [{ day: 'move.date + duration("P2D")', kind: prescription }]
+      """
+    #expect(try deadline(yaml, on: "2026-04-01")?.kind == .cutoff)
+  }
+
+  @Test func `the first rule whose condition holds counts, and a window has its first day`() throws {
+    let yaml = """
+      deadline:
+        - { when: move.planned != null, day: move.date, kind: cutoff }
+        - { day: 'move.date + duration("P30D")', from: 'move.date + duration("P10D")', kind: window, law: Law 2, late: gone }
+      """
+    let window = try #require(try deadline(yaml, on: "2026-04-01"))
+    #expect(window.kind == .window)
+    #expect(window.from == .of("2026-04-11"))
+    #expect(window.law == "Law 2")
+    #expect(window.late == "gone")
+    #expect(try deadline(yaml, on: "2026-04-01", planned: "2026-04-01")?.kind == .cutoff)
+  }
+
+  @Test func `a deadline that waits for an answer is asked for`() throws {
+    let catalogue = try SmallCatalogue().procedure("it", more: rule(Self.rolled)).read()
+    let assessment = try catalogue.assess("events: [moving-in]")
+    #expect(assessment.lines.first?.deadline == nil)
+    #expect(assessment.next.map { catalogue.vocabulary[$0.fact].name } == ["move.date"].first)
+    let done = try catalogue.assess("{ events: [moving-in], done: [it] }")
+    #expect(done.isComplete, "nobody asks for the deadline of what is done")
+    let wish = try SmallCatalogue().procedure("it", need: "may", more: rule(Self.rolled)).read()
+    #expect(try wish.assess("events: [moving-in]").isComplete, "nor for that of a folded line")
+  }
+}

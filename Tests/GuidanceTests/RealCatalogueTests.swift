@@ -1,0 +1,56 @@
+import Foundation
+import Guidance
+import Localization
+import Procedures
+import Rules
+import TestSupport
+import Testing
+
+/// The catalogue of the checkout: sound, its own cases right, and the households beside the tests judged.
+@Suite struct RealCatalogueTests {
+  private static let files = Checkout.catalogueFiles()
+  static let national = CatalogueReader.read(files, city: nil)
+  static let mihonshi = CatalogueReader.read(files, city: "999997")
+  static let tsukuba = CatalogueReader.read(files, city: "082201")
+
+  static func catalogue(of city: String?) -> Catalogue {
+    switch city {
+    case "999997": mihonshi.catalogue
+    case "082201": tsukuba.catalogue
+    default: national.catalogue
+    }
+  }
+
+  static let all: [(name: String, read: (catalogue: Catalogue, diagnostics: [Diagnostic]))] = [
+    ("national", national), ("999997", mihonshi), ("082201", tsukuba),
+  ]
+
+  @Test(arguments: ["national", "999997", "082201"])
+  func `the catalogue has no error`(name: String) throws {
+    let (catalogue, diagnostics) = try #require(Self.all.first { $0.name == name }).read
+    #expect(catalogue.procedures.count > 70)
+    #expect((catalogue.city != nil) == (name != "national"))
+    let found = diagnostics + CatalogueCheck.findings(in: catalogue, phrasebooks: Checkout.phrasebooks.books)
+    #expect(found.filter { $0.severity == .error }.map { "\($0.short) \($0.parameters)" } == [])
+  }
+
+  @Test func `the words have no error`() {
+    #expect(Checkout.phrasebooks.diagnostics.filter { $0.severity == .error }.map(\.short) == [])
+  }
+
+  @Test(arguments: ["national", "999997", "082201"])
+  func `every case of every procedure comes out as its author worked it out`(name: String) throws {
+    let catalogue = try #require(Self.all.first { $0.name == name }).read.catalogue
+    let report = CaseRunner.run(catalogue, today: .of("2026-11-24"))
+    #expect(report.passed > 150)
+    #expect(report.diagnostics.map(\.short) == [])
+    #expect(report.failures.map { "\($0.procedure) \($0.title): \($0.code) \($0.expected), came \($0.actual)" } == [])
+    #expect(report.oneSided == [])
+  }
+
+  @Test func `every city of the checkout has a valid code and is read`() {
+    #expect(CatalogueReader.cities(in: Self.files) == ["082201", "999997"])
+    #expect(Self.mihonshi.catalogue.city?.isFictional == true)
+    #expect(Self.tsukuba.catalogue.city?.isFictional == false)
+  }
+}

@@ -1,0 +1,128 @@
+import Localization
+import Procedures
+import Rules
+import TestSupport
+import Testing
+
+/// Slips of a catalogue's author, each with a mark where it must be told.
+@Suite struct FindingTests {
+  /// Procedures with one slip; what the file needs besides is filled in by the catalogue around it.
+  static let procedures: [(code: String, text: String)] = [
+    ("unknown-field", "name: a\n1️⃣nmae: b"),
+    ("unknown-event", "events: [moving-in, 1️⃣movin-in]"),
+    ("unknown-office", "office: 1️⃣resident"),
+    ("unknown-document", "bring: [identity, 1️⃣identiti]"),
+    ("unknown-document", "bring: [{ item: 1️⃣identiti }]"),
+    ("unknown-value", "need: 1️⃣most"),
+    ("unknown-value", "deadline: { day: move.date, kind: 1️⃣dutty }"),
+    ("missing-field", "deadline: 1️⃣{ kind: duty }"),
+    ("missing-field", "benefits: [1️⃣{ unit: yen_once }]"),
+    ("not-a-date", "from: 1️⃣2026-02-30"),
+    ("not-a-date", "until: 1️⃣'26-2-3'"),
+    ("not-a-duration", "time: { counter: 1️⃣1h }"),
+    ("not-a-flag", "bring: [{ item: identity, original: 1️⃣yes }]"),
+    ("not-a-number", "bring: [{ item: identity, copies: 1️⃣two }]"),
+    ("not-a-text", "what: 1️⃣[a]"),
+    ("not-a-list", "notes: 1️⃣{ a: b }"),
+    ("unknown-value", "online: { possible: 1️⃣maybe }"),
+    ("unknown-value", "post: 1️⃣perhaps"),
+    ("unknown-field", "online: { possible: now, 1️⃣need: [a] }"),
+    ("unknown-field", "fee: { 1️⃣desk: 300 }"),
+    ("not-an-expression", "deadline: { day: 1️⃣[move.date], kind: duty }"),
+  ]
+
+  @Test(arguments: procedures)
+  func `a slip of a field is told where it stands`(code: String, text: String) throws {
+    let marked = MarkedText(text)
+    var lines = ["kana: か", "law: [Law]", "sources: [{ title: Law, checked: 2026 }]", "applies: { to: household, when: 'true' }"]
+    for (key, line) in [
+      ("name", "name: 届"), ("events", "events: [moving-in]"), ("need", "need: must"), ("office", "office: residents"),
+    ] where !marked.text.split(separator: "\n").contains(where: { $0.hasPrefix("\(key):") }) {
+      lines.append(line)
+    }
+    let (_, diagnostics) = SmallCatalogue().file(
+      "national/a/it.yaml", marked.text + "\n" + lines.joined(separator: "\n")
+    ).findings()
+    let place = try #require(marked.places[1])
+    #expect(diagnostics.map(\.short) == ["Procedures/national/a/it.yaml:\(place) \(code)"])
+  }
+
+  /// Conditions with one slip.
+  static let conditions: [(code: String, text: String, suggestion: String?)] = [
+    ("unknown-field", "move.1️⃣knd = \"in\"", "kind"),
+    ("unknown-name", "1️⃣mvoe.kind = \"in\"", "move"),
+    ("unknown-choice", "move.kind = 1️⃣\"inn\"", "in"),
+    ("unknown-choice", "move.kind in (\"in\", 1️⃣\"witin\")", "within"),
+    ("cannot-compare", "1️⃣move.date = \"in\"", nil),
+    ("wrong-result", "1️⃣move.kind", nil),
+    ("unexpected-end", "move.online and1️⃣", nil),
+    ("full-width-sign", "move.online 1️⃣＝ true", nil),
+    ("invalid-literal", "move.date > 1️⃣date(\"2026-02-30\")", nil),
+  ]
+
+  @Test(arguments: conditions)
+  func `a slip of a condition is told inside the expression`(code: String, text: String, suggestion: String?) throws {
+    let marked = MarkedText("name: 届\napplies:\n  to: household\n  when: '\(text)'\n")
+    let (_, diagnostics) = SmallCatalogue().file(
+      "national/a/it.yaml",
+      marked.text + "kana: か\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
+    ).findings()
+    let finding = try #require(diagnostics.first { $0.code == code }, "\(diagnostics.map(\.short))")
+    #expect(finding.range.map { "\($0.line):\($0.column)" } == marked.places[1])
+    if let suggestion { #expect(finding.suggestion == suggestion) }
+    #expect(diagnostics.filter { $0.severity == .error }.count == 1, "\(diagnostics.map(\.short))")
+  }
+
+  @Test func `in folded text the scalar is marked and the part is quoted`() throws {
+    let marked = MarkedText("name: 届\napplies:\n  to: household\n  when: 1️⃣>-\n    move.online\n    and move.knd = 1\n")
+    let (_, diagnostics) = SmallCatalogue().file(
+      "national/a/it.yaml",
+      marked.text + "kana: か\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
+    ).findings()
+    let finding = try #require(diagnostics.first)
+    #expect(finding.range.map { "\($0.line):\($0.column)" } == marked.places[1])
+    #expect(finding.parameters["quoted"]?.contains("knd") == true)
+  }
+
+  /// Questions, documents and functions with one slip.
+  static let parts: [(code: String, file: String, text: String)] = [
+    ("unknown-scope", "questions/more.yaml", "- { name: move.x, label: x, type: yes_no, asked: once, topic: move, ask: x, scope: 1️⃣mov }"),
+    ("unknown-topic", "questions/more.yaml", "- { name: move.x, label: x, type: yes_no, asked: once, scope: move, ask: x, topic: 1️⃣moove }"),
+    ("unknown-value", "questions/more.yaml", "- { name: move.x, label: x, asked: once, scope: move, topic: move, ask: x, type: 1️⃣yesno }"),
+    ("missing-field", "questions/more.yaml", "- 1️⃣{ name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no }"),
+    ("declared-twice", "questions/more.yaml", "- { name: 1️⃣move.kind, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x }"),
+    ("unknown-question", "questions/more.yaml", "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: choice, ask: x, values_of: 1️⃣move.kindd }"),
+    ("wrong-answer-type", "questions/more.yaml", "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x, implied: [{ when: 'true', value: 1️⃣maybe, why: y }] }"),
+    ("implies-nothing", "questions/more.yaml", "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x, implied: [1️⃣{ when: 'true', why: y }] }"),
+    ("declared-twice", "documents/more.yaml", "- { id: 1️⃣identity, name: x }"),
+    ("missing-field", "functions/f.yaml", "1️⃣name: f"),
+    ("unknown-type", "functions/f.yaml", "{ name: f, parameters: [{ name: x, type: 1️⃣numbr }], feel: '1' }"),
+    ("not-a-date", "functions/f.yaml", "{ name: f, result: number, versions: [{ from: 1️⃣2026-13-01, feel: '1' }] }"),
+    ("unknown-field", "life-events.yaml", "- { id: moving-in, name: a }\n- { id: birth, name: b }\n- { id: death, name: c, 1️⃣delicat: true }"),
+  ]
+
+  @Test(arguments: parts)
+  func `a slip of a shared part is told where it stands`(code: String, file: String, text: String) throws {
+    let marked = MarkedText(text)
+    let (_, diagnostics) = SmallCatalogue().file(file, marked.text + "\n").findings()
+    let place = try #require(marked.places[1])
+    #expect(diagnostics.map(\.short) == ["Procedures/\(file):\(place) \(code)"])
+  }
+
+  @Test func `a reader does not stop at the first slip`() {
+    let (catalogue, diagnostics) = SmallCatalogue()
+      .procedure("good").procedure("one", when: "move.knd").procedure("two", more: "from: 2026-02-30\nx: y")
+      .file("national/tests/broken.yaml", "a: [").findings()
+    #expect(Set(diagnostics.map(\.code)) == ["unknown-field", "not-a-date", "yaml-syntax"])
+    #expect(diagnostics.count == 4)
+    #expect(catalogue[procedure: "good"] != nil)
+  }
+
+  @Test func `every finding has words in both languages`() {
+    for tag in ["ja", "en"] {
+      let book = Checkout.phrasebooks.books.book(of: Language(tag))
+      let codes = Set(Self.procedures.map(\.code) + Self.conditions.map(\.code) + Self.parts.map(\.code))
+      #expect(codes.filter { book?.has("diagnostic.\($0)") != true } == [])
+    }
+  }
+}
