@@ -119,7 +119,8 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
     readKeys()
     var events = decoder.drain()
     let input = Int32(descriptors[0].revents)
-    let isGone = input & Int32(POLLHUP | POLLERR | POLLNVAL) != 0 || (input & Int32(POLLIN) != 0 && !anythingRead)
+    let isGone =
+      input & Int32(POLLHUP | POLLERR | POLLNVAL) != 0 || (input & Int32(POLLIN) != 0 && !anythingRead)
     if descriptors.count > 2, descriptors[2].revents != 0 { events.append(.woken) }
     if TerminalRescue.isEndAsked || (isGone && events.isEmpty) { events.append(.closed) }
     return events
@@ -176,7 +177,8 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
   private static func defineKeys() {
     // Arrows of terminals that ignore the application mode, and the two ends of a paste.
     let keys: [(String, Int32)] = [
-      ("[A", KEY_UP), ("[B", KEY_DOWN), ("[C", KEY_RIGHT), ("[D", KEY_LEFT), ("[H", KEY_HOME), ("[F", KEY_END),
+      ("[A", KEY_UP), ("[B", KEY_DOWN), ("[C", KEY_RIGHT), ("[D", KEY_LEFT), ("[H", KEY_HOME),
+      ("[F", KEY_END),
       ("[200~", KeyDecoder.pasteBegin), ("[201~", KeyDecoder.pasteEnd),
     ]
     for (sequence, code) in keys { define_key("\u{1B}" + sequence, code) }

@@ -26,7 +26,9 @@ struct Looks {
 
   func of(_ style: Style) -> (attr_t, Int16) { attributes[style] ?? (0, 0) }
 
-  private static func look(of style: Style, _ palette: Palette) -> (attributes: attr_t, colours: (Int16, Int16)?) {
+  private static func look(of style: Style, _ palette: Palette) -> (
+    attributes: attr_t, colours: (Int16, Int16)?
+  ) {
     let bold = mg_bold()
     let reverse = mg_reverse()
     let underline = mg_underline()

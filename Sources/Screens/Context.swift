@@ -35,7 +35,12 @@ struct Context {
   func place(of line: ChecklistLine) -> String { lineWords?.place(line) ?? "" }
 
   /// The words of a screen: `screen.` and the key.
-  func say(_ key: String, _ parameters: [String: String] = [:]) -> String { words("screen." + key, parameters) }
+  func say(_ key: String, _ parameters: [String: String] = [:]) -> String {
+    words("screen." + key, parameters)
+  }
+
+  /// Explanations of procedures are in Japanese only: who reads another language is not shown them.
+  var readsExplanations: Bool { words.language == .japanese }
 
   func memberName(_ id: String) -> String {
     guard let household else { return id }

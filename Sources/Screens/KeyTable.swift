@@ -39,11 +39,13 @@ struct KeyTable: Sendable {
   private(set) var bindings: [Binding] = []
 
   mutating func bind(
-    _ keys: Key..., to action: Action, label: String, _ text: String, inLine: Bool = true, whenEmpty: Bool = false
+    _ keys: Key..., to action: Action, label: String, _ text: String, inLine: Bool = true,
+    whenEmpty: Bool = false
   ) {
     bindings.append(
       Binding(
-        keys: keys, action: action, label: label, text: text.isEmpty ? "" : "screen.key." + text, isInLine: inLine,
+        keys: keys, action: action, label: label, text: text.isEmpty ? "" : "screen.key." + text,
+        isInLine: inLine,
         needsEmptyField: whenEmpty))
   }
 
@@ -75,7 +77,9 @@ struct KeyTable: Sendable {
   /// The action of a key. Keys of an input method left on count as the plain ones.
   func action(of key: Key, fieldIsEmpty: Bool = true) -> Action? {
     for candidate in [key, key.folded] {
-      if let found = bindings.first(where: { $0.keys.contains(candidate) && (fieldIsEmpty || !$0.needsEmptyField) }) {
+      if let found = bindings.first(where: {
+        $0.keys.contains(candidate) && (fieldIsEmpty || !$0.needsEmptyField)
+      }) {
         return found.action
       }
     }

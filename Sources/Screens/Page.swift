@@ -152,5 +152,7 @@ package struct TableRow: Sendable, Hashable {
   }
   package var cells: [Cell]
   package var focusedCell: Int?
-  package init(_ cells: [Cell], focusedCell: Int? = nil) { (self.cells, self.focusedCell) = (cells, focusedCell) }
+  package init(_ cells: [Cell], focusedCell: Int? = nil) {
+    (self.cells, self.focusedCell) = (cells, focusedCell)
+  }
 }

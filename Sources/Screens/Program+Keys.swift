@@ -27,7 +27,8 @@ extension Program {
     }
     let table = keys(context)
     if var editor = screen.editor {
-      if let action = table.action(of: key, fieldIsEmpty: editor.isEmpty), !belongsToField(key, editor, table) {
+      if let action = table.action(of: key, fieldIsEmpty: editor.isEmpty), !belongsToField(key, editor, table)
+      {
         return act(action)
       }
       if editor.take(key) { screen.editor = editor }
@@ -79,8 +80,12 @@ extension Program {
     var table = screen.keys(context)
     if visit != nil {
       if context.isNarrow, !isWide(context) { table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane") }
-      if screen.step <= 3 { table.bind(.function(4), .character("S"), to: .toList, label: "S", "list", inLine: false) }
-      if screen.step != 6 { table.bind(.function(3), .character("R"), to: .toReview, label: "R", "review", inLine: false) }
+      if screen.step <= 3 {
+        table.bind(.function(4), .character("S"), to: .toList, label: "S", "list", inLine: false)
+      }
+      if screen.step != 6 {
+        table.bind(.function(3), .character("R"), to: .toReview, label: "R", "review", inLine: false)
+      }
     }
     if setting.languages.count > 1 {
       table.bind(.function(2), .character("L"), to: .language, label: "F2", "language")
@@ -107,7 +112,9 @@ extension Program {
     case .toReview where screen.step != 5: return go(to: .review)
     case .why:
       if case .question = screen { overlay = .why(scroll: 0) }
-      if case .list(let list) = screen, let key = list.focusedKey(context) { overlay = .whyLine(key, scroll: 0) }
+      if case .list(let list) = screen, let key = list.focusedKey(context) {
+        overlay = .whyLine(key, scroll: 0)
+      }
     case .finish:
       if case .finish = screen { return finish() }
       if case .handOver(let hand) = screen, !hand.isHandedOver {

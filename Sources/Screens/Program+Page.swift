@@ -35,7 +35,8 @@ extension Program {
         tooSmall: words(
           "screen.too_small",
           ["columns": "\(PanePlacer.smallest.columns)", "rows": "\(PanePlacer.smallest.rows)"]),
-        ticked: words("screen.mark.on"), unticked: words("screen.mark.off"), unsure: words("screen.mark.unsure")))
+        ticked: words("screen.mark.on"), unticked: words("screen.mark.off"),
+        unsure: words("screen.mark.unsure")))
   }
 
   private func bar(_ context: Context) -> Page.Bar {
@@ -43,7 +44,8 @@ extension Program {
     bar.steps = (1...8).map { context.say("step.\($0)") }
     bar.step = screen.step
     bar.name = context.say("step.\(screen.step)")
-    bar.number = visit.map { context.say("bar.number", ["number": $0.number.description]) } ?? context.say("bar.title")
+    bar.number =
+      visit.map { context.say("bar.number", ["number": $0.number.description]) } ?? context.say("bar.title")
     if visit != nil, !viewer.isResident {
       bar.facts.append(context.say("bar.minutes", ["minutes": "\(elapsedMinutes)"]))
     }
@@ -59,7 +61,8 @@ extension Program {
 
   private func hints(_ table: KeyTable, _ context: Context) -> [Page.KeyHint] {
     table.bindings.compactMap { binding in
-      guard binding.isInLine, !binding.text.isEmpty, !binding.label.isEmpty, let key = binding.keys.first else {
+      guard binding.isInLine, !binding.text.isEmpty, !binding.label.isEmpty, let key = binding.keys.first
+      else {
         return nil
       }
       return Page.KeyHint(label: binding.label, text: context.words(binding.text), key: key)
@@ -84,7 +87,8 @@ extension Program {
       pane = ProcedureFacts(procedure, context).pane
     case .remark(_, let editor, let problem):
       let field = Field(label: "", editor: editor, hint: context.say("remark.hint"), error: problem)
-      pane = Pane(heading: context.say("remark.heading"), items: [.gap, Item(.field(field), isFocused: true)])
+      pane = Pane(
+        heading: context.say("remark.heading"), items: [.gap, Item(.field(field), isFocused: true)])
     case .leave:
       pane = Pane(heading: context.say("leave.heading"))
       pane.items = [.gap, .text(context.say(visit == nil ? "leave.text" : "leave.text_visit"))]
@@ -92,7 +96,8 @@ extension Program {
         pane.items.append(.text(context.say("leave.number", ["number": number.description]), .strong))
       }
     case .finish:
-      pane = Pane(heading: context.say("finish.heading"), items: [.gap, .text(context.say("finish.not_printed"))])
+      pane = Pane(
+        heading: context.say("finish.heading"), items: [.gap, .text(context.say("finish.not_printed"))])
     }
     pane.scroll = overlay.scroll
     return pane
@@ -107,6 +112,7 @@ extension Program {
       guard !binding.text.isEmpty, !binding.label.isEmpty else { return nil }
       return Item(.pair(binding.label, context.words(binding.text), .plain))
     }
-    return Pane(heading: context.say("help.heading"), items: items + [.gap, .text(context.say("help.note"), .dim)])
+    return Pane(
+      heading: context.say("help.heading"), items: items + [.gap, .text(context.say("help.note"), .dim)])
   }
 }

@@ -15,17 +15,24 @@ extension Program {
       screen = .visitor(VisitorScreen(context))
       return []
     }
-    guard let next = assessment?.next else {
+    guard let next = assessment?.next, isAskable(next) else {
       screen = .list(ChecklistScreen())
       return []
     }
     switch next.table {
     // Whose birth it is can only be said of people who are there.
-    case "births" where visit?.closedTables.contains("people") == true: screen = .births(BirthsScreen(context))
+    case "births" where visit?.closedTables.contains("people") == true:
+      screen = .births(BirthsScreen(context))
     case .some: return showHousehold()
     case nil: screen = .question(QuestionScreen(AskedQuestion(next), context))
     }
     return []
+  }
+
+  /// A table that is filled in cannot be asked for again: the list would never come.
+  private func isAskable(_ next: InterviewStep) -> Bool {
+    guard next.table == "people", visit?.closedTables.contains("people") == true else { return true }
+    return HouseholdScreen.mustPickVisitor(context)
   }
 
   mutating func showHousehold() -> [Effect] {
@@ -155,7 +162,8 @@ enum Trail {
     let asked: [AskedQuestion.Asked]
     func values(_ row: Rules.Row) -> [String] {
       guard question.kind == .choices else { return situation.implied(question, in: row).left }
-      guard case .ticks(let with, let without)? = household[FactAddress(fact, of: situation.id(of: row))] else {
+      guard case .ticks(let with, let without)? = household[FactAddress(fact, of: situation.id(of: row))]
+      else {
         return []
       }
       return question.choices.map(\.id).filter { with.contains($0) || without.contains($0) }

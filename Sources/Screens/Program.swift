@@ -9,7 +9,8 @@ package import Terminal
 /// No clock, no files, no terminal: the same messages give the same pages on any machine and any day.
 package struct Program: Sendable {
   let setting: Setting
-  var viewer: Viewer
+  /// Who looks at the desk's own terminal now; F2 changes it.
+  package internal(set) var viewer: Viewer
   var size: Size
   var screen: Screen
   var overlay: Overlay?
@@ -60,7 +61,8 @@ package struct Program: Sendable {
     case .storeFailed(let problem):
       opening = nil
       storeProblem = problem
-    case .printed: handed("screen.hand.printed", form: "paper", [:])
+    case .printed:
+      handed("screen.hand.printed", form: "paper", [:])
       return handOverEffects("paper")
     case .savedFile(let path):
       handed("screen.hand.saved", form: "file", ["path": path])

@@ -25,8 +25,10 @@ package struct Setting: Sendable {
   package var wipesScrollback: Bool
 
   package init(
-    catalogue: Catalogue, phrasebooks: Phrasebooks, languages: [Language], receptionDate: CivilDate, today: CivilDate,
-    closedDays: ClosedDays, cityCode: String, officeName: String = "", deskName: String = "", clerkName: String = "",
+    catalogue: Catalogue, phrasebooks: Phrasebooks, languages: [Language], receptionDate: CivilDate,
+    today: CivilDate,
+    closedDays: ClosedDays, cityCode: String, officeName: String = "", deskName: String = "",
+    clerkName: String = "",
     printerName: String = "", prefill: [VisitEvent.Kind] = [], wipesScrollback: Bool = true
   ) {
     (self.catalogue, self.phrasebooks) = (catalogue, phrasebooks)

@@ -32,8 +32,11 @@ package struct Frame: Sendable, Hashable {
 
   /// Puts `text` from `place` on, at most `limit` columns and never over the right edge; gives the columns it took.
   @discardableResult
-  package mutating func put(_ text: String, at place: Point, style: Style = .plain, limit: Int = .max) -> Int {
-    guard place.row >= 0, place.row < size.rows, place.column >= 0, place.column < size.columns else { return 0 }
+  package mutating func put(_ text: String, at place: Point, style: Style = .plain, limit: Int = .max) -> Int
+  {
+    guard place.row >= 0, place.row < size.rows, place.column >= 0, place.column < size.columns else {
+      return 0
+    }
     let room = min(limit, size.columns - place.column)
     let shown = TextWidth.cut(DrawableText.of(text), to: room)
     var column = place.column
@@ -123,7 +126,8 @@ extension Frame {
     if let cursor { lines[0] += "  cursor \(cursor.row),\(cursor.column)" }
     for row in 0..<size.rows {
       let text = text(ofRow: row)
-      lines.append("|" + text + String(repeating: " ", count: size.columns - TextWidth.columns(of: text)) + "|")
+      lines.append(
+        "|" + text + String(repeating: " ", count: size.columns - TextWidth.columns(of: text)) + "|")
     }
     lines.append("styles")
     for row in 0..<size.rows {

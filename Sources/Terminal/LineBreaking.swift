@@ -61,7 +61,9 @@ package enum LineBreaking {
     if notAtStart.contains(right) || notAtEnd.contains(left) { return false }
     let leftIsWord = isWord(left)
     let rightIsWord = isWord(right)
-    if leftIsWord && rightIsWord { return left == "-" || left == "/" ? isLetter(right) && left == "/" : false }
+    if leftIsWord && rightIsWord {
+      return left == "-" || left == "/" ? isLetter(right) && left == "/" : false
+    }
     if isDigit(left) && counters.contains(right) { return false }
     if left == "第" && isDigit(right) { return false }
     return true

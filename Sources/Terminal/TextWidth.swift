@@ -12,7 +12,9 @@ package enum TextWidth {
     if code < 0x300 {
       return ambiguous == .wide && isListed(code, in: Self.ambiguous) ? 2 : 1
     }
-    if (0x3041...0x3096).contains(code) || (0x30A1...0x30FE).contains(code) || (0x4E00...0x9FFF).contains(code) {
+    if (0x3041...0x3096).contains(code) || (0x30A1...0x30FE).contains(code)
+      || (0x4E00...0x9FFF).contains(code)
+    {
       return 2
     }
     if code >= 0x20000 && code <= 0x3FFFF { return 2 }
@@ -83,7 +85,8 @@ package enum DrawableText {
           result.append(scalar)
         }
       case 0..<0x20, 0x7F..<0xA0: result.append(" ")
-      case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF, 0xE0000...0xE007F: break
+      case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF, 0xE0000...0xE007F:
+        break
       // Newer than the libraries of today's terminals, or of nobody's: a geta (〓) stands for it.
       case 0xE000...0xF8FF, 0x31350...0x3FFFF, 0xF0000...: result.append("〓")
       default: result.append(scalar)

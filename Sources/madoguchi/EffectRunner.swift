@@ -98,11 +98,14 @@ final class EffectRunner {
   func sweep(except current: ReceptionNumber?) {
     let now = self.now
     let closing = world.retention.closing
-    if let last = lastSweep, last.date == now.date, (last.minutes < closing) == (now.minutes < closing) { return }
+    if let last = lastSweep, last.date == now.date, (last.minutes < closing) == (now.minutes < closing) {
+      return
+    }
     lastSweep = now
     guard let visits = try? world.store.visits(on: nil) else { return }
     let kept = current.flatMap { number in visits.last { $0.number == number } }
-    let over = Retention.expired(visits, at: moment, closing: closing, days: world.retention.days, except: kept)
+    let over = Retention.expired(
+      visits, at: moment, closing: closing, days: world.retention.days, except: kept)
     if !over.isEmpty { try? world.store.wipe(over) }
   }
 
@@ -129,7 +132,8 @@ final class EffectRunner {
   }
 
   /// Accepted is not printed: the job's state is asked until it is, or until nobody would wait any longer.
-  private static func outcome(of job: PrintJob, by printer: any HandoutPrinter) throws(PrintError) -> Message {
+  private static func outcome(of job: PrintJob, by printer: any HandoutPrinter) throws(PrintError) -> Message
+  {
     for _ in 0..<60 {
       let state = try printer.state(of: job)
       switch state {

@@ -6,10 +6,10 @@ import TestSupport
 import Testing
 
 /// Households whose lists were worked out from law, kept beside the checkout (or where `MADOGUCHI_CASES` says).
-@Suite struct OpenCasesTests {
+enum OpenCases {
   private static let folder = ProcessInfo.processInfo.environment["MADOGUCHI_CASES"] ?? "../shared/cases"
 
-  private static let cases: [(id: String, node: LocatedNode)] = ["moving.yaml", "birth.yaml"].flatMap { name in
+  static let all: [(id: String, node: LocatedNode)] = ["moving.yaml", "birth.yaml"].flatMap { name in
     guard let text = Checkout.text("\(folder)/\(name)"), let node = YAMLReader.read(text, file: name).node else {
       return [(id: String, node: LocatedNode)]()
     }
@@ -19,11 +19,13 @@ import Testing
     }.map { ($0["id"]?.text ?? "", $0) }
   }
 
-  static let ids = cases.map(\.id)
+  static let names: [String] = all.map { $0.id }
+}
 
-  @Test(.enabled(if: !ids.isEmpty, "there are no cases beside this checkout"), arguments: ids)
+@Suite struct OpenCasesTests {
+  @Test(.enabled(if: !OpenCases.names.isEmpty, "there are no cases beside this checkout"), arguments: OpenCases.names)
   func `a household's list is the one that law gives it`(id: String) throws {
-    let node = try #require(Self.cases.first { $0.id == id }).node
+    let node = try #require(OpenCases.all.first { $0.id == id }).node
     let given = try #require(node["household"])
     let catalogue = RealCatalogueTests.catalogue(of: HouseholdReader.city(of: given))
     let (household, diagnostics) = HouseholdReader.read(

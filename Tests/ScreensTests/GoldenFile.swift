@@ -21,6 +21,7 @@ enum GoldenFile {
       wanted.split(separator: "\n", omittingEmptySubsequences: false)
     ).filter { $0 != $1 }.prefix(6).map { "  now \($0)\n  was \($1)" }
     Issue.record(
-      "\(name) differs (make golden writes it anew):\n\(differences.joined(separator: "\n"))", sourceLocation: location)
+      "\(name) differs (make golden writes it anew):\n\(differences.joined(separator: "\n"))",
+      sourceLocation: location)
   }
 }

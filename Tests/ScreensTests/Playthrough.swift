@@ -91,11 +91,13 @@ struct Playthrough {
   var frame: Frame { program.frame }
   var text: String { (0..<frame.size.rows).map { frame.text(ofRow: $0) }.joined(separator: "\n") }
 
-  /// Everything that the frame shows, without what breaks lines apart.
+  /// Whether the page says it, or the frame shows it in one line.
   func sees(_ words: String) -> Bool {
-    let all = text.filter { $0 != "\n" && $0 != " " && $0 != "│" }
-    return all.contains(words.filter { $0 != " " }) || text.contains(words)
+    text.contains(words) || LinearPlacer.lines(of: program.page(for: viewer)).contains { $0.contains(words) }
   }
+
+  /// Who looks: the clerk, or after F2 the resident.
+  private var viewer: Viewer { program.viewer }
 
   /// The step of the way, 1 to 8.
   var step: Int { page.bar.step }
@@ -115,7 +117,9 @@ struct Playthrough {
   // MARK: - Beginnings
 
   /// A family of three that moved in: up to the first question.
-  static func family(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24)) -> Self {
+  static func family(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24))
+    -> Self
+  {
     var play = Playthrough(setting, size: size)
     play.type("1")
     play.press(.enter)
@@ -130,7 +134,9 @@ struct Playthrough {
   }
 
   /// The same family with everything answered: at the checklist.
-  static func answered(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24)) -> Self {
+  static func answered(
+    _ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24)
+  ) -> Self {
     var play = family(setting, size: size)
     for _ in 0..<20 where play.step == 3 { play.answerLikely() }
     return play
@@ -138,9 +144,10 @@ struct Playthrough {
 
   /// One screen answered as the family would.
   mutating func answerLikely() {
-    let question = page.main.items.compactMap { item -> String? in
-      if case .text(let text, .strong, _) = item.content { text } else { nil }
-    }.first ?? ""
+    let question =
+      page.main.items.compactMap { item -> String? in
+        if case .text(let text, .strong, _) = item.content { text } else { nil }
+      }.first ?? ""
     switch true {
     case question.contains("住み始めた日"): enter("11/20")
     case question.contains("どなたですか"): type("="); press(.enter)

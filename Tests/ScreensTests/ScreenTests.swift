@@ -21,7 +21,9 @@ import Testing
     while play.step == 3, seen < 10 {
       seen += 1
       GoldenFile.expect(play.frame, is: "question-\(seen)-\(name)")
-      if play.sees("健康保険は何ですか") { play.type("w"); GoldenFile.expect(play.frame, is: "why-\(name)"); play.press(.escape) }
+      if play.sees("健康保険は何ですか") {
+        play.type("w"); GoldenFile.expect(play.frame, is: "why-\(name)"); play.press(.escape)
+      }
       play.answerLikely()
     }
     GoldenFile.expect(play.frame, is: "list-\(name)")
@@ -58,7 +60,9 @@ import Testing
 
 /// What holds on every screen, at any size, in any language.
 @Suite struct `Every screen` {
-  static let sizes = [(60, 16), (80, 24), (81, 17), (100, 30), (120, 40), (200, 60), (40, 10), (7, 3), (1, 1)]
+  static let sizes = [
+    (60, 16), (80, 24), (81, 17), (100, 30), (120, 40), (200, 60), (40, 10), (7, 3), (1, 1),
+  ]
 
   @Test(arguments: sizes, ["ja", "en"])
   func `has no torn line, a cursor, and keys that work`(size: (Int, Int), language: String) {

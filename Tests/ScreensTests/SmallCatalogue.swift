@@ -27,7 +27,9 @@ enum SmallCatalogue {
     static let real: Phrasebooks = {
       let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Localization")
-      let names = ["dates.po", "input.po", "phrasebook.po", "guidance.po", "printing.po", "storage.po", "screens.po"]
+      let names = [
+        "dates.po", "input.po", "phrasebook.po", "guidance.po", "printing.po", "storage.po", "screens.po",
+      ]
       return PhrasebookReader.gather(
         ["ja", "en"].flatMap { tag in
           names.compactMap { name in

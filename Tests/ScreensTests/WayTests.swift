@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct `The way through` {
   @Test func `reads the small catalogue without a mistake`() {
-    #expect(SmallCatalogue.read.diagnostics.filter { $0.severity == .error }.map { "\($0.code) \($0.parameters)" } == [])
+    #expect(
+      SmallCatalogue.read.diagnostics.filter { $0.severity == .error }.map { "\($0.code) \($0.parameters)" }
+        == [])
   }
 
   @Test func `leads from the event to the printed page`() {
@@ -189,5 +191,99 @@ import Testing
     #expect(play.stored().contains(.tableClosed(table: "births")))
     play.enter("11/20")
     #expect(play.step == 4 && play.sees("出生届（配偶者）"))
+  }
+
+  @Test func `asks who of the household came, and only those who can have come`() {
+    var play = Playthrough()
+    play.type("1")
+    play.press(.enter)
+    play.type("21")
+    play.enter("19930420")
+    play.type("1")
+    play.enter("H7.8.3")
+    play.type("2")
+    play.enter("R2.4.5")
+    play.press(.enter)
+    // Of the two others one is a small child: nothing is left to ask.
+    #expect(play.step == 3)
+    #expect(play.stored().contains(.linked(row: "visitor", link: "member", to: ["m2"])))
+  }
+
+  @Test func `takes an agent for nobody of the table`() {
+    var play = Playthrough()
+    play.type("1")
+    play.press(.enter)
+    play.type("31")
+    #expect(play.stored().contains(.answered(FactAddress("visitor.acts_as"), .choice("agent_with_letter"))))
+    #expect(play.stored().contains(.linked(row: "visitor", link: "member", to: [])))
+    #expect(play.step == 2)
+  }
+
+  @Test func `takes away a person who was added by mistake`() {
+    var play = Playthrough()
+    play.type("1")
+    play.press(.enter)
+    play.type("11")
+    play.enter("19930420")
+    play.type("2")
+    play.press(.backspace)
+    #expect(play.stored().last == .rowRemoved(table: "people", id: "m2"))
+    play.type("1")
+    #expect(play.stored().contains(.rowAdded(table: "people", id: "m3")))
+  }
+
+  @Test func `makes another person the head and says so`() {
+    var play = Playthrough()
+    play.type("1")
+    play.press(.enter)
+    play.type("11")
+    play.enter("19930420")
+    play.type("1")
+    play.enter("H7.8.3")
+    play.press(.up)
+    play.type("h")
+    #expect(
+      play.stored().suffix(2).contains(.answered(FactAddress("person.is_head", of: "m2"), .yesNo(true))))
+    play.press(.down, .enter)
+    #expect(play.step == 3)
+    #expect(
+      !play.stored().suffix(2).contains(.answered(FactAddress("person.is_head", of: "m1"), .yesNo(true))))
+  }
+
+  @Test(arguments: [("2026-02-30", "2026年2月30日という日はありません"), ("abc", "日付として読めません"), ("20301231", "受付日より後です")])
+  func `says beside the field what is wrong with a date`(typed: String, words: String) {
+    var play = Playthrough()
+    play.type("1")
+    play.press(.enter)
+    play.type("11")
+    let before = play.stored().count
+    play.enter(typed)
+    #expect(play.sees(words))
+    #expect(play.stored().count == before)
+  }
+
+  @Test func `gives the same answer to all that are left by one key`() {
+    var play = Playthrough.family()
+    play.answer(until: "健康保険は何ですか")
+    play.type("1=")
+    let insurance = play.stored().filter { kind in
+      if case .answered(let address, .choice("kokuho")) = kind {
+        address.fact == "person.insurance"
+      } else {
+        false
+      }
+    }
+    #expect(insurance.count == 3)
+    #expect(!play.sees("健康保険は何ですか"))
+  }
+
+  @Test func `within a screen of several people back means the person before`() {
+    var play = Playthrough.family()
+    play.answer(until: "健康保険は何ですか")
+    play.type("1")
+    play.press(.left)
+    play.type("2")
+    #expect(play.stored().last == .answered(FactAddress("person.insurance", of: "m1"), .choice("shaho")))
+    #expect(play.sees("健康保険は何ですか"))
   }
 }

@@ -67,7 +67,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0..<1, 5, 10, 0), (0..<1, 30, 10, 0), (15..<16, 30, 10, 10), (29..<30, 30, 10, 20), (12..<30, 40, 10, 12),
+    (0..<1, 5, 10, 0), (0..<1, 30, 10, 0), (15..<16, 30, 10, 10), (29..<30, 30, 10, 20),
+    (12..<30, 40, 10, 12),
   ])
   func `shows the focus of a long list`(focus: Range<Int>, total: Int, height: Int, first: Int) {
     let row = ListCursor.firstRow(showing: focus, of: total, in: height)

@@ -2,12 +2,14 @@ import Terminal
 import Testing
 
 @Suite struct `Input` {
-  @Test(arguments: [
-    ([0x61], "a"), ([0xE6, 0x97, 0xA5], "日"), ([0xE6, 0x61], "\u{FFFD}a"), ([0xFF, 0xE6, 0x97, 0xA5], "\u{FFFD}日"),
-    ([0xE6, 0xE6, 0x97, 0xA5], "\u{FFFD}日"), ([0x93, 0xFA, 0x96, 0x7B], "\u{FFFD}\u{FFFD}\u{FFFD}{"),
-    ([0xC0, 0xAF], "\u{FFFD}\u{FFFD}"), ([0xED, 0xA0, 0x80], "\u{FFFD}"), ([0xF0, 0x9F, 0x98, 0x80], "😀"),
-    ([0xE6, 0x97], ""), ([0xE0, 0x80, 0x80], "\u{FFFD}"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0x61], "a"), ([0xE6, 0x97, 0xA5], "日"), ([0xE6, 0x61], "\u{FFFD}a"),
+      ([0xFF, 0xE6, 0x97, 0xA5], "\u{FFFD}日"),
+      ([0xE6, 0xE6, 0x97, 0xA5], "\u{FFFD}日"), ([0x93, 0xFA, 0x96, 0x7B], "\u{FFFD}\u{FFFD}\u{FFFD}{"),
+      ([0xC0, 0xAF], "\u{FFFD}\u{FFFD}"), ([0xED, 0xA0, 0x80], "\u{FFFD}"), ([0xF0, 0x9F, 0x98, 0x80], "😀"),
+      ([0xE6, 0x97], ""), ([0xE0, 0x80, 0x80], "\u{FFFD}"),
+    ] as [([UInt8], String)])
   func `survives broken bytes and swallows nothing`(bytes: [UInt8], text: String) {
     var decoder = UTF8Decoder()
     var scalars = String.UnicodeScalarView()
@@ -15,7 +17,9 @@ import Testing
     #expect(Array(scalars) == Array(text.unicodeScalars))
   }
 
-  @Test(arguments: [("ｙ", "y"), ("１", "1"), ("ー", "-"), ("　", " "), ("？", "?"), ("・", "/"), ("転", "転"), ("y", "y")])
+  @Test(arguments: [
+    ("ｙ", "y"), ("１", "1"), ("ー", "-"), ("　", " "), ("？", "?"), ("・", "/"), ("転", "転"), ("y", "y"),
+  ])
   func `of an input method left on means the plain key`(typed: Character, meant: Character) {
     #expect(Key.character(typed).folded == .character(meant))
   }
@@ -23,7 +27,8 @@ import Testing
   @Test func `edits a line by characters`() {
     var editor = LineEditor()
     func press(_ keys: Key...) -> [Bool] { keys.map { editor.take($0) } }
-    #expect(press(.character("令"), .character("和"), .character("8"), .character("年")) == [true, true, true, true])
+    #expect(
+      press(.character("令"), .character("和"), .character("8"), .character("年")) == [true, true, true, true])
     #expect(press(.left, .left, .backspace) == [true, true, true])
     #expect(editor.text == "令8年" && editor.cursor == 1)
     #expect(press(.end, .backspace, .home, .delete) == [true, true, true, true])

@@ -1,13 +1,39 @@
 import Procedures
 import Rules
 
-/// Chooses what to ask next (聞き取り): only what can still change the list, topic by topic.
+/// In which order open questions are asked (質問の順序).
+package enum QuestionOrder: Sendable {
+  /// What settles most comes first, topic by topic and person by person where that costs little.
+  case natural
+  /// In the order of the vocabulary, leaving out what cannot change anything: to compare with.
+  case fixed
+}
+
+/// Chooses what to ask next (聞き取り): only what can still change the list.
 struct Interview {
   let situation: Situation
   /// Open facts of every judgement or line that must be settled, with the procedure's id.
   let waiting: [(procedure: String, missing: Missing)]
-  /// The undecided judgements among them, to try answers on.
-  let judgements: [Judgement]
+  let order: QuestionOrder
+  /// The topic that was spoken of last.
+  let topic: String?
+  let relevance: Relevance
+  private var vocabulary: Vocabulary { situation.catalogue.vocabulary }
+  /// How much better another topic must be before the one begun is left.
+  private static let patience = 0.2
+  /// Facts whose gain is worked out; the others wait.
+  private static let factsTried = 10
+
+  init(
+    situation: Situation, waiting: [(procedure: String, missing: Missing)], judgements: [Judgement],
+    order: QuestionOrder, topic: String?
+  ) {
+    self.situation = situation
+    self.waiting = waiting
+    self.order = order
+    self.topic = topic
+    relevance = Relevance(situation, judgements)
+  }
 
   /// Facts that may still be asked: open, not "don't know", no wish.
   func candidates() -> [FactKey] {
@@ -19,50 +45,77 @@ struct Interview {
   }
 
   private func isAskable(_ key: FactKey) -> Bool {
-    let question = situation.catalogue.vocabulary[key.fact]
-    if Link(rawValue: question.name) != nil { return true }
-    return question.isAsked && !question.isWish && !situation.isUnsure(key)
+    let number = Int(key.fact.number)
+    if vocabulary.links[number] != nil { return true }
+    return vocabulary.questions[number].isAsked && !vocabulary.questions[number].isWish && !situation.isUnsure(key)
   }
 
-  func next() -> InterviewStep? {
-    let candidates = self.candidates()
+  func next(_ candidates: [FactKey]) -> InterviewStep? {
     guard !candidates.isEmpty else { return nil }
-    for fact in inOrder(candidates) {
-      let keys = candidates.filter { $0.fact == fact }
-      let useful = keys.filter { canChange($0) }
+    let byFact = Dictionary(grouping: candidates, by: \.fact)
+    for fact in order == .fixed ? byFact.keys.sorted() : inNaturalOrder(byFact) {
+      let useful = (byFact[fact] ?? []).filter { isTable(fact) || waitsElsewhere($0) || relevance.canChange($0) }
       if !useful.isEmpty { return step(fact, useful) }
     }
     return nil
   }
 
-  /// How many screens may still come at most.
-  func atMostLeft() -> Int { Set(candidates().map(\.fact)).count }
+  private func isTable(_ fact: FactID) -> Bool { vocabulary.links[Int(fact.number)] != nil }
 
-  /// Tables first, since everything else ranges over their rows; then topic by topic, within a topic what settles
-  /// most.
-  private func inOrder(_ candidates: [FactKey]) -> [FactID] {
-    let vocabulary = situation.catalogue.vocabulary
-    let topics = Dictionary(
-      vocabulary.topics.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  /// Deadlines, amounts and offices of decided lines wait for facts as well, and no judgement shows it.
+  private func waitsElsewhere(_ key: FactKey) -> Bool {
+    waiting.count { $0.missing.keys.contains(key) } > relevance.count(key)
+  }
+
+  /// Tables first, since everything else ranges over their rows; then by gain, staying with the topic begun.
+  private func inNaturalOrder(_ byFact: [FactID: [FactKey]]) -> [FactID] {
+    let facts = byFact.keys.sorted()
+    if let table = facts.filter(isTable).min(by: { tableRank($0) < tableRank($1) }) { return [table] }
     var weight: [FactID: Double] = [:]
     for entry in waiting {
-      let facts = Set(entry.missing.keys.map(\.fact))
-      for fact in facts { weight[fact, default: 0] += 1 / Double(facts.count) }
+      let open = Set(entry.missing.keys.map(\.fact))
+      for fact in open { weight[fact, default: 0] += 1 / Double(open.count) }
     }
-    let facts = Set(candidates.map(\.fact))
-    func rank(_ fact: FactID) -> (Int, Int, Double, FactID) {
-      let question = vocabulary[fact]
-      if let link = Link(rawValue: question.name) { return (link == .people ? -2 : -1, 0, 0, fact) }
-      let waits = candidates.contains { $0.fact == fact && mayFollow($0, from: facts) }
-      return (topics[question.topic] ?? topics.count, waits ? 1 : 0, -(weight[fact] ?? 0), fact)
+    let ready = facts.filter { fact in
+      !(byFact[fact] ?? []).contains { mayFollow($0, from: Set(facts)) }
     }
-    return facts.map { (fact: $0, rank: rank($0)) }.sorted { $0.rank < $1.rank }.map(\.fact)
+    let pool = (ready.isEmpty ? facts : ready).sorted { (weight[$0] ?? 0, $1) > (weight[$1] ?? 0, $0) }
+    let home = homeTopic(of: pool)
+    let tried = Set(pool.prefix(Interview.factsTried)).union(pool.filter { topic(of: $0) == home }.prefix(4))
+    var score: [FactID: Double] = [:]
+    for fact in tried { score[fact] = gain(fact, byFact[fact] ?? []) }
+    let best = tried.max { (score[$0] ?? 0, $1) < (score[$1] ?? 0, $0) }
+    let here = tried.filter { topic(of: $0) == home }
+      .max { (score[$0] ?? 0, $1) < (score[$1] ?? 0, $0) }
+    var first: [FactID] = []
+    if let here, let best, (score[here] ?? 0) >= Interview.patience * (score[best] ?? 0) { first.append(here) }
+    if let best, !first.contains(best) { first.append(best) }
+    return first + pool.filter { !first.contains($0) } + facts.filter { !pool.contains($0) }
+  }
+
+  private func topic(of fact: FactID) -> String { vocabulary.questions[Int(fact.number)].topic }
+
+  /// The topic begun, while it has questions; else the next in the order in which people tell things.
+  private func homeTopic(of facts: [FactID]) -> String? {
+    if facts.contains(where: { topic(of: $0) == topic }) { return topic }
+    return vocabulary.topics.map(\.id).first { id in facts.contains { topic(of: $0) == id } }
+  }
+
+  private func tableRank(_ fact: FactID) -> Int { vocabulary.links[Int(fact.number)] == .births ? 1 : 0 }
+
+  /// The gain of one screen: of all its rows together, for the effort of one screen and its keys.
+  private func gain(_ fact: FactID, _ keys: [FactKey]) -> Double {
+    let rows = Set(keys.map(\.row))
+    let tried = Array(keys.prefix(2))
+    let mean = tried.reduce(0) { $0 + relevance.gain($1) } / Double(max(1, tried.count))
+    let effort = AnswerSamples.effort(vocabulary.questions[Int(fact.number)]) * (0.7 + 0.3 * Double(rows.count))
+    return mean * Double(keys.count) / effort
   }
 
   /// Whether the answer may still follow from another fact that is to be asked anyway: then that one comes first.
   private func mayFollow(_ key: FactKey, from facts: Set<FactID>) -> Bool {
     let locals = situation.locals(of: key.row)
-    return situation.catalogue.vocabulary[key.fact].implied.contains { rule in
+    return vocabulary.questions[Int(key.fact.number)].implied.contains { rule in
       let when = rule.when.evaluate(in: situation, locals)
       var open = when.missing?.keys ?? []
       if when == .boolean(true), case .computed(let feel) = rule.conclusion {
@@ -73,14 +126,14 @@ struct Interview {
   }
 
   private func step(_ fact: FactID, _ keys: [FactKey]) -> InterviewStep {
-    let vocabulary = situation.catalogue.vocabulary
     let question = vocabulary[fact]
-    let procedures = waiting.filter { $0.missing.keys.contains { $0.fact == fact } }.map(\.procedure)
-    var unique: [String] = []
-    for id in procedures where !unique.contains(id) { unique.append(id) }
-    if let link = Link(rawValue: question.name) {
+    var procedures: [String] = []
+    for entry in waiting where entry.missing.keys.contains(where: { $0.fact == fact }) {
+      if !procedures.contains(entry.procedure) { procedures.append(entry.procedure) }
+    }
+    if let link = vocabulary.links[Int(fact.number)] {
       return InterviewStep(
-        fact: fact, table: link == .births ? "births" : "people", rows: [], procedures: unique)
+        fact: fact, table: link == .births ? "births" : "people", rows: [], procedures: procedures)
     }
     var rows: [Row] = []
     for key in keys where !rows.contains(key.row) { rows.append(key.row) }
@@ -94,54 +147,6 @@ struct Interview {
             situation.implied(question, in: row).left
           }
         return InterviewStep.Asked(row: row, id: situation.id(of: row), choices: choices)
-      }, procedures: unique)
-  }
-
-  /// Whether some answer leaves the judgements other than they are.
-  func canChange(_ key: FactKey) -> Bool {
-    let question = situation.catalogue.vocabulary[key.fact]
-    guard Link(rawValue: question.name) == nil else { return true }
-    let values = AnswerSamples.values(for: key, question, in: situation)
-    // A date or a number can fall on either side of a limit that only the rules know.
-    guard let values else { return true }
-    let affected = judgements.filter { judgement in
-      if case .undecided(let missing) = judgement.outcome { return missing.keys.contains(key) }
-      return false
-    }
-    // Facts that a line's deadline or amount waits for are read by more than its condition.
-    if affected.isEmpty { return true }
-    if waiting.contains(where: { $0.missing.keys.contains(key) }), affected.count < waitingCount(key) { return true }
-    for value in values {
-      let other = Judge(situation.trying(key, value))
-      for judgement in affected {
-        let outcome = other.judgement(judgement.procedure, judgement.subject).outcome
-        if case .undecided(let after) = outcome, case .undecided(let before) = judgement.outcome,
-          Set(after.keys) == Set(before.keys).subtracting([key])
-        {
-          continue
-        }
-        return true
-      }
-    }
-    return false
-  }
-
-  private func waitingCount(_ key: FactKey) -> Int {
-    waiting.count { $0.missing.keys.contains(key) }
-  }
-}
-
-/// The answers that a question of few values can have.
-enum AnswerSamples {
-  /// nil where the values are too many to try: dates and numbers.
-  static func values(for key: FactKey, _ question: Question, in situation: Situation) -> [Value]? {
-    switch question.kind {
-    case .yesNo: return [.boolean(true), .boolean(false)]
-    case .choices: return [.boolean(true), .boolean(false)]
-    case .choice:
-      let left = situation.implied(question, in: key.row).left.map { Value.string($0) }
-      return question.mayBeNone ? left + [.null] : left
-    case .date, .number, .money, .text: return nil
-    }
+      }, procedures: procedures)
   }
 }

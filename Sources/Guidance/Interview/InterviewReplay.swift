@@ -13,6 +13,8 @@ package struct InterviewReplay {
   package private(set) var screens: [Screen] = []
   package private(set) var household: Household
   package private(set) var assessment: Assessment
+  /// Questions none of whose answers would have changed the list.
+  package private(set) var useless = 0
   private let known: Household
   private let catalogue: Catalogue
   private let closedDays: ClosedDays
@@ -20,7 +22,9 @@ package struct InterviewReplay {
   /// Rounds after which an interview that does not end is cut off: a defect that the figures then show.
   private static let limit = 300
 
-  package init(_ known: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
+  package init(
+    _ known: Household, by catalogue: Catalogue, closedDays: ClosedDays, order: QuestionOrder = .natural
+  ) {
     self.known = known
     self.catalogue = catalogue
     self.closedDays = closedDays
@@ -32,7 +36,8 @@ package struct InterviewReplay {
     assessment = Assessment(of: household, by: catalogue, closedDays: closedDays)
     while let step = assessment.next, screens.count < InterviewReplay.limit {
       answer(step)
-      assessment = Assessment(of: household, by: catalogue, closedDays: closedDays)
+      assessment = Assessment(
+        of: household, lastFact: screens.last?.fact, order: order, by: catalogue, closedDays: closedDays)
     }
   }
 
@@ -48,6 +53,7 @@ package struct InterviewReplay {
       for id in household.births ?? [] { household.links[id] = known.links[id] }
       screens.append(Screen(fact: "births", rows: 1, keystrokes: 1 + (household.births?.count ?? 0)))
     default:
+      if step.rows.allSatisfy({ isUseless(question, $0) }) { useless += 1 }
       var keys = 0
       for row in step.rows {
         let address = FactAddress(question.name, of: row.id)
@@ -61,6 +67,25 @@ package struct InterviewReplay {
       if answers.count == 1, step.rows.count > 2, question.kind != .choices { keys = keys / step.rows.count + 1 }
       screens.append(Screen(fact: question.name, rows: step.rows.count, keystrokes: keys))
     }
+  }
+
+  /// Tries every answer of a question of few values: is the list, with all that is open, the same under each?
+  private func isUseless(_ question: Question, _ asked: InterviewStep.Asked) -> Bool {
+    let answers: [Answer]
+    switch question.kind {
+    case .yesNo: answers = [.yesNo(true), .yesNo(false)]
+    case .choice: answers = asked.choices.map { .choice($0) } + (question.mayBeNone ? [.nothing] : [])
+    case .choices, .date, .number, .money, .text: return false
+    }
+    var seen: [String]?
+    for answer in answers {
+      var other = household
+      other.answers[FactAddress(question.name, of: asked.id)] = answer
+      let shown = Assessment(of: other, by: catalogue, closedDays: closedDays).fingerprint
+      if let seen, seen != shown { return false }
+      seen = shown
+    }
+    return true
   }
 
   private func yesCount(_ step: InterviewStep, _ question: Question) -> Int {

@@ -21,27 +21,40 @@ package struct Assessment: Sendable {
     package let waitsFor: [FactKey]
   }
 
+  /// Everything of the list that a question can change, for comparing two assessments.
+  package var fingerprint: [String] {
+    lines.map { line in
+      "\(line.key) \(line.need) \(line.deadline?.date.description ?? "") \(line.benefits) \(line.lineFor) "
+        + "\(line.office?.id ?? "") \(line.bring) \(line.channels) \(line.waitsFor)"
+    } + undecided.map { "\($0.procedure) \($0.person ?? "") \($0.waitsFor)" }
+  }
+
   /// No question could change anything any more.
   package var isComplete: Bool { next == nil }
 
   package init(of visit: Visit, by catalogue: Catalogue, closedDays: ClosedDays) {
     self.init(
-      of: visit.household, marks: visit.marks, wishes: visit.wishes, by: catalogue, closedDays: closedDays)
+      of: visit.household, marks: visit.marks, wishes: visit.wishes, lastFact: visit.answered.last?.fact,
+      by: catalogue, closedDays: closedDays)
   }
 
   package init(
     of household: Household, marks: [Visit.LineKey: Visit.Mark] = [:], wishes: [Visit.LineKey: Bool] = [:],
-    by catalogue: Catalogue, closedDays: ClosedDays
+    lastFact: String? = nil, order: QuestionOrder = .natural, by catalogue: Catalogue, closedDays: ClosedDays
   ) {
     let situation = Situation(household, by: catalogue, closedDays: closedDays)
     var builder = AssessmentBuilder(situation: situation, marks: marks, wishes: wishes)
     builder.build()
+    let interview = Interview(
+      situation: situation, waiting: builder.waiting, judgements: builder.open, order: order,
+      topic: lastFact.flatMap { catalogue.vocabulary[$0]?.topic })
+    let candidates = interview.candidates()
+    next = interview.next(candidates)
+    atMostLeft = next == nil ? 0 : Set(candidates.map(\.fact)).count
+    if next == nil { builder.settle(by: interview.relevance) }
     on = household.on
     lines = LineOrder.sorted(builder.lines)
     undecided = builder.undecided
-    let interview = Interview(situation: situation, waiting: builder.waiting, judgements: builder.open)
-    next = interview.next()
-    atMostLeft = next == nil ? 0 : interview.atMostLeft()
     (askedScreens, askedFacts) = AssessmentBuilder.counts(of: household, in: catalogue.vocabulary)
   }
 }
@@ -71,6 +84,20 @@ private struct AssessmentBuilder {
       case .yes: add(procedure, judgement, need(of: procedure), isDecided: true)
       case .undecided(let missing): addUndecided(procedure, judgement, missing)
       }
+    }
+  }
+
+  /// Judgements that no answer can change any more are settled, though local logic leaves them open.
+  mutating func settle(by relevance: Relevance) {
+    for judgement in open {
+      let procedure = situation.catalogue.procedures[judgement.procedure]
+      let key = self.key(procedure, judgement)
+      switch relevance.settled(judgement) {
+      case .undecided: continue
+      case .yes: add(procedure, judgement, need(of: procedure), isDecided: true)
+      case .no: break
+      }
+      undecided.removeAll { $0.procedure == procedure.id && $0.person == key.person }
     }
   }
 

@@ -23,8 +23,9 @@ struct LineJudge {
     let persons = lineFor()
     let about = procedure.about.map { rows(of: $0, locals) } ?? []
     var judge = DeadlineJudge(situation, locals: locals)
-    let deadline = isDecided || !wish.isEmpty ? judge.deadline(by: procedure.deadlines) : nil
-    missing = missing.union(judge.missing)
+    // A line that is still to be checked, or a mere wish, has its date all the same.
+    let deadline = judge.deadline(by: procedure.deadlines)
+    if isDecided { missing = missing.union(judge.missing) }
     let benefits = isDecided ? self.benefits(for: persons) : []
     let office = self.office()
     return ChecklistLine(

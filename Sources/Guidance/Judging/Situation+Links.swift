@@ -29,10 +29,12 @@ extension Situation {
       return linked(row, "mother").first.map { .row($0) } ?? .unknown(Missing(key))
     case .birthChildren: return rows(linked(row, "children"))
     case .visitorMember:
-      guard let member = household.links["visitor"]?["member"]?.first else {
+      guard let targets = household.links["visitor"]?["member"] else {
         // Nobody said who came: a visit at the counter always says so at the start.
         return household.answers[FactAddress("visitor.relation")] == nil ? .unknown(Missing(key)) : .null
       }
+      // An agent from outside is in no row of the table.
+      guard let member = targets.first else { return .null }
       return memberIndex[member].map { .row(members[$0]) } ?? .null
     }
   }

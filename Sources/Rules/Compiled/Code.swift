@@ -91,6 +91,12 @@ enum Code: Sendable {
     }
   }
 
+  /// The whole value without the test before it, for where the test has been tried already.
+  var complete: Body {
+    if case .condition(_, let body) = self { return body }
+    return body
+  }
+
   /// The body alone.
   var body: Body {
     switch self {

@@ -66,16 +66,10 @@ enum CodeCompiler {
     let codes = parts.map { compile($0) }
     let deciding: Verdict = stop ? .yes : .no
     let other: Verdict = stop ? .no : .yes
-    @Sendable func full(_ frame: CodeFrame) -> Value {
+    let complete = codes.map(\.complete)
+    let full: Code.Body = { frame in
       var chain = Logic.Chain(stop: stop)
-      for code in codes {
-        switch code.verdict(frame) {
-        case deciding: return .boolean(stop)
-        case other: break
-        case .neither: chain.addNull()
-        default: if chain.add(code.value(frame)) { return .boolean(stop) }
-        }
-      }
+      for part in complete where chain.add(part(frame)) { return .boolean(stop) }
       return chain.result
     }
     let tests = codes.map(\.test)

@@ -136,7 +136,11 @@ private struct JSONReader {
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard let first = digits.first, first.isASCII, first.isNumber else { return nil }
-    return Number(text).map { .number($0) }
+    if let number = Number(text) { return .number(number) }
+    // A number beyond all range is as good as none; anything else is no JSON.
+    guard let last = digits.last, last.isASCII, last.isNumber, !digits.contains("+") || digits.contains("e") || digits.contains("E")
+    else { return nil }
+    return Number(String(text.prefix { $0 != "e" && $0 != "E" })) == nil ? nil : .null
   }
 
   private mutating func string() -> String? {

@@ -91,8 +91,9 @@ extension Binder {
       var slots: [Int] = []
       var typed: [(name: String, type: ValueType?)] = []
       for parameter in parameters {
-        slots.append(binder.addLocal(parameter.name, .any))
-        typed.append((parameter.name, parameter.type.map { ValueType($0) ?? .any }))
+        let type = parameter.type.map { ValueType($0) ?? .any }
+        slots.append(binder.addLocal(parameter.name, type?.checked ?? .any))
+        typed.append((parameter.name, type))
       }
       let node = binder.bind(body)
       return Node(.lambda(Lambda(parameters: typed, slots: slots, body: node)), range, .function)

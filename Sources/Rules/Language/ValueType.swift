@@ -43,6 +43,21 @@ indirect enum ValueType: Sendable, Equatable {
     }
   }
 
+  /// The same for the check of types, where it is a plain one.
+  var checked: FeelType {
+    switch self {
+    case .number: .number
+    case .string: .string
+    case .boolean: .boolean
+    case .date: .date
+    case .time: .time
+    case .dateTime: .dateTime
+    case .daysTime: .daysTime
+    case .yearsMonths: .yearsMonths
+    case .any, .null, .list, .range, .context, .function, .allowed: .any
+    }
+  }
+
   init?(_ syntax: TypeSyntax) {
     switch syntax {
     case .named(let name): self.init(named: name)

@@ -74,7 +74,9 @@ struct ChecklistRow {
     return title
   }
 
-  static func words(of state: LineState, _ context: Context) -> String { context.say("state." + state.rawValue) }
+  static func words(of state: LineState, _ context: Context) -> String {
+    context.say("state." + state.rawValue)
+  }
 
   /// The word of a need, as wide as the widest, so that names stand below each other.
   static func chip(_ need: ChecklistLine.Need, _ context: Context) -> String {

@@ -181,7 +181,8 @@ struct ChecklistScreen: CounterScreen {
         let mark = sections.isOpen(section) ? "[-] " : "[+] "
         items.append(
           Item(
-            .option(Option(key: "", label: mark + section.title)), isFocused: place == focused, target: .pick(place)))
+            .option(Option(key: "", label: mark + section.title)), isFocused: place == focused,
+            target: .pick(place)))
         place += 1
       } else {
         items.append(Item(.heading(section.title)))

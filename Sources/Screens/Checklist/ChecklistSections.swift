@@ -53,7 +53,8 @@ struct ChecklistSections {
     }
   }
 
-  private static func grouped(_ lines: [ChecklistLine], _ grouping: Grouping, _ context: Context) -> [Section] {
+  private static func grouped(_ lines: [ChecklistLine], _ grouping: Grouping, _ context: Context) -> [Section]
+  {
     var order: [String] = []
     var titles: [String: String] = [:]
     var groups: [String: [ChecklistLine]] = [:]

@@ -13,7 +13,9 @@ struct LiveList {
     var pane = Pane(heading: context.say("live.heading"), tab: tab(open.count))
     pane.summary = open.isEmpty ? "" : context.say("live.count", ["count": "\(open.count)"])
     for row in open {
-      if context.changes.added.contains(row.first.key), pane.attention == nil { pane.attention = pane.items.count }
+      if context.changes.added.contains(row.first.key), pane.attention == nil {
+        pane.attention = pane.items.count
+      }
       pane.items.append(Item(.entry(row.entry(context, date: .compact)), target: .key(.tab)))
     }
     for row in ChecklistRow.rows(of: context.changes.gone) {

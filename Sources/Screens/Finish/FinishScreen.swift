@@ -19,17 +19,20 @@ struct FinishScreen: CounterScreen {
   }
 
   func panes(_ context: Context) -> Panes {
-    let rows = ChecklistRow.rows(of: (context.assessment?.lines ?? []).filter { !$0.need.isFolded || $0.isKept })
+    let rows = ChecklistRow.rows(
+      of: (context.assessment?.lines ?? []).filter { !$0.need.isFolded || $0.isKept })
     let today = rows.count { $0.isDone }
     let later = rows.count { !$0.isOver }
     var items: [Item] = [
       .text(context.say("finish.number", ["number": context.visit?.number.description ?? ""]), .strong), .gap,
-      .text(context.say("finish.done", ["count": "\(today)"])), .text(context.say("finish.left", ["count": "\(later)"])),
+      .text(context.say("finish.done", ["count": "\(today)"])),
+      .text(context.say("finish.left", ["count": "\(later)"])),
       .gap,
     ]
     items.append(
       Item(.option(Option(key: "", label: context.say("finish.end"))), isFocused: true, target: .key(.enter)))
-    items.append(Item(.option(Option(key: "p", label: context.say("finish.park"))), target: .key(.character("p"))))
+    items.append(
+      Item(.option(Option(key: "p", label: context.say("finish.park"))), target: .key(.character("p"))))
     return Panes(main: Pane(heading: context.say("finish.heading"), items: items), hasSide: false)
   }
 }

@@ -11,7 +11,9 @@ struct HandOverScreen: CounterScreen {
   private var isWaiting = false
   private var result = ""
 
-  init(_ context: Context) { language = context.viewer.isResident ? context.viewer.language : context.setting.languages[0] }
+  init(_ context: Context) {
+    language = context.viewer.isResident ? context.viewer.language : context.setting.languages[0]
+  }
 
   mutating func tell(_ words: String, isHandedOver: Bool) {
     result = words
@@ -25,7 +27,8 @@ struct HandOverScreen: CounterScreen {
     if isHandedOver {
       table.bind(.enter, to: .finish, label: "Enter", "finish")
     } else {
-      table.bind(.enter, to: hasPrinter ? .print : .savePDF, label: "Enter", hasPrinter ? "print" : "save_pdf")
+      table.bind(
+        .enter, to: hasPrinter ? .print : .savePDF, label: "Enter", hasPrinter ? "print" : "save_pdf")
     }
     if hasPrinter { table.bind(.character("p"), to: .print, label: "p", "print") }
     table.bind(.character("s"), to: .savePDF, label: "s", "save_pdf")
@@ -77,9 +80,11 @@ struct HandOverScreen: CounterScreen {
   private func handout(_ context: Context) -> Handout? {
     guard let visit = context.visit, let assessment = context.assessment else { return nil }
     let words = context.setting.phrasebooks.words(in: language)
-    return HandoutMaker(words: CatalogueWords(context.catalogue, words), closedDays: context.setting.closedDays)
-      .handout(
-        assessment, household: visit.household, number: visit.number, documentsHere: visit.documentsHere)
+    return HandoutMaker(
+      words: CatalogueWords(context.catalogue, words), closedDays: context.setting.closedDays
+    )
+    .handout(
+      assessment, household: visit.household, number: visit.number, documentsHere: visit.documentsHere)
   }
 
   func panes(_ context: Context) -> Panes {
@@ -115,7 +120,8 @@ struct HandoutPreview {
     if !handout.toBring.isEmpty {
       items += [.gap, Item(.heading(handout.toBringTitle))]
       for item in handout.toBring {
-        items.append(.text((item.isHere ? "[*] " : "[ ] ") + item.name + "  " + item.count, .plain, indent: 1))
+        items.append(
+          .text((item.isHere ? "[*] " : "[ ] ") + item.name + "  " + item.count, .plain, indent: 1))
       }
     }
     if !handout.footer.isEmpty { items.append(.gap) }
@@ -125,7 +131,9 @@ struct HandoutPreview {
 
   private func lines(of line: Handout.Line) -> [Item] {
     var items: [Item] = [
-      .text((line.isDone ? "[*] " : "[ ] ") + line.name + (line.state.isEmpty ? "" : "  " + line.state), .strong, indent: 1)
+      .text(
+        (line.isDone ? "[*] " : "[ ] ") + line.name + (line.state.isEmpty ? "" : "  " + line.state), .strong,
+        indent: 1)
     ]
     let words = handout.words
     for (label, text, style) in [

@@ -25,7 +25,9 @@ struct BirthsScreen: CounterScreen {
   }
 
   private func born(_ id: String, _ context: Context) -> CivilDate? {
-    guard case .date(let iso) = context.household?[FactAddress("person.birth_date", of: id)] else { return nil }
+    guard case .date(let iso) = context.household?[FactAddress("person.birth_date", of: id)] else {
+      return nil
+    }
     return CivilDate(iso: iso)
   }
 
@@ -91,7 +93,8 @@ struct BirthsScreen: CounterScreen {
     guard let household = context.household, household.events.contains("birth") else { return [] }
     return (household.members ?? []).filter { id in
       let relation = household[FactAddress("person.relation", of: id)]
-      guard relation == .choice("child") || relation == .choice("stepchild") || relation == .choice("grandchild"),
+      guard
+        relation == .choice("child") || relation == .choice("stepchild") || relation == .choice("grandchild"),
         let born = born(id, context)
       else { return false }
       return LawDates.age(birth: born, on: context.today) < 1
@@ -102,13 +105,15 @@ struct BirthsScreen: CounterScreen {
     var items: [Item] = [.text(context.say("births.hint"), .dim), .gap]
     for (place, id) in candidates(context).enumerated() {
       let option = Option(
-        key: KeyTable.label(ofChoice: place), label: context.memberName(id), tick: mothers.contains(id) ? .on : .off)
+        key: KeyTable.label(ofChoice: place), label: context.memberName(id),
+        tick: mothers.contains(id) ? .on : .off)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
     let newborn = newborn(context)
     if !newborn.isEmpty, mothers.count == 1 {
       items += [.gap, .text(context.say("births.linked", ["children": context.memberNames(newborn)]), .good)]
     }
-    return Panes(main: Pane(heading: context.say("births.heading"), tab: context.say("births.tab"), items: items))
+    return Panes(
+      main: Pane(heading: context.say("births.heading"), tab: context.say("births.tab"), items: items))
   }
 }

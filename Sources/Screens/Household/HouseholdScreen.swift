@@ -8,7 +8,7 @@ import Terminal
 ///
 /// A row is a digit for the relation and a date; Enter without a relation ends the table.
 struct HouseholdScreen: CounterScreen {
-  private enum Mode: Hashable {
+  enum Mode: Hashable {
     /// The relation of a person who is about to be added.
     case relation
     case birth(String)
@@ -19,10 +19,10 @@ struct HouseholdScreen: CounterScreen {
   }
 
   let step = 2
-  private var mode: Mode
-  private var focus = 0
-  private var field: LineEditor?
-  private var problem = ""
+  private(set) var mode: Mode
+  private(set) var focus = 0
+  private(set) var field: LineEditor?
+  private(set) var problem = ""
 
   var editor: LineEditor? {
     get { field }
@@ -47,16 +47,20 @@ struct HouseholdScreen: CounterScreen {
   static func opening(_ context: Context) -> [VisitEvent.Kind] {
     guard context.household?.members?.isEmpty ?? true, let visit = context.visit else { return [] }
     let id = visit.freshRowID(for: "people")
-    return [.rowAdded(table: "people", id: id), .answered(FactAddress("person.relation", of: id), .choice("self"))]
+    return [
+      .rowAdded(table: "people", id: id), .answered(FactAddress("person.relation", of: id), .choice("self")),
+    ]
   }
 
   /// Somebody of the household came, and it is not said yet who.
   static func mustPickVisitor(_ context: Context) -> Bool {
-    guard let household = context.household, household[FactAddress("visitor.acts_as")] != nil else { return false }
+    guard let household = context.household, household[FactAddress("visitor.acts_as")] != nil else {
+      return false
+    }
     return household.links["visitor"]?["member"] == nil
   }
 
-  private func birth(_ id: String) -> FactAddress { FactAddress("person.birth_date", of: id) }
+  func birth(_ id: String) -> FactAddress { FactAddress("person.birth_date", of: id) }
 
   private mutating func edit(_ id: String, _ context: Context) {
     mode = .birth(id)
@@ -169,7 +173,7 @@ struct HouseholdScreen: CounterScreen {
 
   // MARK: - Rows
 
-  private func relations(_ context: Context) -> [Question.Choice] {
+  func relations(_ context: Context) -> [Question.Choice] {
     (context.vocabulary["person.relation"]?.choices ?? []).filter { $0.id != "self" }
   }
 
@@ -215,9 +219,9 @@ struct HouseholdScreen: CounterScreen {
     if let open { edit(open, context) } else { askRelation() }
   }
 
-  private struct Problem: Error { let words: String }
+  struct Problem: Error { let words: String }
 
-  private func reading(_ context: Context) -> Result<CivilDate, Problem> {
+  func reading(_ context: Context) -> Result<CivilDate, Problem> {
     switch DateInput.read(field?.text ?? "", today: context.today) {
     case .failure(let problem): .failure(Problem(words: DateInput.text(of: problem, in: context.words)))
     case .success(let date):
@@ -242,7 +246,9 @@ struct HouseholdScreen: CounterScreen {
     if context.vocabulary["person.is_head"] != nil {
       let said = members.first { household[FactAddress("person.is_head", of: $0)] == .yesNo(true) }
       let open = members.filter { household[FactAddress("person.is_head", of: $0)] == nil }
-      kinds = open.map { .answered(FactAddress("person.is_head", of: $0), .yesNo(said == nil && $0 == first)) }
+      kinds = open.map {
+        .answered(FactAddress("person.is_head", of: $0), .yesNo(said == nil && $0 == first))
+      }
     }
     kinds.append(.tableClosed(table: "people"))
     guard Self.mustPickVisitor(context) else { return .said(kinds, then: .advance) }
@@ -265,7 +271,7 @@ struct HouseholdScreen: CounterScreen {
     focus = question.choices.firstIndex { answer == .choice($0.id) } ?? 0
   }
 
-  private func cellChoices(_ context: Context) -> [Question.Choice] {
+  func cellChoices(_ context: Context) -> [Question.Choice] {
     guard case .cell(_, let fact) = mode else { return [] }
     return context.vocabulary[fact]?.choices ?? []
   }
@@ -278,7 +284,7 @@ struct HouseholdScreen: CounterScreen {
   }
 
   /// Those who can have come: nobody under 15, and not the first person, who would have said so.
-  private func visitors(_ context: Context) -> [String] {
+  func visitors(_ context: Context) -> [String] {
     guard let household = context.household, let members = household.members else { return [] }
     let isRepresentative = household[FactAddress("visitor.acts_as")] == .choice("legal_representative")
     let grown = members.dropFirst().filter { id in
@@ -294,132 +300,7 @@ struct HouseholdScreen: CounterScreen {
     let visitors = visitors(context)
     guard place < visitors.count else { return .stay }
     let chosen = visitors[place]
-    return .said([.linked(row: "visitor", link: "member", to: chosen.isEmpty ? [] : [chosen])], then: .advance)
-  }
-
-  // MARK: - Page
-
-  func panes(_ context: Context) -> Panes {
-    let members = context.household?.members ?? []
-    var items: [Item] = []
-    let shownID: String? =
-      switch mode {
-      case .birth(let id), .browse(let id), .cell(let id, _): id
-      case .relation, .visitor: nil
-      }
-    for (place, id) in members.enumerated() {
-      items.append(row(id, place, isShown: id == shownID, context))
-    }
-    switch mode {
-    case .relation: items += relationItems(context)
-    case .birth(let id): items += birthItems(id, context)
-    case .browse: items += [.gap, .text(context.say("household.browse_hint"), .dim)]
-    case .cell(let id, let fact):
-      let heading = context.vocabulary[fact].map { context.names.label($0) } ?? ""
-      items += [.gap, .text(context.memberName(id) + context.say("colon") + heading, .strong)]
-      for (place, choice) in cellChoices(context).enumerated() {
-        let words = context.vocabulary[fact].map { context.names.choice(choice.id, of: $0) } ?? choice.words
-        items.append(
-          Item(
-            .option(Option(key: KeyTable.label(ofChoice: place), label: words)), isFocused: place == focus,
-            target: .pick(place)))
-      }
-    case .visitor:
-      items += [.gap, .text(context.say("household.who_came"), .strong)]
-      for (place, id) in visitors(context).enumerated() {
-        let name = id.isEmpty ? context.say("household.outsider") : context.memberName(id)
-        items.append(
-          Item(
-            .option(Option(key: KeyTable.label(ofChoice: place), label: name)), isFocused: place == focus,
-            target: .pick(place)))
-      }
-    }
-    let count = context.say("household.count", ["count": "\(members.count)"])
-    return Panes(main: Pane(heading: context.say("household.heading"), summary: count, tab: context.say("household.tab"), items: items),
-      hasSide: context.columns >= 110)
-  }
-
-  private func row(_ id: String, _ place: Int, isShown: Bool, _ context: Context) -> Item {
-    let household = context.household
-    func answered(_ fact: String) -> Answer? {
-      household?[FactAddress(fact, of: id)] ?? Household.prefilled[fact]
-    }
-    func words(_ fact: String) -> String {
-      guard let question = context.vocabulary[fact], let answer = answered(fact) else { return "" }
-      return context.names.text(of: answer, to: question)
-    }
-    var birthWords = ""
-    var age = ""
-    switch household?[birth(id)] {
-    case .date(let iso):
-      if let date = CivilDate(iso: iso) {
-        birthWords = DateWords.birth(date, in: context.words)
-        age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
-      }
-    case .unsure: birthWords = context.say("unsure")
-    default: break
-    }
-    let saidHead = household?.members?.first { household?[FactAddress("person.is_head", of: $0)] == .yesNo(true) }
-    let isHead = saidHead.map { $0 == id } ?? (place == 0)
-    var rest: [String] = isHead && context.vocabulary["person.is_head"] != nil ? [context.say("household.is_head")] : []
-    for fact in ["person.nationality", "person.lives_in"] {
-      let touched = household?[FactAddress(fact, of: id)]
-      if let touched, touched != Household.prefilled[fact] { rest.append(words(fact)) }
-    }
-    var isEditing = false
-    if case .birth(let editing) = mode, editing == id { isEditing = true }
-    let wide = 26
-    let cells = [
-      TableRow.Cell("\(place + 1)", 3, .dim),
-      TableRow.Cell(relation(of: id, context), 13, .strong),
-      TableRow.Cell(isEditing ? "" : birthWords, wide, .plain, editor: isEditing ? field : nil),
-      TableRow.Cell(age, 6, .plain),
-      TableRow.Cell(rest.joined(separator: " "), 30, .dim),
-    ]
-    var focusedCell: Int?
-    if isEditing { focusedCell = 2 }
-    if case .browse = mode { focusedCell = nil }
-    let hasFocus: Bool
-    switch mode {
-    case .birth, .browse: hasFocus = isShown
-    case .relation, .cell, .visitor: hasFocus = false
-    }
-    return Item(.row(TableRow(cells, focusedCell: focusedCell)), isFocused: hasFocus)
-  }
-
-  private func relation(of id: String, _ context: Context) -> String {
-    guard let question = context.vocabulary["person.relation"],
-      case .choice(let value) = context.household?[FactAddress("person.relation", of: id)]
-    else { return "" }
-    return value == "self" ? context.say("household.self") : context.names.choice(value, of: question)
-  }
-
-  private func relationItems(_ context: Context) -> [Item] {
-    var items: [Item] = [.gap, .text(context.say("household.add_heading"), .strong)]
-    items.append(
-      Item(.option(Option(key: "", label: context.say("household.done"))), isFocused: true, target: .key(.enter)))
-    for (place, choice) in relations(context).enumerated() {
-      let words = context.vocabulary["person.relation"].map { context.names.choice(choice.id, of: $0) } ?? choice.words
-      items.append(
-        Item(.option(Option(key: KeyTable.label(ofChoice: place), label: words)), target: .pick(place)))
-    }
-    return items
-  }
-
-  private func birthItems(_ id: String, _ context: Context) -> [Item] {
-    var items: [Item] = [.gap]
-    if !problem.isEmpty {
-      items.append(.text(problem, .error))
-    } else if let field, !field.isEmpty {
-      switch reading(context) {
-      case .success(let date):
-        let age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
-        items.append(.text(DateWords.both(date, in: context.words) + " " + age, .good))
-      case .failure: items.append(.text(context.say("household.birth_hint"), .dim))
-      }
-    } else {
-      items.append(.text(context.say("household.birth_hint"), .dim))
-    }
-    return items
+    return .said(
+      [.linked(row: "visitor", link: "member", to: chosen.isEmpty ? [] : [chosen])], then: .advance)
   }
 }

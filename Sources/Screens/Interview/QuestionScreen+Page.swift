@@ -59,7 +59,9 @@ extension QuestionScreen {
 
   private func rowName(_ id: String, _ context: Context) -> String {
     // A birth is called by its mother.
-    if context.household?.births?.contains(id) == true, let mother = context.household?.links[id]?["mother"]?.first {
+    if context.household?.births?.contains(id) == true,
+      let mother = context.household?.links[id]?["mother"]?.first
+    {
       return context.memberName(mother)
     }
     return context.memberName(id)
@@ -107,7 +109,8 @@ extension QuestionScreen {
   private func tickItems(_ context: Context) -> [Item] {
     rowItems(context) { $0 < row ? answerWords($0, context) : "" } + (asked.rows.count > 1 ? [.gap] : [])
       + whomItems(context) + offerItems(context, isTicking: true) + [unsureItem(context)] + [
-        .gap, .text(context.say("question.ticks_hint"), .dim),
+        .gap,
+        .text(context.say(asked.rows.count > 1 ? "question.ticks_hint_rows" : "question.ticks_hint"), .dim),
       ]
   }
 
@@ -120,11 +123,14 @@ extension QuestionScreen {
     var field = Field(label: "", editor: editor, error: problem)
     if editor.isEmpty {
       field.hint = context.say(question.kind == .date ? "question.date_hint" : "question.number_hint")
-      if answers[row] != nil { field.hint = context.say("question.now", ["answer": answerWords(row, context)]) }
+      if answers[row] != nil {
+        field.hint = context.say("question.now", ["answer": answerWords(row, context)])
+      }
     } else if problem.isEmpty {
       switch ValueReading(question, editor.text, context).result {
       case .success(let reading): field.echo = reading.echo
-      case .failure: field.hint = context.say(question.kind == .date ? "question.date_hint" : "question.number_hint")
+      case .failure:
+        field.hint = context.say(question.kind == .date ? "question.date_hint" : "question.number_hint")
       }
     }
     items.append(Item(.field(field), isFocused: true))

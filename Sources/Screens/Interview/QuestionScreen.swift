@@ -180,7 +180,8 @@ struct QuestionScreen: CounterScreen {
     case .ticks:
       table.bindChoices(count, "tick")
       table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
-      table.bind(.enter, .character("n"), to: .confirm, label: "Enter", ticks.isEmpty ? "nothing_applies" : "take")
+      table.bind(
+        .enter, .character("n"), to: .confirm, label: "Enter", ticks.isEmpty ? "nothing_applies" : "take")
       table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
       if asked.rows.count > 1 {
         table.bind(.character("="), to: .same, label: "=", row == 0 && ticks.isEmpty ? "all_none" : "same")
@@ -305,7 +306,8 @@ struct QuestionScreen: CounterScreen {
       without = earlierWithout.filter { !shown.contains($0) }
     }
     return .ticks(
-      with: with + shown.filter { ticks.contains($0) }, without: without + shown.filter { !ticks.contains($0) })
+      with: with + shown.filter { ticks.contains($0) },
+      without: without + shown.filter { !ticks.contains($0) })
   }
 
   /// The one tick of a member, beside what was ticked for them earlier.
@@ -317,7 +319,8 @@ struct QuestionScreen: CounterScreen {
       with = earlierWith.filter { $0 != only }
       without = earlierWithout.filter { $0 != only }
     }
-    return isTicked ? .ticks(with: with + [only], without: without) : .ticks(with: with, without: without + [only])
+    return isTicked
+      ? .ticks(with: with + [only], without: without) : .ticks(with: with, without: without + [only])
   }
 
   private mutating func unsure(_ context: Context) -> Outcome {

@@ -52,6 +52,7 @@ struct LineDetail {
   private var deadline: [Item] {
     guard let deadline = line.deadline else { return [] }
     var items = [pair("deadline", context.lineWords?.deadline(line) ?? "", deadline.isLate ? .late : .strong)]
+    guard context.readsExplanations else { return items }
     if !deadline.counted.isEmpty { items.append(pair("counted", Reading.strip(deadline.counted), .dim)) }
     if !deadline.late.isEmpty { items.append(pair("if_late", Reading.strip(deadline.late))) }
     for second in deadline.also {
@@ -88,7 +89,7 @@ struct LineDetail {
       if let time = offer.time, let words = Amount.duration(time, in: context.words) {
         parts.append(context.say("detail.takes", ["time": words]))
       }
-      if !offer.via.isEmpty { parts.append(offer.via) }
+      if !offer.via.isEmpty, context.readsExplanations { parts.append(offer.via) }
     }
     guard !parts.isEmpty else { return [] }
     let name = context.say("channel." + offer.name.rawValue)
@@ -97,7 +98,8 @@ struct LineDetail {
       let needs = offer.needs.map { context.words("need_of." + $0) }
       items.append(pair("needs", needs.joined(separator: context.say("list_separator")), .dim))
     }
-    for note in [offer.note, isPossible ? "" : offer.notSuited] where !note.isEmpty {
+    for note in [offer.note, isPossible ? "" : offer.notSuited]
+    where !note.isEmpty && context.readsExplanations {
       items.append(pair("note", Reading.strip(note), .dim))
     }
     return items
@@ -118,7 +120,9 @@ struct LineDetail {
       if !bring.whose.isEmpty {
         words = context.say("entry.name_for", ["name": words, "whom": context.memberNames(bring.whose)])
       }
-      if !bring.isSure { words += " " + context.say("detail.if_so", ["note": Reading.strip(bring.note)]) }
+      if !bring.isSure, context.readsExplanations {
+        words += " " + context.say("detail.if_so", ["note": Reading.strip(bring.note)])
+      }
       return Item(.pair(seen.count == 1 ? context.say("detail.bring") : "", words, .plain))
     }
   }
@@ -126,8 +130,10 @@ struct LineDetail {
   private var order: [Item] {
     let lines = (context.assessment?.lines ?? []).filter { !$0.need.isFolded || $0.isKept }
     func names(_ ids: [String]) -> String {
-      ids.compactMap { id in lines.first { $0.procedure.id == id }.map { context.names.name(of: $0.procedure) } }
-        .joined(separator: context.say("list_separator"))
+      ids.compactMap { id in
+        lines.first { $0.procedure.id == id }.map { context.names.name(of: $0.procedure) }
+      }
+      .joined(separator: context.say("list_separator"))
     }
     let first = names(procedure.after)
     let later = names(procedure.before)
@@ -135,14 +141,18 @@ struct LineDetail {
   }
 
   private var remarks: [Item] {
-    var items = procedure.notes.map { pair("note", Reading.strip($0)) }
-    items += procedure.unsure.map { pair("unsure", Reading.strip($0), .check) }
+    var items: [Item] = []
+    if context.readsExplanations {
+      items += procedure.notes.map { pair("note", Reading.strip($0)) }
+      items += procedure.unsure.map { pair("unsure", Reading.strip($0), .check) }
+    }
     if !line.remark.isEmpty { items.append(pair("remark", line.remark, .strong)) }
     return items
   }
 
   private var law: [Item] {
-    procedure.law.isEmpty ? [] : [pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)]
+    procedure.law.isEmpty
+      ? [] : [pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)]
   }
 }
 

@@ -26,13 +26,17 @@ struct ProcedureFacts {
       if !text.isEmpty { items.append(Item(.pair(context.say("detail." + key), text, style))) }
     }
     pair("need", context.say("need_long." + procedure.need.rawValue))
-    let events = procedure.events.compactMap { context.catalogue.lifeEvent($0) }.map { context.names.name(of: $0) }
+    let events = procedure.events.compactMap { context.catalogue.lifeEvent($0) }.map {
+      context.names.name(of: $0)
+    }
     pair("events", events.joined(separator: context.say("list_separator")))
     for deadline in procedure.deadlines {
       pair("deadline", Reading.strip(deadline.counted))
       pair("if_late", Reading.strip(deadline.late), .dim)
     }
-    let offices = procedure.offices.compactMap { context.catalogue.offices[$0.office] }.map { context.names.name(of: $0) }
+    let offices = procedure.offices.compactMap { context.catalogue.offices[$0.office] }.map {
+      context.names.name(of: $0)
+    }
     pair("place", offices.joined(separator: context.say("list_separator")))
     let bring = procedure.bring.map { context.names.name(ofDocument: $0.document) }
     pair("bring", bring.joined(separator: context.say("list_separator")))

@@ -14,8 +14,12 @@ struct WhyText {
     var items: [Item] = [
       .text(context.names.ask(question), .strong), .gap, .text(context.say("why.question"), .plain),
     ]
-    let names = step.procedures.compactMap { context.catalogue[procedure: $0] }.map { context.names.name(of: $0) }
-    for name in names.prefix(12) { items.append(.text(context.say("why.item", ["text": name]), .plain, indent: 1)) }
+    let names = step.procedures.compactMap { context.catalogue[procedure: $0] }.map {
+      context.names.name(of: $0)
+    }
+    for name in names.prefix(12) {
+      items.append(.text(context.say("why.item", ["text": name]), .plain, indent: 1))
+    }
     if names.count > 12 {
       items.append(.text(context.say("why.more", ["count": "\(names.count - 12)"]), .dim, indent: 1))
     }
@@ -37,13 +41,15 @@ struct WhyText {
     }
     if seen.isEmpty { items.append(.text(context.say("why.event"), .plain, indent: 1)) }
     items.append(.gap)
-    items.append(.text(context.say("why.so", ["need": context.say("need_long." + row.first.need.rawValue)]), .plain))
+    items.append(
+      .text(context.say("why.so", ["need": context.say("need_long." + row.first.need.rawValue)]), .plain))
     if !row.first.procedure.law.isEmpty {
       let law = row.first.procedure.law.joined(separator: context.say("list_separator"))
       items.append(Item(.pair(context.say("detail.law"), law, .plain)))
     }
     if let deadline = row.first.deadline {
-      items.append(Item(.pair(context.say("detail.deadline"), context.lineWords?.deadline(row.first) ?? "", .strong)))
+      items.append(
+        Item(.pair(context.say("detail.deadline"), context.lineWords?.deadline(row.first) ?? "", .strong)))
       if !deadline.counted.isEmpty {
         items.append(Item(.pair(context.say("detail.counted"), Reading.strip(deadline.counted), .plain)))
       }
@@ -52,7 +58,10 @@ struct WhyText {
     for source in row.first.procedure.sources {
       let words = source.article.isEmpty ? source.title : source.title + " " + source.article
       items.append(
-        Item(.pair(context.say("why.source"), context.say("why.checked", ["title": words, "year": source.checked]), .dim)))
+        Item(
+          .pair(
+            context.say("why.source"), context.say("why.checked", ["title": words, "year": source.checked]),
+            .dim)))
     }
     return Pane(heading: context.say("why.heading"), items: items)
   }

@@ -138,9 +138,11 @@ package struct PanePlacer: Sendable {
     if !isTabbed, !(pane.heading.isEmpty && pane.summary.isEmpty) {
       let summary = TextWidth.cut(pane.summary, to: area.columns / 2)
       let room = area.columns - TextWidth.columns(of: summary) - 3
-      placed.frame.put(pane.heading, at: Point(column: area.column + 1, row: area.row), style: .heading, limit: room)
       placed.frame.put(
-        summary, at: Point(column: area.right - TextWidth.columns(of: summary) - 1, row: area.row), style: .dim)
+        pane.heading, at: Point(column: area.column + 1, row: area.row), style: .heading, limit: room)
+      placed.frame.put(
+        summary, at: Point(column: area.right - TextWidth.columns(of: summary) - 1, row: area.row),
+        style: .dim)
       area = area.inset(top: 1)
     }
     let inner = area.inset(right: 1)
@@ -160,9 +162,11 @@ package struct PanePlacer: Sendable {
       }
       put(line, at: place, width: inner.columns, &placed.frame)
       if let target = pane.items[line.item].target {
-        addTarget(target, Rect(column: place.column, row: place.row, columns: inner.columns, rows: 1), &placed)
+        addTarget(
+          target, Rect(column: place.column, row: place.row, columns: inner.columns, rows: 1), &placed)
       }
-      if hasFocus, let cursor = line.cursor, pane.items[line.item].isFocused || isField(pane.items[line.item]) {
+      if hasFocus, let cursor = line.cursor, pane.items[line.item].isFocused || isField(pane.items[line.item])
+      {
         placed.frame.cursor = Point(
           column: min(place.column + cursor, placed.frame.size.columns - 1), row: place.row)
       }
@@ -177,7 +181,9 @@ package struct PanePlacer: Sendable {
   private func firstLine(of lines: [PlacedLine], _ pane: Pane, height: Int) -> Int {
     guard lines.count > height else { return 0 }
     func range(_ test: (PlacedLine) -> Bool) -> Range<Int>? {
-      guard let first = lines.firstIndex(where: test), let last = lines.lastIndex(where: test) else { return nil }
+      guard let first = lines.firstIndex(where: test), let last = lines.lastIndex(where: test) else {
+        return nil
+      }
       return first..<(last + 1)
     }
     if let focus = range({ $0.isFocused }) {
@@ -195,10 +201,12 @@ package struct PanePlacer: Sendable {
     let end = place.column + width - (trailing > 0 ? trailing + 1 : 0)
     for piece in line.pieces {
       column += frame.put(
-        piece.text, at: Point(column: column, row: place.row), style: piece.style, limit: max(0, end - column))
+        piece.text, at: Point(column: column, row: place.row), style: piece.style, limit: max(0, end - column)
+      )
     }
     if let style = line.pieces.last?.style, style == .focus {
-      frame.paint(Rect(column: column, row: place.row, columns: place.column + width - column, rows: 1), .focus)
+      frame.paint(
+        Rect(column: column, row: place.row, columns: place.column + width - column, rows: 1), .focus)
     }
     column = place.column + width - trailing
     for piece in line.trailing {
@@ -211,7 +219,8 @@ package struct PanePlacer: Sendable {
     let lines = ItemPlacer(width: width - 5, marks: words.marks).lines(of: pane.items)
     let height = min(area.rows, lines.count + 3)
     let box = Rect(
-      column: (area.columns - width) / 2, row: area.row + (area.rows - height) / 2, columns: width, rows: height)
+      column: (area.columns - width) / 2, row: area.row + (area.rows - height) / 2, columns: width,
+      rows: height)
     placed.frame.paint(box, .plain, blank: true)
     placed.targets = []
     placed.frame.removeHotSpots()

@@ -125,14 +125,19 @@ struct ItemPlacer {
     let isNew = entry.change == "+"
     let isGone = entry.change == "-"
     var head = PlacedLine(item: index)
-    head.add(item.isFocused ? ">" : entry.change.isEmpty ? " " : entry.change, focus ?? (isNew ? .new : .strong))
+    head.add(
+      item.isFocused ? ">" : entry.change.isEmpty ? " " : entry.change, focus ?? (isNew ? .new : .strong))
     head.add(entry.chip, entry.chipStyle)
     head.add(" ", focus ?? .plain)
     let indent = head.width
     let nameStyle = focus ?? (isGone ? .gone : entry.isDone ? .done : isNew ? .strong : .plain)
     let when: [PlacedLine.Piece] =
       entry.deadline.isEmpty
-      ? [] : [PlacedLine.Piece(text: entry.deadline, style: entry.isLate && !entry.isDone ? .late : focus ?? nameStyle)]
+      ? []
+      : [
+        PlacedLine.Piece(
+          text: entry.deadline, style: entry.isLate && !entry.isDone ? .late : focus ?? nameStyle)
+      ]
     let names = LineBreaking.wrap(entry.name, max(4, width - indent))
     var lines: [PlacedLine] = []
     for (place, text) in names.enumerated() {
@@ -180,7 +185,9 @@ struct ItemPlacer {
       } else {
         let isLast = place == row.cells.count - 1
         line.add(
-          isLast ? TextWidth.cut(cell.text, to: width - line.width) : TextWidth.padded(cell.text, to: max(1, room - 1)),
+          isLast
+            ? TextWidth.cut(cell.text, to: width - line.width)
+            : TextWidth.padded(cell.text, to: max(1, room - 1)),
           isHere || wholeRow ? .focus : cell.style)
         if !isLast { line.add(" ", wholeRow ? .focus : .plain) }
       }

@@ -50,14 +50,18 @@ struct ReviewScreen: CounterScreen {
   private func entries(_ context: Context) -> [Entry] {
     guard let household = context.household else { return [] }
     var entries: [Entry] = []
-    let events = household.events.compactMap { context.catalogue.lifeEvent($0) }.map { context.names.name(of: $0) }
+    let events = household.events.compactMap { context.catalogue.lifeEvent($0) }.map {
+      context.names.name(of: $0)
+    }
     entries.append(
       Entry(
         go: .again(fact: "events"), label: context.say("review.events"),
         answer: events.joined(separator: context.say("list_separator")), isUnsure: false,
         topic: context.say("review.visit")))
     let acts = ["visitor.acts_as", "visitor.id"].compactMap { fact -> String? in
-      guard let question = context.vocabulary[fact], let answer = household[FactAddress(fact)] else { return nil }
+      guard let question = context.vocabulary[fact], let answer = household[FactAddress(fact)] else {
+        return nil
+      }
       return context.names.text(of: answer, to: question)
     }
     if !acts.isEmpty {
@@ -70,7 +74,8 @@ struct ReviewScreen: CounterScreen {
     if let members = household.members, !members.isEmpty {
       entries.append(
         Entry(
-          go: .household, label: context.say("review.people"), answer: context.memberNames(members), isUnsure: false,
+          go: .household, label: context.say("review.people"), answer: context.memberNames(members),
+          isUnsure: false,
           topic: context.say("review.visit")))
     }
     if let births = household.births, context.visit?.closedTables.contains("births") == true {
@@ -153,7 +158,10 @@ struct ReviewScreen: CounterScreen {
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
     let isComplete = context.assessment?.next == nil
-    items += [.gap, .text(context.say(isComplete ? "review.ask" : "review.incomplete"), isComplete ? .strong : .check)]
+    items += [
+      .gap,
+      .text(context.say(isComplete ? "review.ask" : "review.incomplete"), isComplete ? .strong : .check),
+    ]
     return Panes(
       main: Pane(heading: context.say("review.heading"), tab: context.say("review.heading"), items: items))
   }

@@ -145,7 +145,8 @@ struct StartScreen: CounterScreen {
   private func found(_ context: Context) -> [Procedure] {
     let procedures = context.catalogue.procedures
     let keys = procedures.map { procedure in
-      SearchKey(name: procedure.name, kana: procedure.kana, also: [procedure.id, context.names.name(of: procedure)])
+      SearchKey(
+        name: procedure.name, kana: procedure.kana, also: [procedure.id, context.names.name(of: procedure)])
     }
     return SearchKey.find(field?.text ?? "", in: keys).prefix(20).map { procedures[$0] }
   }
@@ -207,7 +208,8 @@ struct StartScreen: CounterScreen {
     items.append(Item(.heading(context.say("start.visits"))))
     let first = events(context).count
     for (place, visit) in context.visits.enumerated() {
-      items.append(visitItem(visit, isFocused: mode == .events && focus == first + place, first + place, context))
+      items.append(
+        visitItem(visit, isFocused: mode == .events && focus == first + place, first + place, context))
     }
     return items
   }
@@ -223,12 +225,14 @@ struct StartScreen: CounterScreen {
     let hint = found.isEmpty ? context.say(editor.isEmpty ? "start.search_hint" : "start.nothing_found") : ""
     var items = [
       Item(
-        .field(Field(label: context.say("start.search_label"), editor: editor, hint: hint)), isFocused: found.isEmpty)
+        .field(Field(label: context.say("start.search_label"), editor: editor, hint: hint)),
+        isFocused: found.isEmpty)
     ]
     if !found.isEmpty { items.append(.gap) }
     for (place, procedure) in found.enumerated() {
       let option = Option(
-        key: "", label: context.names.name(of: procedure), remark: place == focus ? Reading.strip(procedure.what) : "")
+        key: "", label: context.names.name(of: procedure),
+        remark: place == focus ? Reading.strip(procedure.what) : "")
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
     return Pane(heading: context.say("start.search_heading"), items: items)

@@ -12,7 +12,8 @@ struct VisitorScreen: CounterScreen {
 
   static func isNeeded(_ context: Context) -> Bool {
     guard let household = context.household else { return false }
-    let acts = context.vocabulary["visitor.acts_as"] != nil && household[FactAddress("visitor.acts_as")] == nil
+    let acts =
+      context.vocabulary["visitor.acts_as"] != nil && household[FactAddress("visitor.acts_as")] == nil
     let proof = context.vocabulary["visitor.id"] != nil && household[FactAddress("visitor.id")] == nil
     return acts || proof
   }
@@ -40,7 +41,9 @@ struct VisitorScreen: CounterScreen {
     }
   }
 
-  private func proofs(_ context: Context) -> [Question.Choice] { context.vocabulary["visitor.id"]?.choices ?? [] }
+  private func proofs(_ context: Context) -> [Question.Choice] {
+    context.vocabulary["visitor.id"]?.choices ?? []
+  }
 
   private func count(_ context: Context) -> Int {
     isAskingProof ? proofs(context).count : Self.ways(context).count

@@ -60,7 +60,9 @@ struct ToBringScreen: CounterScreen {
         tick: isHere(document, context) ? .on : .off)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
-    if documents.isEmpty { items.append(Item(.text(context.say("bring.nothing"), .plain, indent: 0), isFocused: true)) }
+    if documents.isEmpty {
+      items.append(Item(.text(context.say("bring.nothing"), .plain, indent: 0), isFocused: true))
+    }
     let here = documents.count { isHere($0, context) }
     var side = Pane(heading: context.say("bring.detail"), tab: context.say("bring.detail"))
     if documents.indices.contains(focus) { side.items = DocumentWords(documents[focus], context).details }
@@ -92,19 +94,27 @@ struct DocumentWords {
   }
 
   var details: [Item] {
-    var items: [Item] = [.text(title, .strong), Item(.pair(context.say("bring.how_many"), LineWords.count(document, context.words), .plain))]
-    let names = document.procedures.compactMap { context.catalogue[procedure: $0] }.map { context.names.name(of: $0) }
+    var items: [Item] = [
+      .text(title, .strong),
+      Item(.pair(context.say("bring.how_many"), LineWords.count(document, context.words), .plain)),
+    ]
+    let names = document.procedures.compactMap { context.catalogue[procedure: $0] }.map {
+      context.names.name(of: $0)
+    }
     if !names.isEmpty {
       items.append(
-        Item(.pair(context.say("bring.uses"), names.joined(separator: context.say("list_separator")), .plain)))
+        Item(.pair(context.say("bring.uses"), names.joined(separator: context.say("list_separator")), .plain))
+      )
     }
-    for note in document.notes {
+    for note in document.notes where context.readsExplanations {
       items.append(Item(.pair(context.say("detail.note"), Reading.strip(note), .plain)))
     }
     let instead = context.catalogue.documents[document.document]?.alternatives ?? []
     if !instead.isEmpty {
       items.append(
-        Item(.pair(context.say("bring.instead"), instead.joined(separator: context.say("list_separator")), .plain)))
+        Item(
+          .pair(
+            context.say("bring.instead"), instead.joined(separator: context.say("list_separator")), .plain)))
     }
     return items
   }

@@ -1,0 +1,66 @@
+package import Procedures
+package import Rules
+
+/// What an interview of one household cost, beside what it could have cost (聞き取りの数値).
+package struct InterviewFigures: Sendable {
+  package let asked: Int
+  package let screens: Int
+  /// All questions that the rules of the chosen events may read.
+  package let questionnaire: Int
+  /// The same in fixed order, without the useless ones.
+  package let fixedOrder: Int
+  /// Answers that are left when one after another is taken away as long as the list stays as it is.
+  package let proof: Int
+  /// Questions whose every answer would have left the list as it was.
+  package let useless: Int
+  /// Lines left 要確認 though nothing was answered with "don't know".
+  package let toCheck: Int
+
+  package init(_ known: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
+    let natural = InterviewReplay(known, by: catalogue, closedDays: closedDays)
+    let fixed = InterviewReplay(known, by: catalogue, closedDays: closedDays, order: .fixed)
+    asked = natural.facts
+    screens = natural.screens.count
+    fixedOrder = fixed.facts
+    questionnaire = InterviewFigures.questionnaire(known, catalogue)
+    proof = InterviewFigures.proof(natural.household, catalogue, closedDays)
+    useless = natural.useless
+    toCheck = natural.assessment.lines.count { $0.need == .check } + natural.assessment.undecided.count
+  }
+
+  private static func questionnaire(_ household: Household, _ catalogue: Catalogue) -> Int {
+    var facts: Set<FactID> = []
+    for procedure in catalogue.procedures where procedure.events.contains(where: household.events.contains) {
+      facts.formUnion(procedure.when.facts)
+    }
+    var known: Set<FactID> = []
+    var open = Array(facts)
+    while let fact = open.popLast() {
+      guard known.insert(fact).inserted else { continue }
+      if let rule = catalogue.vocabulary[fact].computed { open += rule.facts }
+    }
+    return known.reduce(0) { sum, fact in
+      let question = catalogue.vocabulary[fact]
+      guard question.isAsked, !question.isWish else { return sum }
+      switch Vocabulary.path(of: question.name) {
+      case "person": return sum + (household.members?.count ?? 1)
+      case "birth": return sum + (household.births?.count ?? 0)
+      default: return sum + 1
+      }
+    }
+  }
+
+  private static func proof(_ answered: Household, _ catalogue: Catalogue, _ closedDays: ClosedDays) -> Int {
+    func verdict(_ household: Household) -> [Judgement.Outcome] {
+      Judge(Situation(household, by: catalogue, closedDays: closedDays)).judgements().map(\.outcome)
+    }
+    let wanted = verdict(answered)
+    var household = answered
+    for address in answered.answers.keys.sorted() where catalogue.vocabulary[address.fact]?.asked != .table {
+      var less = household
+      less.answers[address] = nil
+      if verdict(less) == wanted { household = less }
+    }
+    return household.answers.keys.count { catalogue.vocabulary[$0.fact]?.isAsked == true }
+  }
+}

@@ -1,0 +1,141 @@
+import Guidance
+import Localization
+import Procedures
+import Rules
+import Terminal
+
+/// What the household table says (世帯の表の画面).
+extension HouseholdScreen {
+  func panes(_ context: Context) -> Panes {
+    let members = context.household?.members ?? []
+    var items: [Item] = []
+    let shownID: String? =
+      switch mode {
+      case .birth(let id), .browse(let id), .cell(let id, _): id
+      case .relation, .visitor: nil
+      }
+    for (place, id) in members.enumerated() {
+      items.append(row(id, place, isShown: id == shownID, context))
+    }
+    switch mode {
+    case .relation: items += relationItems(context)
+    case .birth(let id): items += birthItems(id, context)
+    case .browse: items += [.gap, .text(context.say("household.browse_hint"), .dim)]
+    case .cell(let id, let fact):
+      let heading = context.vocabulary[fact].map { context.names.label($0) } ?? ""
+      items += [.gap, .text(context.memberName(id) + context.say("colon") + heading, .strong)]
+      for (place, choice) in cellChoices(context).enumerated() {
+        let words = context.vocabulary[fact].map { context.names.choice(choice.id, of: $0) } ?? choice.words
+        items.append(
+          Item(
+            .option(Option(key: KeyTable.label(ofChoice: place), label: words)), isFocused: place == focus,
+            target: .pick(place)))
+      }
+    case .visitor:
+      items += [.gap, .text(context.say("household.who_came"), .strong)]
+      for (place, id) in visitors(context).enumerated() {
+        let name = id.isEmpty ? context.say("household.outsider") : context.memberName(id)
+        items.append(
+          Item(
+            .option(Option(key: KeyTable.label(ofChoice: place), label: name)), isFocused: place == focus,
+            target: .pick(place)))
+      }
+    }
+    let count = context.say("household.count", ["count": "\(members.count)"])
+    return Panes(
+      main: Pane(
+        heading: context.say("household.heading"), summary: count, tab: context.say("household.tab"),
+        items: items),
+      hasSide: context.columns >= 110)
+  }
+
+  private func row(_ id: String, _ place: Int, isShown: Bool, _ context: Context) -> Item {
+    let household = context.household
+    func answered(_ fact: String) -> Answer? {
+      household?[FactAddress(fact, of: id)] ?? Household.prefilled[fact]
+    }
+    func words(_ fact: String) -> String {
+      guard let question = context.vocabulary[fact], let answer = answered(fact) else { return "" }
+      return context.names.text(of: answer, to: question)
+    }
+    var birthWords = ""
+    var age = ""
+    switch household?[birth(id)] {
+    case .date(let iso):
+      if let date = CivilDate(iso: iso) {
+        birthWords = DateWords.birth(date, in: context.words)
+        age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
+      }
+    case .unsure: birthWords = context.say("unsure")
+    default: break
+    }
+    let saidHead = household?.members?.first {
+      household?[FactAddress("person.is_head", of: $0)] == .yesNo(true)
+    }
+    let isHead = saidHead.map { $0 == id } ?? (place == 0)
+    var rest: [String] =
+      isHead && context.vocabulary["person.is_head"] != nil ? [context.say("household.is_head")] : []
+    for fact in ["person.nationality", "person.lives_in"] {
+      let touched = household?[FactAddress(fact, of: id)]
+      if let touched, touched != Household.prefilled[fact] { rest.append(words(fact)) }
+    }
+    var isEditing = false
+    if case .birth(let editing) = mode, editing == id { isEditing = true }
+    let wide = 26
+    let cells = [
+      TableRow.Cell("\(place + 1)", 3, .dim),
+      TableRow.Cell(relation(of: id, context), 13, .strong),
+      TableRow.Cell(isEditing ? "" : birthWords, wide, .plain, editor: isEditing ? field : nil),
+      TableRow.Cell(age, 6, .plain),
+      TableRow.Cell(rest.joined(separator: " "), 30, .dim),
+    ]
+    var focusedCell: Int?
+    if isEditing { focusedCell = 2 }
+    if case .browse = mode { focusedCell = nil }
+    let hasFocus: Bool
+    switch mode {
+    case .birth, .browse: hasFocus = isShown
+    case .relation, .cell, .visitor: hasFocus = false
+    }
+    return Item(.row(TableRow(cells, focusedCell: focusedCell)), isFocused: hasFocus)
+  }
+
+  private func relation(of id: String, _ context: Context) -> String {
+    guard let question = context.vocabulary["person.relation"],
+      case .choice(let value) = context.household?[FactAddress("person.relation", of: id)]
+    else { return "" }
+    return value == "self" ? context.say("household.self") : context.names.choice(value, of: question)
+  }
+
+  private func relationItems(_ context: Context) -> [Item] {
+    var items: [Item] = [.gap, .text(context.say("household.add_heading"), .strong)]
+    items.append(
+      Item(
+        .option(Option(key: "", label: context.say("household.done"))), isFocused: true, target: .key(.enter))
+    )
+    for (place, choice) in relations(context).enumerated() {
+      let words =
+        context.vocabulary["person.relation"].map { context.names.choice(choice.id, of: $0) } ?? choice.words
+      items.append(
+        Item(.option(Option(key: KeyTable.label(ofChoice: place), label: words)), target: .pick(place)))
+    }
+    return items
+  }
+
+  private func birthItems(_ id: String, _ context: Context) -> [Item] {
+    var items: [Item] = [.gap]
+    if !problem.isEmpty {
+      items.append(.text(problem, .error))
+    } else if let field, !field.isEmpty {
+      switch reading(context) {
+      case .success(let date):
+        let age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
+        items.append(.text(DateWords.both(date, in: context.words) + " " + age, .good))
+      case .failure: items.append(.text(context.say("household.birth_hint"), .dim))
+      }
+    } else {
+      items.append(.text(context.say("household.birth_hint"), .dim))
+    }
+    return items
+  }
+}
