@@ -9,7 +9,7 @@ struct HandoutLayout {
     var sectionGap: Double
     var isLargeHead: Bool
     static let airy = Density(padding: 6, sectionGap: 14, isLargeHead: true)
-    static let close = Density(padding: 2.5, sectionGap: 8, isLargeHead: false)
+    static let close = Density(padding: 2.5, sectionGap: 7, isLargeHead: false)
   }
 
   /// Sizes in points: what must be read is 12 or more, notes 10.5.

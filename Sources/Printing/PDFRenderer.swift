@@ -109,7 +109,7 @@ package enum PDFRenderer {
     let size = HandoutLayout.Size.note
     cairo_set_source_rgb(cairo, 0, 0, 0)
     let number = typesetter.set(pageNumber(index + 1, count, handout.words.page), size: size)
-    number.draw(on: cairo, x: (paper.width - number.width) / 2, y: paper.height - paper.bottom + 16)
+    number.draw(on: cairo, x: (paper.width - number.width) / 2, y: paper.height - paper.bottom + 13)
     if index == 0 { return }
     let title = typesetter.set(Reading.strip(handout.title), size: size, weight: .bold)
     title.draw(on: cairo, x: paper.side, y: paper.top)

@@ -36,7 +36,7 @@ struct Context {
 
   /// The words of a screen: `screen.` and the key.
   func say(_ key: String, _ parameters: [String: String] = [:]) -> String {
-    words("screen." + key, parameters)
+    words("screen.\(key)", parameters)
   }
 
   /// Explanations of procedures are in Japanese only: who reads another language is not shown them.

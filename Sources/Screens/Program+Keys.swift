@@ -14,7 +14,7 @@ extension Program {
       self.size = size
       return []
     case .woken: return []
-    case .closed: return [.quit]
+    case .closed: return lastEffects
     }
   }
 

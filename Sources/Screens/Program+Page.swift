@@ -52,7 +52,8 @@ extension Program {
     if visit == nil {
       bar.facts.append(DateWords.full(setting.receptionDate, in: context.words))
     }
-    var desk = [setting.officeName, setting.deskName].filter { !$0.isEmpty }.joined(separator: " ")
+    let office = setting.officeName.isEmpty ? setting.catalogue.city?.name ?? "" : setting.officeName
+    var desk = [office, setting.deskName].filter { !$0.isEmpty }.joined(separator: " ")
     if setting.catalogue.city?.isFictional == true { desk += context.say("bar.fictional") }
     bar.facts.append(desk)
     if visit == nil, !setting.clerkName.isEmpty { bar.facts.append(setting.clerkName) }

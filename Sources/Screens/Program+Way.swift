@@ -16,7 +16,7 @@ extension Program {
       return []
     }
     guard let next = assessment?.next, isAskable(next) else {
-      screen = .list(ChecklistScreen())
+      showWhatFollows()
       return []
     }
     switch next.table {
@@ -27,6 +27,18 @@ extension Program {
     case nil: screen = .question(QuestionScreen(AskedQuestion(next), context))
     }
     return []
+  }
+
+  /// Nothing is left to ask: to the review where an answer was changed there, else to the list.
+  private mutating func showWhatFollows() {
+    let place = trail.lastIndex { if case .review = $0 { true } else { false } }
+    if returnsToReview, let place, case .review(let review) = trail[place] {
+      trail.removeSubrange(place...)
+      screen = .review(review)
+    } else {
+      screen = .list(ChecklistScreen())
+    }
+    returnsToReview = false
   }
 
   /// A table that is filled in cannot be asked for again: the list would never come.
@@ -48,9 +60,9 @@ extension Program {
     case .household: .household
     case .births: .births
     case .question(let screen): .question(screen.asked)
-    case .list: .list
-    case .toBring: .toBring
-    case .review: .review
+    case .list(let screen): .list(screen)
+    case .toBring(let screen): .toBring(screen)
+    case .review(let screen): .review(screen)
     case .handOver: .handOver
     }
   }
@@ -73,7 +85,9 @@ extension Program {
     case .list: return enter { $0.show(.list(ChecklistScreen())) }
     case .toBring: return enter { $0.show(.toBring(ToBringScreen())) }
     case .review: return enter { $0.show(.review(ReviewScreen())) }
-    case .handOver: return enter { $0.show(.handOver(HandOverScreen($0.context))) }
+    case .handOver:
+      returnsToReview = false
+      return enter { $0.show(.handOver(HandOverScreen($0.context))) }
     case .finish: return enter { $0.show(.finish(FinishScreen())) }
     }
     return []
@@ -81,6 +95,7 @@ extension Program {
 
   private mutating func enter(_ change: (inout Program) -> [Effect]) -> [Effect] {
     if let place = currentPlace { trail.append(place) }
+    if case .review = screen { returnsToReview = true }
     isSideInFront = false
     notice = nil
     return change(&self)
@@ -93,6 +108,7 @@ extension Program {
 
   mutating func back() -> [Effect] {
     isSideInFront = false
+    returnsToReview = false
     guard let place = trail.popLast() else {
       // Before the first question: the visit rests, its number brings it back.
       overlay = visit == nil ? nil : .leave
@@ -105,9 +121,9 @@ extension Program {
     case .question(let step):
       guard let step = Trail.current(step, context) else { return back() }
       screen = .question(QuestionScreen(step, context))
-    case .list: screen = .list(ChecklistScreen())
-    case .toBring: screen = .toBring(ToBringScreen())
-    case .review: screen = .review(ReviewScreen())
+    case .list(let list): screen = .list(list)
+    case .toBring(let toBring): screen = .toBring(toBring)
+    case .review(let review): screen = .review(review)
     case .handOver: screen = .handOver(HandOverScreen(context))
     }
     return []

@@ -22,6 +22,8 @@ package struct Program: Sendable {
   var trail: [TrailPlace] = []
   var notice: Page.Notice?
   var isSideInFront = false
+  /// An answer is being changed from the review: it stands there again when nothing new is to be asked.
+  var returnsToReview = false
   var now: Moment
   private var startedAt: Moment
   /// Life events of a visit whose number has not come yet.
@@ -75,6 +77,12 @@ package struct Program: Sendable {
 
   /// The visit that is being worked on: it is never wiped under the clerk's hands.
   package var currentNumber: ReceptionNumber? { visit?.number }
+
+  /// What the store refused is tried once more before the program ends.
+  var lastEffects: [Effect] {
+    guard let number = visit?.number else { return [.quit] }
+    return unsaved.map { .append($0, to: number) } + [.quit]
+  }
 
   // MARK: - Words and context
 

@@ -64,5 +64,9 @@ enum Screen: Sendable {
 enum TrailPlace: Sendable {
   case visitor, household, births
   case question(AskedQuestion)
-  case list, toBring, review, handOver
+  /// As they were left, with their focus.
+  case list(ChecklistScreen)
+  case toBring(ToBringScreen)
+  case review(ReviewScreen)
+  case handOver
 }

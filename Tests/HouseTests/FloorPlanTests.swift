@@ -81,10 +81,8 @@ import Testing
 
 extension SwiftSource {
   var imports: [(name: String, line: Int)] {
-    codeLines.compactMap { number, text in
-      text.firstMatch(of: #/^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:\w+\s+)?import\s+(?:struct\s+|enum\s+|func\s+)?(\w+)/#).map {
-        (String($0.1), number)
-      }
-    }
+    let pattern = #"(?m)^[ \t]*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|internal|private|fileprivate)\s+)?import\s+(?:(?:struct|enum|class|func)\s+)?(\w+)"#
+    let places = try? Pattern.places(of: pattern, in: code)
+    return (places ?? []).map { (String($0.text.split { !$0.isLetter && !$0.isNumber }.last ?? ""), $0.line) }
   }
 }

@@ -2,125 +2,150 @@ import Foundation
 
 /// A Swift file taken apart: its code without comments and texts, and its texts by themselves.
 ///
-/// A small scanner, not a parser: it knows comments, texts of one line and of many, raw texts and what is
+/// A small scanner over bytes, not a parser: it knows comments, texts of one line and of many, raw texts and what is
 /// interpolated into them, which is all that the house rules need.
 struct SwiftSource: Sendable {
   struct Literal: Sendable {
     /// The text as written; what is interpolated is one `\u{1}`.
     let text: String
     let line: Int
-    /// Where its opening quote stands in `code`.
+    /// Offset of its opening quote in `bytes`.
     let place: Int
   }
 
   let path: String
-  let text: String
-  /// The file line by line, comments dropped and every text empty: `words("")`.
-  private(set) var code: [Character] = []
-  private(set) var literals: [Literal] = []
-  private var line = 1
+  /// The file with comments dropped and every text empty: `words("")`; lines stay where they are.
+  let code: String
+  let bytes: [UInt8]
+  let literals: [Literal]
+  let lineCount: Int
 
   var room: String { String(path.split(separator: "/")[1]) }
-  var lineCount: Int { text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 }
+  var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
 
   init(path: String, text: String) {
     self.path = path
-    self.text = text
-    var rest = Array(text)[...]
-    scan(&rest, untilParenthesis: false)
+    var scanner = Scanner(rest: Array(text.utf8))
+    scanner.scan(untilParenthesis: false)
+    bytes = scanner.code
+    code = String(decoding: scanner.code, as: UTF8.self)
+    literals = scanner.literals
+    lineCount = scanner.line - 1
   }
 
-  /// Lines of code with their numbers.
-  var codeLines: [(number: Int, text: String)] {
-    String(code).split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-      ($0.offset + 1, String($0.element))
-    }
+  /// The last bytes before a literal, for what stands in front of it.
+  func before(_ literal: Literal, _ count: Int) -> String {
+    String(decoding: bytes[max(0, literal.place - count)..<literal.place], as: UTF8.self)
+  }
+}
+
+private struct Scanner {
+  let rest: [UInt8]
+  var next = 0
+  var code: [UInt8] = []
+  var literals: [SwiftSource.Literal] = []
+  var line = 1
+
+  init(rest: [UInt8]) {
+    self.rest = rest
+    code.reserveCapacity(rest.count)
   }
 
-  func line(ofCode place: Int) -> Int { code[..<place].count { $0 == "\n" } + 1 }
-
-  private mutating func put(_ character: Character) {
-    if character == "\n" { line += 1 }
-    code.append(character)
+  private func byte(_ offset: Int = 0) -> UInt8 {
+    let place = next + offset
+    return place < rest.count ? rest[place] : 0
   }
 
-  private mutating func scan(_ rest: inout ArraySlice<Character>, untilParenthesis: Bool) {
+  private mutating func put(_ byte: UInt8) {
+    if byte == 10 { line += 1 }
+    code.append(byte)
+  }
+
+  mutating func scan(untilParenthesis: Bool) {
     var depth = 0
-    while let next = rest.first {
-      let second = rest.dropFirst().first
-      if next == "/", second == "/" {
-        while let end = rest.first, end != "\n" { rest.removeFirst() }
-      } else if next == "/", second == "*" {
-        comment(&rest)
-      } else if next == "\"" || (next == "#" && isRawText(rest)) {
-        literal(&rest)
-      } else {
+    while next < rest.count {
+      let first = rest[next]
+      switch first {
+      case UInt8(ascii: "/") where byte(1) == first:
+        while next < rest.count, rest[next] != 10 { next += 1 }
+      case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "*"): comment()
+      case UInt8(ascii: "\""): literal(hashes: 0)
+      case UInt8(ascii: "#"):
+        var hashes = 1
+        while byte(hashes) == first { hashes += 1 }
+        if byte(hashes) == UInt8(ascii: "\"") { literal(hashes: hashes) } else {
+          put(first)
+          next += 1
+        }
+      default:
         if untilParenthesis {
-          if next == "(" { depth += 1 }
-          if next == ")" {
+          if first == UInt8(ascii: "(") { depth += 1 }
+          if first == UInt8(ascii: ")") {
             if depth == 0 { return }
             depth -= 1
           }
         }
-        put(next)
-        rest.removeFirst()
+        put(first)
+        next += 1
       }
     }
   }
 
-  private mutating func comment(_ rest: inout ArraySlice<Character>) {
+  private mutating func comment() {
     var depth = 0
-    while let next = rest.first {
-      let second = rest.dropFirst().first
-      if next == "/", second == "*" {
+    while next < rest.count {
+      if byte() == UInt8(ascii: "/"), byte(1) == UInt8(ascii: "*") {
         depth += 1
-        rest = rest.dropFirst(2)
-      } else if next == "*", second == "/" {
+        next += 2
+      } else if byte() == UInt8(ascii: "*"), byte(1) == UInt8(ascii: "/") {
         depth -= 1
-        rest = rest.dropFirst(2)
+        next += 2
         if depth == 0 { return }
       } else {
-        if next == "\n" { put(next) }
-        rest.removeFirst()
+        if byte() == 10 { put(10) }
+        next += 1
       }
     }
   }
 
-  private func isRawText(_ rest: ArraySlice<Character>) -> Bool { rest.drop { $0 == "#" }.first == "\"" }
+  private func stands(_ wanted: [UInt8]) -> Bool {
+    for (offset, one) in wanted.enumerated() where byte(offset) != one { return false }
+    return true
+  }
 
-  private mutating func literal(_ rest: inout ArraySlice<Character>) {
-    let hashes = rest.prefix { $0 == "#" }.count
-    rest = rest.dropFirst(hashes)
-    let isLong = rest.starts(with: "\"\"\"")
-    let quotes = isLong ? 3 : 1
-    rest = rest.dropFirst(quotes)
+  private mutating func literal(hashes: Int) {
+    let quote = UInt8(ascii: "\"")
+    next += hashes
+    let quotes = stands([quote, quote, quote]) ? 3 : 1
+    next += quotes
     let (place, start) = (code.count, line)
-    code.append("\"")
-    let end = String(repeating: "\"", count: quotes) + String(repeating: "#", count: hashes)
-    let escape = "\\" + String(repeating: "#", count: hashes)
-    var text = ""
-    while !rest.isEmpty, !rest.starts(with: end) {
-      guard rest.starts(with: escape) else {
-        let next = rest.removeFirst()
-        if next == "\n" { put(next) }
-        text.append(next)
+    code.append(quote)
+    let end = Array(repeating: quote, count: quotes) + Array(repeating: UInt8(ascii: "#"), count: hashes)
+    let escape = [UInt8(ascii: "\\")] + Array(repeating: UInt8(ascii: "#"), count: hashes)
+    var text: [UInt8] = []
+    while next < rest.count, !stands(end) {
+      guard stands(escape) else {
+        if byte() == 10 { put(10) }
+        text.append(byte())
+        next += 1
         continue
       }
-      rest = rest.dropFirst(escape.count)
-      if rest.first == "(" {
-        rest.removeFirst()
-        text.append("\u{1}")
-        code.append("(")
-        scan(&rest, untilParenthesis: true)
-        rest = rest.dropFirst()
-        code.append(")")
-      } else if let escaped = rest.popFirst() {
-        if escaped == "\n" { put(escaped) }
-        text += "\\" + String(escaped)
+      next += escape.count
+      if byte() == UInt8(ascii: "(") {
+        next += 1
+        text.append(1)
+        code.append(UInt8(ascii: "("))
+        scan(untilParenthesis: true)
+        next += 1
+        code.append(UInt8(ascii: ")"))
+      } else {
+        if byte() == 10 { put(10) }
+        text += [UInt8(ascii: "\\"), byte()]
+        next += 1
       }
     }
-    rest = rest.dropFirst(end.count)
-    code.append("\"")
-    literals.append(Literal(text: text, line: start, place: place))
+    next += end.count
+    code.append(quote)
+    literals.append(SwiftSource.Literal(text: String(decoding: text, as: UTF8.self), line: start, place: place))
   }
 }

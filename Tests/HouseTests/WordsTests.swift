@@ -19,10 +19,10 @@ import Testing
   ]
 
   @Test(arguments: ["ja", "en"])
-  func `every key of words has its words`(language: String) {
+  func `every key of words has its words`(language: String) throws {
     let known = language == "ja" ? Self.japanese : Self.english
     #expect(known.count > 300)
-    let used = Self.usedKeys()
+    let used = try Self.usedKeys()
     #expect(used.count > 150)
     #expect(used.filter { !isThere($0.what, in: known) } == [])
   }
@@ -31,19 +31,20 @@ import Testing
   private func isThere(_ key: String, in known: Set<String>) -> Bool {
     guard key.contains("\u{1}") else { return known.contains(key) }
     let parts = key.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
-    guard let first = parts.first, let last = parts.last, !first.isEmpty else { return true }
+    guard let first = parts.first, let last = parts.last, !first.isEmpty || !last.isEmpty else { return true }
     return known.contains { $0.hasPrefix(first) && $0.hasSuffix(last) && $0.count >= first.count + last.count }
   }
 
-  static func usedKeys() -> [Breach] {
+  static func usedKeys() throws -> [Breach] {
     var used: [Breach] = []
     for source in Repository.sources {
       for (call, prefix) in calls {
-        for start in places(of: call, in: source.code) {
-          for literal in source.literals where isInFirstArgument(literal, of: start, in: source.code) {
-            // Names of the catalogue's own things stand in the catalogue.
-            guard literal.text.contains(#/^[a-z]/#) || !prefix.isEmpty else { continue }
-            used.append(Breach(path: source.path, line: literal.line, what: prefix + literal.text))
+        for start in places(of: call, in: source.bytes) {
+          for literal in source.literals where isInFirstArgument(literal, of: start, in: source) {
+            // A key that goes on behind the text is one that begins so.
+            let goesOn = source.bytes.count > literal.place + 3 && isFollowedByPlus(literal, in: source)
+            let key = literal.text + (goesOn ? "\u{1}" : "")
+            used.append(Breach(path: source.path, line: literal.line, what: prefix + key))
           }
         }
       }
@@ -51,33 +52,47 @@ import Testing
     return used
   }
 
-  /// Offsets behind the opening parenthesis of calls of that name.
-  private static func places(of call: String, in code: [Character]) -> [Int] {
-    let wanted = Array(call)
-    return code.indices.filter { index in
-      guard code[index] == wanted[0], code[index...].starts(with: wanted) else { return false }
-      let before = index > 0 ? code[index - 1] : " "
-      guard !before.isLetter, !before.isNumber else { return false }
-      return !String(code[max(0, index - 6)..<index]).hasSuffix("func ")
-    }.map { $0 + wanted.count }
+  private static func isFollowedByPlus(_ literal: SwiftSource.Literal, in source: SwiftSource) -> Bool {
+    // Texts are empty in the code: behind both quotes stands what follows, interpolations aside.
+    let after = String(decoding: source.bytes[(literal.place + 2)...].prefix(12), as: UTF8.self)
+    return after.contains(#/^\s*\+/#)
   }
 
-  private static func isInFirstArgument(_ literal: SwiftSource.Literal, of start: Int, in code: [Character]) -> Bool {
+  /// Offsets behind the opening parenthesis of calls of that name.
+  private static func places(of call: String, in code: [UInt8]) -> [Int] {
+    let wanted = Array(call.utf8)
+    var places: [Int] = []
+    var index = 1
+    while index + wanted.count < code.count {
+      if code[index] == wanted[0], isWord(code[index - 1]) == false, code[index..<(index + wanted.count)].elementsEqual(wanted),
+        !String(decoding: code[max(0, index - 5)..<index], as: UTF8.self).hasSuffix("func ") {
+        places.append(index + wanted.count)
+      }
+      index += 1
+    }
+    return places
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
+  }
+
+  private static func isInFirstArgument(_ literal: SwiftSource.Literal, of start: Int, in source: SwiftSource) -> Bool {
     guard literal.place >= start, literal.place < start + 400 else { return false }
     var depth = 0
-    for character in code[start..<literal.place] {
-      switch character {
-      case "(", "[", "{": depth += 1
-      case ")", "]", "}": depth -= 1
-      case "," where depth == 0: return false
+    for byte in source.bytes[start..<literal.place] {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: ",") where depth == 0: return false
       default: break
       }
       if depth < 0 { return false }
     }
-    // Inside another call's parentheses it is not the key, and what stands beside == is compared, not looked up.
+    // Inside another call's parentheses it is not the key, and what stands beside == is compared, not looked up;
+    // what is joined on behind is the end of a key.
     guard depth == 0 else { return false }
-    let before = String(code[start..<literal.place].suffix(4))
-    return !before.contains("==") && !before.contains("!=")
+    return !source.before(literal, 4).contains(#/[=!]=|\+/#)
   }
 
   @Test(arguments: ["ja", "en"])
@@ -91,7 +106,7 @@ import Testing
     for source in Repository.sources where ["Rules", "Localization", "Procedures", "Guidance"].contains(source.room) {
       if source.path.hasPrefix("Sources/Rules/Filter/") { continue }
       for literal in source.literals where literal.text.contains(#/^[a-z]+(?:-[a-z]+)+$/#) {
-        let before = String(source.code[..<literal.place].suffix(40))
+        let before = source.before(literal, 40)
         if patterns.contains(where: { before.contains($0) }) {
           codes.append(Breach(path: source.path, line: literal.line, what: "diagnostic.\(literal.text)"))
         }

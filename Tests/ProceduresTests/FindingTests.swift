@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: procedures)
   func `a slip of a field is told where it stands`(code: String, text: String) throws {
     let marked = MarkedText(text)
-    var lines = ["kana: か", "law: [Law]", "sources: [{ title: Law, checked: 2026 }]", "applies: { to: household, when: 'true' }"]
+    var lines = ["kana: か", "kind: claim", "law: [Law]", "sources: [{ title: Law, checked: 2026 }]", "applies: { to: household, when: 'true' }"]
     for (key, line) in [
       ("name", "name: 届"), ("events", "events: [moving-in]"), ("need", "need: must"), ("office", "office: residents"),
     ] where !marked.text.split(separator: "\n").contains(where: { $0.hasPrefix("\(key):") }) {
@@ -65,7 +65,7 @@ import Testing
     let marked = MarkedText("name: 届\napplies:\n  to: household\n  when: '\(text)'\n")
     let (_, diagnostics) = SmallCatalogue().file(
       "national/a/it.yaml",
-      marked.text + "kana: か\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
+      marked.text + "kana: か\nkind: claim\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
     ).findings()
     let finding = try #require(diagnostics.first { $0.code == code }, "\(diagnostics.map(\.short))")
     #expect(finding.range.map { "\($0.line):\($0.column)" } == marked.places[1])
@@ -77,7 +77,7 @@ import Testing
     let marked = MarkedText("name: 届\napplies:\n  to: household\n  when: 1️⃣>-\n    move.online\n    and move.knd = 1\n")
     let (_, diagnostics) = SmallCatalogue().file(
       "national/a/it.yaml",
-      marked.text + "kana: か\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
+      marked.text + "kana: か\nkind: claim\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
     ).findings()
     let finding = try #require(diagnostics.first)
     #expect(finding.range.map { "\($0.line):\($0.column)" } == marked.places[1])

@@ -5,28 +5,54 @@ import Testing
 @Suite struct `The line filter` {
   @Test(arguments: [
     (#"{"id":"1","expression":"1 + 1","inputs":{}}"#, #"{"id":"1","value":2}"#),
-    (#"{"id":"2","expression":"date(\"2026-01-31\") + duration(\"P1M\")"}"#, #"{"id":"2","value":{"$date":"2026-02-28"}}"#),
+    (
+      #"{"id":"2","expression":"date(\"2026-01-31\") + duration(\"P1M\")"}"#,
+      #"{"id":"2","value":{"$date":"2026-02-28"}}"#
+    ),
     (#"{"id":"3","expression":"Full Name + \"様\"","inputs":{"Full Name":"津"}}"#, #"{"id":"3","value":"津様"}"#),
-    (#"{"id":"4","expression":"x","inputs":{"x":1234567890123456789012345678901234}}"#, #"{"id":"4","value":1234567890123456789012345678901234}"#),
-    (#"{"id":"5","expression":"a and b","inputs":{"a":{"$unknown":true},"b":true}}"#, #"{"id":"5","unknown":["a"]}"#),
-    (#"{"id":"6","expression":"a and b","inputs":{"a":{"$unknown":true},"b":false}}"#, #"{"id":"6","value":false}"#),
-    (#"{"id":"7","expression":"[p.age, 1]","inputs":{"p":{"age":{"$unknown":true}}}}"#, #"{"id":"7","unknown":["p.age"]}"#),
+    (
+      #"{"id":"4","expression":"x","inputs":{"x":1234567890123456789012345678901234}}"#,
+      #"{"id":"4","value":1234567890123456789012345678901234}"#
+    ),
+    (
+      #"{"id":"5","expression":"a and b","inputs":{"a":{"$unknown":true},"b":true}}"#,
+      #"{"id":"5","unknown":["a"]}"#
+    ),
+    (
+      #"{"id":"6","expression":"a and b","inputs":{"a":{"$unknown":true},"b":false}}"#,
+      #"{"id":"6","value":false}"#
+    ),
+    (
+      #"{"id":"7","expression":"[p.age, 1]","inputs":{"p":{"age":{"$unknown":true}}}}"#,
+      #"{"id":"7","unknown":["p.age"]}"#
+    ),
     (#"{"id":"8","expression":"[1]","result_type":"number"}"#, #"{"id":"8","value":1}"#),
-    (#"{"id":"9","expression":"@\"2026-01-01\"","result_type":"date and time"}"#, #"{"id":"9","value":{"$dateTime":"2026-01-01T00:00:00Z"}}"#),
+    (
+      #"{"id":"9","expression":"@\"2026-01-01\"","result_type":"date and time"}"#,
+      #"{"id":"9","value":{"$dateTime":"2026-01-01T00:00:00Z"}}"#
+    ),
     (#"{"id":"10","expression":"\"a\"","result_type":"number"}"#, #"{"id":"10","value":null}"#),
     (#"{"id":"11","expression":"1 +"}"#, #"{"id":"11","value":null}"#),
-    (#"{"id":"12","kind":"chain","steps":[{"name":"a b","expression":"2"},{"name":"c","context":[["x","a b * 2"],[null,"x + 1"]]}]}"#, #"{"id":"12","value":5}"#),
-    ("no json", #"{"id":null,"error":"not a JSON object"}"#), ("", #"{"id":null,"error":"not a JSON object"}"#),
+    (
+      #"{"id":"12","kind":"chain","steps":[{"name":"a b","expression":"2"},{"name":"c","context":[["x","a b * 2"],[null,"x + 1"]]}]}"#,
+      #"{"id":"12","value":5}"#
+    ),
+    ("no json", #"{"id":null,"error":"not a JSON object"}"#),
+    ("", #"{"id":null,"error":"not a JSON object"}"#),
     (#"{"id":13}"#, #"{"id":13,"value":null}"#), ("[]", #"{"id":null,"error":"not a JSON object"}"#),
   ])
   func `answers each line with one`(line: String, answer: String) {
     #expect(FeelFilter().answer(to: line) == answer)
   }
 
-  private func table(_ hit: String, _ age: String, outputs: String = #"{"name":null,"values":"\"high\",\"mid\",\"low\""}"#, aggregation: String = "null") -> String {
+  private func table(
+    _ hit: String, _ age: String, outputs: String = #"{"name":null,"values":"\"high\",\"mid\",\"low\""}"#,
+    aggregation: String = "null"
+  ) -> String {
     let rules = [
       (">= 60", #"\"mid\""#), (">= 18", #"\"low\""#), ("[70..80]", #"\"high\""#),
-    ].map { "{\"in\":[\"\($0.0)\"],\"out\":[\"\(aggregation == "null" ? $0.1 : "10")\"]}" }.joined(separator: ",")
+    ].map { "{\"in\":[\"\($0.0)\"],\"out\":[\"\(aggregation == "null" ? $0.1 : "10")\"]}" }.joined(
+      separator: ",")
     return """
       {"id":"t","kind":"table","table":{"hit":"\(hit)","aggregation":\(aggregation),"inputs":[{"expression":"age"}],\
       "outputs":[\(outputs)],"rules":[\(rules)]},"inputs":{"age":\(age)}}
@@ -34,7 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("UNIQUE", "20", #""value":"low""#), ("UNIQUE", "65", #""value":null"#), ("UNIQUE", "5", #""value":null"#),
+    ("UNIQUE", "20", #""value":"low""#), ("UNIQUE", "65", #""value":null"#),
+    ("UNIQUE", "5", #""value":null"#),
     ("FIRST", "75", #""value":"mid""#), ("ANY", "20", #""value":"low""#), ("ANY", "65", #""value":null"#),
     ("PRIORITY", "75", #""value":"high""#), ("RULE ORDER", "75", #""value":["mid","low","high"]"#),
     ("OUTPUT ORDER", "75", #""value":["high","mid","low"]"#), ("COLLECT", "65", #""value":["mid","low"]"#),

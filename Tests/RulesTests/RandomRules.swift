@@ -13,7 +13,9 @@ struct SeededGenerator: RandomNumberGenerator {
     return state
   }
 
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[Int(next() % UInt64(elements.count))] }
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[Int(next() % UInt64(elements.count))]
+  }
   mutating func chance(_ percent: UInt64) -> Bool { next() % 100 < percent }
 }
 
@@ -42,40 +44,56 @@ indirect enum RandomRule {
         return .leaf(
           random.pick([
             "\(member).age < 3", "\(member).age >= 2", "\(member).moves", "\(member).relation = \"child\"",
-            "\(member).relation in (\"self\", \"spouse\")", "list contains(\(member).wishes, \"card\")", "car",
+            "\(member).relation in (\"self\", \"spouse\")", "list contains(\(member).wishes, \"card\")",
+            "car",
             "\(member).spouse != null", "\(member).cost > income",
           ]))
       }
       return .leaf(
         random.pick([
           "car", "ill", "income > 1", "rent <= 2", "income = rent", "income != 2", "city = \"津\"", "true",
-          "move.kind = \"in\"", "move.kind in (\"out\", \"none\")", "move.kind != \"in_abroad\"", "nothing = null",
-          "nothing > 1", "move.date != null and move.date <= on", "income between 1 and rent", "rent in [1..2]",
+          "move.kind = \"in\"", "move.kind in (\"out\", \"none\")", "move.kind != \"in_abroad\"",
+          "nothing = null",
+          "nothing > 1", "move.date != null and move.date <= on", "income between 1 and rent",
+          "rent in [1..2]",
           "rent in (> 2, 0)", "list contains(events, \"birth\")", "people[relation = \"child\"] = []",
           "on.month = 4", "age(born, on) >= 18", "income > nothing",
         ]))
     }
     let less = depth - 1
     switch random.next() % 12 {
-    case 0, 1, 2: return .joined("and", (0..<2 + Int(random.next() % 2)).map { _ in condition(&random, less, member: member) })
-    case 3, 4, 5: return .joined("or", (0..<2 + Int(random.next() % 2)).map { _ in condition(&random, less, member: member) })
+    case 0, 1, 2:
+      return .joined(
+        "and", (0..<2 + Int(random.next() % 2)).map { _ in condition(&random, less, member: member) })
+    case 3, 4, 5:
+      return .joined(
+        "or", (0..<2 + Int(random.next() % 2)).map { _ in condition(&random, less, member: member) })
     case 6: return .wrapped("not(", [condition(&random, less, member: member)], ")")
     case 7: return .wrapped("if ", [condition(&random, less, member: member)], " then car else (income > 1)")
-    case 8: return .wrapped("", [number(&random, less), number(&random, less)], random.pick([" < ", " >= ", " = ", " != "]))
-    case 9 where member == nil: return .wrapped("some p in people satisfies ", [condition(&random, less, member: "p")], "")
-    case 10 where member == nil: return .wrapped("every p in people satisfies ", [condition(&random, less, member: "p")], "")
+    case 8:
+      return .wrapped(
+        "", [number(&random, less), number(&random, less)], random.pick([" < ", " >= ", " = ", " != "]))
+    case 9 where member == nil:
+      return .wrapped("some p in people satisfies ", [condition(&random, less, member: "p")], "")
+    case 10 where member == nil:
+      return .wrapped("every p in people satisfies ", [condition(&random, less, member: "p")], "")
     default: return .wrapped("", [number(&random, less)], random.pick([" >= 2", " < 3", " = 1"]))
     }
   }
 
   static func number(_ random: inout SeededGenerator, _ depth: Int) -> RandomRule {
-    if depth == 0 || random.chance(30) { return .leaf(random.pick(["income", "rent", "2", "0", "nothing", "count(people)"])) }
+    if depth == 0 || random.chance(30) {
+      return .leaf(random.pick(["income", "rent", "2", "0", "nothing", "count(people)"]))
+    }
     let less = depth - 1
     switch random.next() % 7 {
-    case 0: return .wrapped("", [number(&random, less), number(&random, less)], random.pick([" + ", " - ", " * "]))
+    case 0:
+      return .wrapped(
+        "", [number(&random, less), number(&random, less)], random.pick([" + ", " - ", " * "]))
     case 1: return .wrapped("if ", [condition(&random, less)], " then income else 2")
     case 2: return .wrapped("count(people[", [condition(&random, less, member: "item")], "])")
-    case 3: return .wrapped("sum(concatenate([0], people[", [condition(&random, less, member: "item")], "].age))")
+    case 3:
+      return .wrapped("sum(concatenate([0], people[", [condition(&random, less, member: "item")], "].age))")
     case 4: return .leaf("min(income, rent, 2)")
     case 5: return .leaf("max(concatenate([1], people.age))")
     default: return .leaf("if car then 1 else if ill then 2 else 3")
@@ -88,15 +106,19 @@ struct RandomAnswers {
   static let roots: [(String, [Value])] = [
     ("car", [.boolean(true), .boolean(false)]), ("ill", [.boolean(true), .boolean(false)]),
     ("income", (0...3).map { .number(Number($0)) }), ("rent", (0...3).map { .number(Number($0)) }),
-    ("city", [.string("津"), .string("呉")]), ("move.kind", ["in", "in_abroad", "out", "none"].map { .string($0) }),
+    ("city", [.string("津"), .string("呉")]),
+    ("move.kind", ["in", "in_abroad", "out", "none"].map { .string($0) }),
     ("nothing", [.null, .number(Number(1)), .number(Number(2))]),
-    ("move.date", [.null] + ["2026-03-01", "2026-05-01"].compactMap { CivilDate(iso: $0) }.map { .date($0) }),
+    (
+      "move.date", [.null] + ["2026-03-01", "2026-05-01"].compactMap { CivilDate(iso: $0) }.map { .date($0) }
+    ),
     ("on", ["2026-04-01", "2026-05-01"].compactMap { CivilDate(iso: $0) }.map { .date($0) }),
     ("born", ["2008-04-01", "2008-04-02"].compactMap { CivilDate(iso: $0) }.map { .date($0) }),
   ]
   static let fields: [(String, [Value])] = [
     ("person.age", (1...3).map { .number(Number($0)) }), ("person.moves", [.boolean(true), .boolean(false)]),
-    ("person.relation", ["self", "spouse", "child"].map { .string($0) }), ("person.cost", (0...2).map { .number(Number($0)) }),
+    ("person.relation", ["self", "spouse", "child"].map { .string($0) }),
+    ("person.cost", (0...2).map { .number(Number($0)) }),
   ]
 
   /// Full answers; `nil` members of the list and ticks are those that a possible one turned out not to be.
@@ -134,7 +156,9 @@ struct RandomAnswers {
 
   /// Gives every open answer anew; with `keeping` the others stay.
   mutating func complete(_ random: inout SeededGenerator, keeping: Bool = true) {
-    for key in domains.keys.sorted() where !keeping || open.contains(key) { full[key] = random.pick(domains[key] ?? [.null]) }
+    for key in domains.keys.sorted() where !keeping || open.contains(key) {
+      full[key] = random.pick(domains[key] ?? [.null])
+    }
     for key in isIn.keys.sorted() where !keeping || open.contains(key) { isIn[key] = random.chance(50) }
   }
 

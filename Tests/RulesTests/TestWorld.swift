@@ -27,7 +27,9 @@ final class TestWorld: FactWorld {
         rules.addName(name, type: type, fact: fact, row: root)
       }
       rules.addRow("move", Row(kind: move, index: 0))
-      rules.addField("kind", of: move, type: .choice(["in", "in_abroad", "out", "none"]), fact: fact("move.kind", .choice(["in", "in_abroad", "out", "none"])))
+      rules.addField(
+        "kind", of: move, type: .choice(["in", "in_abroad", "out", "none"]),
+        fact: fact("move.kind", .choice(["in", "in_abroad", "out", "none"])))
       rules.addField("date", of: move, type: .optional(.date), fact: fact("move.date", .optional(.date)))
       for (name, type) in [
         ("age", FeelType.number), ("birth_date", .date), ("relation", .choice(["self", "spouse", "child"])),
@@ -59,7 +61,9 @@ final class TestWorld: FactWorld {
 
   func key(_ name: String, _ index: Int = 0) -> FactKey {
     let fact = vocabulary.names[name] ?? FactID(number: -1)
-    let kind = name.hasPrefix("person.") ? vocabulary.member : name.hasPrefix("move.") ? vocabulary.move : vocabulary.visit
+    let kind =
+      name.hasPrefix("person.")
+      ? vocabulary.member : name.hasPrefix("move.") ? vocabulary.move : vocabulary.visit
     return FactKey(fact: fact, row: Row(kind: kind, index: index))
   }
 
@@ -73,7 +77,8 @@ final class TestWorld: FactWorld {
   func clear(_ key: FactKey) { answers[key] = nil }
 
   static func compile(
-    _ source: String, locals: [(name: String, type: FeelType)] = [("person", .row(TestWorld.environment.member))]
+    _ source: String,
+    locals: [(name: String, type: FeelType)] = [("person", .row(TestWorld.environment.member))]
   ) -> (rule: Rule?, findings: [ExpressionFinding]) {
     Rule.compile(source, in: environment.rules, locals: locals)
   }
@@ -81,7 +86,7 @@ final class TestWorld: FactWorld {
 
 /// The value of an expression that is written as a test writes values: `5`, `true`, `@"2026-04-01"`, `[1, 2]`.
 func feel(_ source: String) -> Value {
-  let (syntax, _) = Parser.expression(source, names: Builtin.names)
+  let (syntax, _) = Parser.expression(source, names: Builtin.names, members: Properties.names)
   guard let syntax else { return .string("syntax error: \(source)") }
   var binder = Binder(environment: nil, zones: ZoneBook())
   let tree = binder.bind(syntax)

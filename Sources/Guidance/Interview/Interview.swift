@@ -116,6 +116,8 @@ struct Interview {
   private func mayFollow(_ key: FactKey, from facts: Set<FactID>) -> Bool {
     let locals = situation.locals(of: key.row)
     return vocabulary.questions[Int(key.fact.number)].implied.contains { rule in
+      // One tick that follows (a handbook means a disability) does not answer the question.
+      if case .has = rule.conclusion { return false }
       let when = rule.when.evaluate(in: situation, locals)
       var open = when.missing?.keys ?? []
       if when == .boolean(true), case .computed(let feel) = rule.conclusion {

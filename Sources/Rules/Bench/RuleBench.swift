@@ -8,7 +8,9 @@ package enum RuleBench {
   ///
   /// `clock` gives nanoseconds that only ever rise. `as_of` is the fact `on` (and `as_of`) of the conditions.
   package static func run(rules: String, population: String, clock: () -> UInt64) -> String {
-    guard let json = JSONText(rules), case .object = json else { return #"{"error":"rules are no JSON object"}"# }
+    guard let json = JSONText(rules), case .object = json else {
+      return #"{"error":"rules are no JSON object"}"#
+    }
     guard let table = CSVTable(population) else { return #"{"error":"population is no CSV table"}"# }
     let asOf = json["as_of"]?.text.flatMap { CivilDate(iso: $0) }
     let world = ColumnWorld(table, types: json["types"]?.entries ?? [], asOf: asOf)

@@ -10,24 +10,29 @@ extension Evaluator {
 
   private func known(_ builtin: Builtin, _ arguments: [Value]) -> Value {
     switch builtin {
-    case .date, .dateAndTime, .time, .duration, .yearsAndMonthsDuration, .number, .string, .dayOfYear, .dayOfWeek,
+    case .date, .dateAndTime, .time, .duration, .yearsAndMonthsDuration, .number, .string, .dayOfYear,
+      .dayOfWeek,
       .monthOfYear, .weekOfYear, .now, .today:
       return conversion(builtin, arguments)
     case .not:
       guard let value = arguments.first else { return .null }
       return Logic.not(single(value))
-    case .substring, .stringLength, .upperCase, .lowerCase, .substringBefore, .substringAfter, .replace, .contains,
+    case .substring, .stringLength, .upperCase, .lowerCase, .substringBefore, .substringAfter, .replace,
+      .contains,
       .startsWith, .endsWith, .matches, .split, .stringJoin:
       return text(builtin, arguments)
-    case .listContains, .listReplace, .count, .all, .any, .sublist, .append, .concatenate, .insertBefore, .remove,
+    case .listContains, .listReplace, .count, .all, .any, .sublist, .append, .concatenate, .insertBefore,
+      .remove,
       .reverse, .indexOf, .union, .distinctValues, .flatten, .sort:
       return list(builtin, arguments)
     case .min, .max, .sum, .mean, .product, .median, .stddev, .mode: return statistic(builtin, arguments)
-    case .decimal, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .abs, .modulo, .sqrt, .log,
+    case .decimal, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .abs, .modulo, .sqrt,
+      .log,
       .exp, .odd, .even:
       return numeric(builtin, arguments)
     case .is, .getValue, .getEntries, .context, .contextPut, .contextMerge: return context(builtin, arguments)
-    case .range, .before, .after, .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .finishedBy,
+    case .range, .before, .after, .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes,
+      .finishedBy,
       .includes, .during, .starts, .startedBy, .coincides:
       return relation(builtin, arguments)
     case .reachesAge, .age, .birthday, .endOfFiscalYear, .endOfSchoolAge, .lastDay, .nextOpenDay, .endOfMonth,

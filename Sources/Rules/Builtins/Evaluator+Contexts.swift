@@ -81,7 +81,8 @@ extension Evaluator {
       changed[first] = value
       return changed
     }
-    guard case .context(let inner)? = context[first], let next = put(value, at: path.dropFirst(), in: inner) else {
+    guard case .context(let inner)? = context[first], let next = put(value, at: path.dropFirst(), in: inner)
+    else {
       return nil
     }
     changed[first] = .context(next)

@@ -14,7 +14,9 @@ extension Evaluator {
     case .endOfMonth: return .date(day.endOfMonth)
     case .firstOfNextMonth: return .date(day.firstOfNextMonth)
     case .lastDay:
-      guard let text = arguments.text(2), let counting = LawDates.Counting(rawValue: text) else { return .null }
+      guard let text = arguments.text(2), let counting = LawDates.Counting(rawValue: text) else {
+        return .null
+      }
       switch arguments[1] {
       case .yearsMonths(let months):
         guard months.magnitude < 100_000 else { return .null }

@@ -83,14 +83,18 @@ extension Evaluator {
 
   /// An index into the list from the second argument, which counts from 1 or from the end.
   private func position(_ arguments: Arguments, _ count: Int) -> Int? {
-    guard let position = arguments.number(1)?.integer, position != 0, position.magnitude <= count else { return nil }
+    guard let position = arguments.number(1)?.integer, position != 0, position.magnitude <= count else {
+      return nil
+    }
     return position > 0 ? position - 1 : count + position
   }
 
   private func sublist(_ members: [Value], _ arguments: Arguments) -> Value {
     guard let start = position(arguments, members.count) else { return .null }
     if arguments.count < 3 { return .list(Array(members[start...])) }
-    guard let length = arguments.integer(2), length >= 1, length <= members.count - start else { return .null }
+    guard let length = arguments.integer(2), length >= 1, length <= members.count - start else {
+      return .null
+    }
     return .list(Array(members[start..<start + length]))
   }
 
@@ -99,7 +103,9 @@ extension Evaluator {
     var changed = members
     switch single(values[1]) {
     case .number(let number):
-      guard let position = number.integer, position != 0, position.magnitude <= members.count else { return .null }
+      guard let position = number.integer, position != 0, position.magnitude <= members.count else {
+        return .null
+      }
       changed[position > 0 ? position - 1 : members.count + position] = values[2]
     case .function:
       for (index, member) in members.enumerated() {

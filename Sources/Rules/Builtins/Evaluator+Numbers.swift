@@ -132,7 +132,8 @@ extension Evaluator {
     var total = first
     for member in members.dropFirst() {
       switch (total, member) {
-      case (.yearsMonths, .yearsMonths), (.daysTime, .daysTime): total = Arithmetic.calculate(.add, total, member)
+      case (.yearsMonths, .yearsMonths), (.daysTime, .daysTime):
+        total = Arithmetic.calculate(.add, total, member)
       default: return .null
       }
     }

@@ -2,7 +2,9 @@ extension Evaluator {
   /// Range functions (DMN 1.5, 10.3.4.10, table 78), and `range()` itself.
   func relation(_ builtin: Builtin, _ values: [Value]) -> Value {
     if builtin == .range { return range(Arguments(values)) }
-    guard values.count == 2, let a = End(single(values[0])), let b = End(single(values[1])) else { return .null }
+    guard values.count == 2, let a = End(single(values[0])), let b = End(single(values[1])) else {
+      return .null
+    }
     // The tables know only certain pairs of points and ranges.
     switch builtin {
     case .before: return truth { try $0.before(a, b) }

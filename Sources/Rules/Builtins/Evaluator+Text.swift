@@ -32,7 +32,9 @@ extension Evaluator {
       guard let parts = pattern.split(text, budget: budget.steps) else { return exhausted() }
       return .list(parts.map { .string($0) })
     case .replace:
-      guard let pattern = regex(arguments, 1, flags: 3), let replacement = arguments.text(2) else { return .null }
+      guard let pattern = regex(arguments, 1, flags: 3), let replacement = arguments.text(2) else {
+        return .null
+      }
       switch pattern.replace(text, with: replacement, budget: budget.steps, size: budget.size) {
       case .text(let replaced): return .string(replaced)
       case .invalid: return .null

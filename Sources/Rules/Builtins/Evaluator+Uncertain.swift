@@ -103,7 +103,8 @@ extension Evaluator {
     case .min, .max:
       if sure.isEmpty { return nil }
       let isMin = builtin == .min
-      guard let nearLow = extreme(ends.map(\.low), isMin: isMin), let nearHigh = extreme(ends.map(\.high), isMin: isMin),
+      guard let nearLow = extreme(ends.map(\.low), isMin: isMin),
+        let nearHigh = extreme(ends.map(\.high), isMin: isMin),
         let farLow = extreme(ends.map(\.low) + (isMin ? maybe.map(\.low) : []), isMin: isMin),
         let farHigh = extreme(ends.map(\.high) + (isMin ? [] : maybe.map(\.high)), isMin: isMin)
       else { return nil }
@@ -146,9 +147,11 @@ extension Evaluator {
         distinct.append(member)
       }
       var open: [Partial.Member] = []
-      for member in possible where !distinct.contains(where: { Comparison.equal($0, member.value).truth == true }) {
+      for member in possible
+      where !distinct.contains(where: { Comparison.equal($0, member.value).truth == true }) {
         if let index = open.firstIndex(where: { Comparison.equal($0.value, member.value).truth == true }) {
-          open[index] = Partial.Member(value: member.value, missing: open[index].missing.union(member.missing))
+          open[index] = Partial.Member(
+            value: member.value, missing: open[index].missing.union(member.missing))
         } else {
           open.append(member)
         }

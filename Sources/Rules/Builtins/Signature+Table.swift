@@ -89,7 +89,10 @@ extension Signature {
     (.getValue, ["m any, key any > any"]),
     (.getEntries, ["m any > list"]),
     (.context, ["entries list > context"]),
-    (.contextPut, ["context context, key string, value any > context", "context context, keys list, value any > context"]),
+    (
+      .contextPut,
+      ["context context, key string, value any > context", "context context, keys list, value any > context"]
+    ),
     (.contextMerge, ["contexts list > context"]),
     (.range, ["from string > range"]),
     (.before, temporal), (.after, temporal),
@@ -114,7 +117,9 @@ extension Signature {
   ]
 
   private static let ranges = ["range1 any, range2 any > boolean"]
-  private static let temporal = [
-    "point1 any, point2 any > boolean", "point any, range range > boolean", "range range, point any > boolean",
-  ] + ranges
+  private static let temporal =
+    [
+      "point1 any, point2 any > boolean", "point any, range range > boolean",
+      "range range, point any > boolean",
+    ] + ranges
 }

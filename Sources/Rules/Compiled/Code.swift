@@ -12,7 +12,8 @@ enum Verdict: UInt8, Sendable {
     switch value {
     case .boolean(let truth): self = truth ? .yes : .no
     case .unknown, .partial: self = .unknown
-    case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range, .function,
+    case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range,
+      .function,
       .row:
       self = .neither
     }
@@ -121,7 +122,8 @@ enum Fields {
         possible: possible.map { (value($0.value, kind, fact, world), $0.missing) })
     case .unknown: return base
     case .partial(.interval(_, _, let missing)): return .unknown(missing)
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .range,
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context,
+      .range,
       .function:
       return .null
     }

@@ -1,7 +1,9 @@
 extension CodeCompiler {
   static func call(_ builtin: Builtin, _ nodes: [Node], _ node: Node) -> Code {
     let codes = nodes.map { compile($0) }
-    let full: Code.Body = { frame in Evaluator(world: frame.world).call(builtin, codes.map { $0.value(frame) }) }
+    let full: Code.Body = { frame in
+      Evaluator(world: frame.world).call(builtin, codes.map { $0.value(frame) })
+    }
     switch (builtin, codes.count) {
     case (.age, 2):
       let (birth, on) = (codes[0].body, codes[1].body)
@@ -31,7 +33,9 @@ extension CodeCompiler {
       return .condition(
         { frame in
           let (members, wanted) = (list(frame), element(frame))
-          guard case .list(let all) = members, case .string(let text) = wanted else { return Verdict(full(frame)) }
+          guard case .list(let all) = members, case .string(let text) = wanted else {
+            return Verdict(full(frame))
+          }
           var isOpen = false
           for member in all {
             switch member {
@@ -63,7 +67,8 @@ extension CodeCompiler {
   }
 
   private static func day(
-    _ code: Code, _ full: @escaping Code.Body, _ body: @escaping @Sendable (CivilDate, any FactWorld) -> CivilDate
+    _ code: Code, _ full: @escaping Code.Body,
+    _ body: @escaping @Sendable (CivilDate, any FactWorld) -> CivilDate
   ) -> Code {
     let code = code.body
     return .value { frame in
@@ -73,12 +78,15 @@ extension CodeCompiler {
   }
 
   private static func lastDay(_ codes: [Code], _ full: @escaping Code.Body) -> Code {
-    guard case .constant(.daysTime(let span)) = codes[1], let days = span.wholeDays, days.magnitude < 10_000_000,
+    guard case .constant(.daysTime(let span)) = codes[1], let days = span.wholeDays,
+      days.magnitude < 10_000_000,
       case .constant(.string(let text)) = codes[2], let counting = LawDates.Counting(rawValue: text)
     else { return .value(full) }
     let from = codes[0].body
     return .value { frame in
-      if case .date(let date) = from(frame) { return .date(LawDates.lastDay(from: date, days: days, counting)) }
+      if case .date(let date) = from(frame) {
+        return .date(LawDates.lastDay(from: date, days: days, counting))
+      }
       return full(frame)
     }
   }

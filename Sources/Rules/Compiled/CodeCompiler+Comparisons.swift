@@ -45,7 +45,8 @@ extension CodeCompiler {
       { frame in
         let (x, y) = (left(frame), right(frame))
         switch (x, y) {
-        case (.date(let x), .date(let y)): return Verdict(Comparison.holds(relation, x.dayNumber, y.dayNumber))
+        case (.date(let x), .date(let y)):
+          return Verdict(Comparison.holds(relation, x.dayNumber, y.dayNumber))
         case (.number(let x), .number(let y)): return Verdict(Comparison.holds(relation, x, y))
         default: return Verdict(Comparison.compare(relation, x, y))
         }
@@ -158,7 +159,8 @@ extension CodeCompiler {
   private static func texts(_ tests: [Node.Test]) -> [String]? {
     var texts: [String] = []
     for test in tests {
-      guard test.relation == nil, !test.speaksOfInput, case .constant(.string(let text)) = test.operand.kind else {
+      guard test.relation == nil, !test.speaksOfInput, case .constant(.string(let text)) = test.operand.kind
+      else {
         return nil
       }
       texts.append(text)

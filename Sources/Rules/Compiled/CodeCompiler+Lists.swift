@@ -4,7 +4,8 @@ extension CodeCompiler {
     switch value {
     case .list(let all): (all, [])
     case .partial(.list(let sure, let possible)): (sure, possible)
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .range,
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context,
+      .range,
       .function, .row, .unknown, .partial:
       nil
     }
@@ -45,7 +46,9 @@ extension CodeCompiler {
       switch test.verdict(frame) {
       case .yes: open.append((member.value, member.missing))
       case .unknown:
-        if let missing = test.value(frame).missing { open.append((member.value, missing.union(member.missing))) }
+        if let missing = test.value(frame).missing {
+          open.append((member.value, missing.union(member.missing)))
+        }
       case .no, .neither: break
       }
     }

@@ -41,7 +41,8 @@ enum CodeCompiler {
     case .iteration(let bindings, let partial, let body):
       return bindings.count == 1 && !body.reads(slot: partial)
         ? iteration(bindings[0], body, node) : interpreted(node)
-    case .member, .context, .range, .point, .lambda, .invocation, .instance, .converted: return interpreted(node)
+    case .member, .context, .range, .point, .lambda, .invocation, .instance, .table, .converted:
+      return interpreted(node)
     }
   }
 
@@ -54,7 +55,9 @@ enum CodeCompiler {
     default:
       let inner = compile(base)
       return .value { frame in
-        if case .row(let row) = inner.value(frame), row.kind == kind { return frame.world.value(of: fact, in: row) }
+        if case .row(let row) = inner.value(frame), row.kind == kind {
+          return frame.world.value(of: fact, in: row)
+        }
         return Fields.value(inner.value(frame), kind, fact, frame.world)
       }
     }

@@ -25,11 +25,13 @@ enum Arithmetic {
     case (.yearsMonths(let x), .number(let y)):
       if sign == .multiply { return months(Number(x).multiplied(by: y)) }
       return sign == .divide ? months(Number(x).divided(by: y)) : .null
-    case (.number(let x), .yearsMonths(let y)): return sign == .multiply ? months(x.multiplied(by: Number(y))) : .null
+    case (.number(let x), .yearsMonths(let y)):
+      return sign == .multiply ? months(x.multiplied(by: Number(y))) : .null
     case (.daysTime(let x), .number(let y)):
       if sign == .multiply { return span(number(x).multiplied(by: y)) }
       return sign == .divide ? span(number(x).divided(by: y)) : .null
-    case (.number(let x), .daysTime(let y)): return sign == .multiply ? span(x.multiplied(by: number(y))) : .null
+    case (.number(let x), .daysTime(let y)):
+      return sign == .multiply ? span(x.multiplied(by: number(y))) : .null
     default: return temporal(sign, a, b)
     }
   }
@@ -80,10 +82,13 @@ enum Arithmetic {
   }
 
   private static func span(_ seconds: Number?) -> Value {
-    guard let number = seconds?.rounded(scale: 9, .down)?.normalized, number.exponent <= 10 else { return .null }
+    guard let number = seconds?.rounded(scale: 9, .down)?.normalized, number.exponent <= 10 else {
+      return .null
+    }
     let shift = Int(number.exponent) + 9
     guard shift >= 0 else { return .null }
-    let (total, overflow) = number.coefficient.multipliedReportingOverflow(by: Int128(DecimalDigits.power(shift)))
+    let (total, overflow) = number.coefficient.multipliedReportingOverflow(
+      by: Int128(DecimalDigits.power(shift)))
     return overflow ? .null : span(total)
   }
 
@@ -95,7 +100,8 @@ enum Arithmetic {
     }
     switch sign {
     case .add: return Value.pair(calculate(.add, lowA, lowB), calculate(.add, highA, highB), missing)
-    case .subtract: return Value.pair(calculate(.subtract, lowA, highB), calculate(.subtract, highA, lowB), missing)
+    case .subtract:
+      return Value.pair(calculate(.subtract, lowA, highB), calculate(.subtract, highA, lowB), missing)
     case .multiply:
       guard case .number(let factor) = lowB, lowB == highB else {
         return lowA == highA ? partial(.multiply, b, a) : .unknown(missing)
@@ -116,10 +122,13 @@ enum Arithmetic {
     case (.add, .date(let date), .daysTime(let span)), (.add, .daysTime(let span), .date(let date)):
       return day(date, span.total)
     case (.subtract, .date(let date), .daysTime(let span)): return day(date, -span.total)
-    case (.add, .dateTime(let moment), .yearsMonths(let months)), (.add, .yearsMonths(let months), .dateTime(let moment)):
+    case (.add, .dateTime(let moment), .yearsMonths(let months)),
+      (.add, .yearsMonths(let months), .dateTime(let moment)):
       return self.moment(moment, months: months)
-    case (.subtract, .dateTime(let moment), .yearsMonths(let months)): return self.moment(moment, months: 0 &- months)
-    case (.add, .dateTime(let moment), .daysTime(let span)), (.add, .daysTime(let span), .dateTime(let moment)):
+    case (.subtract, .dateTime(let moment), .yearsMonths(let months)):
+      return self.moment(moment, months: 0 &- months)
+    case (.add, .dateTime(let moment), .daysTime(let span)),
+      (.add, .daysTime(let span), .dateTime(let moment)):
       return self.moment(moment, span.total)
     case (.subtract, .dateTime(let moment), .daysTime(let span)): return self.moment(moment, -span.total)
     case (.add, .time(let time), .daysTime(let span)), (.add, .daysTime(let span), .time(let time)):

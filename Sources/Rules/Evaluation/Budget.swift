@@ -8,5 +8,5 @@ struct Budget {
   var size: Int
 
   static let rule = Budget(steps: 50_000_000, depth: 600, size: 1_000_000)
-  static let filter = Budget(steps: 3_000_000, depth: 400, size: 300_000)
+  static let filter = Budget(steps: 2_000_000, depth: 400, size: 200_000)
 }

@@ -34,7 +34,8 @@ enum Comparison {
     case (.yearsMonths(let x), .yearsMonths(let y)): return .boolean(x == y)
     case (.daysTime(let x), .daysTime(let y)): return .boolean(x == y)
     case (.range(let x), .range(let y)):
-      guard x.isEquality == y.isEquality, x.includesLow == y.includesLow, x.includesHigh == y.includesHigh else { return .boolean(false) }
+      guard x.isEquality == y.isEquality, x.includesLow == y.includesLow, x.includesHigh == y.includesHigh
+      else { return .boolean(false) }
       return every([equal(x.low, y.low), equal(x.high, y.high)])
     case (.row(let x), .row(let y)): return .boolean(x == y)
     case (.function(let x), .function(let y)): return .boolean(x === y)
@@ -103,14 +104,17 @@ enum Comparison {
       switch other {
       case .null: return .boolean(false)
       case .list(let members):
-        if members.count < sure.count || members.count > sure.count + possible.count { return .boolean(false) }
+        if members.count < sure.count || members.count > sure.count + possible.count {
+          return .boolean(false)
+        }
         for member in sure {
           let isPossible = members.contains { equal($0, member).truth != false }
           if !isPossible { return .boolean(false) }
         }
         return .unknown(missing)
       case .unknown, .partial: return .unknown(missing)
-      case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .range, .function,
+      case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .range,
+        .function,
         .row:
         return .null
       }

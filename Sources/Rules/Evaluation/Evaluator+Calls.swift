@@ -58,7 +58,8 @@ extension Evaluator {
       return evaluate(lambda.body)
     case .builtin(let builtin):
       guard let names else {
-        return builtin.signatures.contains { $0.takes(arguments.count) } ? sized(call(builtin, arguments)) : .null
+        return builtin.signatures.contains { $0.takes(arguments.count) }
+          ? sized(call(builtin, arguments)) : .null
       }
       for signature in builtin.signatures where signature.parameters.count == names.count {
         let ordered = signature.parameters.compactMap { parameter in

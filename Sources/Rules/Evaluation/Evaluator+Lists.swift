@@ -14,7 +14,8 @@ extension Evaluator {
       isPartial = true
     case .list(let all): members = all
     case .null: members = []
-    case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .range, .function, .row:
+    case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .range,
+      .function, .row:
       members = [base]
     }
     if isIndex(condition) {
@@ -92,7 +93,8 @@ extension Evaluator {
       default: return .nothing
       }
     case .null: return .nothing
-    case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .function, .row:
+    case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .function,
+      .row:
       return .members([value])
     }
   }
@@ -113,7 +115,8 @@ extension Evaluator {
 
   /// Runs the body for each combination; stops when it returns false. False when a domain is no list.
   private func run(
-    _ bindings: ArraySlice<Node.Binding>, _ possible: Missing?, _ body: (Missing?) -> Bool, _ open: (Missing) -> Void
+    _ bindings: ArraySlice<Node.Binding>, _ possible: Missing?, _ body: (Missing?) -> Bool,
+    _ open: (Missing) -> Void
   ) -> Bool? {
     guard let first = bindings.first else { return body(possible) }
     let rest = bindings.dropFirst()
@@ -134,7 +137,8 @@ extension Evaluator {
         if !goesOn { return false }
       }
       for member in maybe {
-        guard let goesOn = step(member.value, possible.map { $0.union(member.missing) } ?? member.missing) else {
+        guard let goesOn = step(member.value, possible.map { $0.union(member.missing) } ?? member.missing)
+        else {
           return nil
         }
         if !goesOn { return false }

@@ -57,14 +57,17 @@ final class Evaluator {
       return invoke(evaluate(function), nodes.map { evaluate($0) }, names)
     case .filter(let list, let slot, let condition): return filter(evaluate(list), slot, condition)
     case .negation(let operand): return Arithmetic.negated(evaluate(operand))
-    case .arithmetic(let sign, let a, let b): return sized(Arithmetic.calculate(sign, evaluate(a), evaluate(b)))
-    case .comparison(let relation, let a, let b): return Comparison.compare(relation, evaluate(a), evaluate(b))
+    case .arithmetic(let sign, let a, let b):
+      return sized(Arithmetic.calculate(sign, evaluate(a), evaluate(b)))
+    case .comparison(let relation, let a, let b):
+      return Comparison.compare(relation, evaluate(a), evaluate(b))
     case .conjunction(let parts): return chain(parts, stop: false)
     case .disjunction(let parts): return chain(parts, stop: true)
     case .between(let value, let low, let high):
       let tested = evaluate(value)
       return Logic.and([
-        Comparison.order(.greaterOrEqual, tested, evaluate(low)), Comparison.order(.lessOrEqual, tested, evaluate(high)),
+        Comparison.order(.greaterOrEqual, tested, evaluate(low)),
+        Comparison.order(.lessOrEqual, tested, evaluate(high)),
       ])
     case .membership(let value, let slot, let tests): return membership(evaluate(value), slot, tests)
     case .instance(let value, let type):
@@ -74,6 +77,7 @@ final class Evaluator {
     case .condition(let test, let yes, let no): return condition(test, yes, no)
     case .iteration(let bindings, let partial, let body): return iteration(bindings, partial, body)
     case .quantifier(let isEvery, let bindings, let body): return quantifier(isEvery, bindings, body)
+    case .table(let table): return evaluate(table)
     case .converted(let inner, let type): return type.converted(evaluate(inner))
     }
   }
@@ -98,7 +102,9 @@ final class Evaluator {
     }
   }
 
-  func field(_ base: Value, _ kind: RowKind, _ fact: FactID) -> Value { Fields.value(base, kind, fact, world) }
+  func field(_ base: Value, _ kind: RowKind, _ fact: FactID) -> Value {
+    Fields.value(base, kind, fact, world)
+  }
 
   func path(_ base: Value, _ name: String) -> Value {
     switch base {
@@ -111,7 +117,8 @@ final class Evaluator {
         sure: sure.map { path($0, name) }, possible: possible.map { (path($0.value, name), $0.missing) })
     case .unknown: return base
     case .partial(.interval(_, _, let missing)): return .unknown(missing)
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .range, .function, .row:
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .range,
+      .function, .row:
       return Properties.value(name, of: base)
     }
   }
@@ -133,7 +140,8 @@ final class Evaluator {
     case .boolean(true): return evaluate(yes)
     case .unknown(let missing): return Uncertain.either(evaluate(yes), evaluate(no), missing)
     case .partial(let partial): return Uncertain.either(evaluate(yes), evaluate(no), partial.missing)
-    case .boolean(false), .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context,
+    case .boolean(false), .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list,
+      .context,
       .range, .function, .row:
       return evaluate(no)
     }
@@ -166,7 +174,8 @@ final class Evaluator {
       var left = budget.size
       guard value.weigh(&left, 100) else { return exhausted() }
       return spend(min(budget.size - left, 1_000_000)) ? value : .null
-    case .null, .boolean, .number, .date, .time, .dateTime, .yearsMonths, .daysTime, .function, .row, .unknown:
+    case .null, .boolean, .number, .date, .time, .dateTime, .yearsMonths, .daysTime, .function, .row,
+      .unknown:
       return value
     }
   }
@@ -191,7 +200,8 @@ extension Value {
       for member in sure where !member.weigh(&left, depth - 1) { return false }
       for member in possible where !member.value.weigh(&left, depth - 1) { return false }
     case .range(let range): return range.low.weigh(&left, depth - 1) && range.high.weigh(&left, depth - 1)
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .function, .row, .unknown,
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .function, .row,
+      .unknown,
       .partial:
       break
     }

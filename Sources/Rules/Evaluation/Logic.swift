@@ -41,7 +41,8 @@ enum Logic {
     case .boolean(let truth): .boolean(!truth)
     case .unknown: value
     case .partial(let partial): .unknown(partial.missing)
-    case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range, .function,
+    case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range,
+      .function,
       .row:
       .null
     }

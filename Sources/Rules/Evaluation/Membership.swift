@@ -21,9 +21,12 @@ enum Membership {
         }
       }
       return notNull(chain.result)
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .function,
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context,
+      .function,
       .row, .unknown, .partial:
-      if case .list(let members) = value, !members.contains(where: { if case .list = $0 { true } else { false } }) {
+      if case .list(let members) = value,
+        !members.contains(where: { if case .list = $0 { true } else { false } })
+      {
         return notNull(Comparison.equal(value, operand))
       }
       return Comparison.equal(value, operand)

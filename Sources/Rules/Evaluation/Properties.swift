@@ -1,5 +1,8 @@
 /// The properties of values that are no contexts (DMN 1.5, 10.3.2.6): `date.year`, `duration.days`, `range.start`.
 enum Properties {
+  /// Those of several words, which a parser must know to read them.
+  static let names = NameTable(["time offset", "start included", "end included"])
+
   /// `.some(nil)` for a type that has properties but not this one; nil for a type without a known list of them.
   static func type(of name: String, in type: FeelType) -> FeelType?? {
     let numbers: [String]
@@ -31,7 +34,8 @@ enum Properties {
   static func value(_ name: String, of value: Value) -> Value {
     switch value {
     case .date(let date): return day(name, date) ?? midnight(name) ?? .null
-    case .dateTime(let moment): return day(name, moment.date) ?? clock(name, moment.time, moment.offset) ?? .null
+    case .dateTime(let moment):
+      return day(name, moment.date) ?? clock(name, moment.time, moment.offset) ?? .null
     case .time(let time):
       var offset: Int?
       if case .offset(let seconds) = time.zone { offset = seconds }

@@ -26,8 +26,12 @@ enum Ranges {
   static func contains(_ range: ValueRange, _ value: Value) -> Value {
     if range.isEquality { return Comparison.equal(value, range.low) }
     var parts: [Value] = []
-    if !range.low.isNull { parts.append(Comparison.order(range.includesLow ? .greaterOrEqual : .greater, value, range.low)) }
-    if !range.high.isNull { parts.append(Comparison.order(range.includesHigh ? .lessOrEqual : .less, value, range.high)) }
+    if !range.low.isNull {
+      parts.append(Comparison.order(range.includesLow ? .greaterOrEqual : .greater, value, range.low))
+    }
+    if !range.high.isNull {
+      parts.append(Comparison.order(range.includesHigh ? .lessOrEqual : .less, value, range.high))
+    }
     return Logic.and(parts)
   }
 }

@@ -31,8 +31,9 @@ final class Reasons {
     case .quantifier(let isEvery, let bindings, let body): return quantifier(node, isEvery, bindings, body)
     case .function(let function, let nodes): return call(node, function, nodes)
     case .constant: return []
-    case .slot, .fact, .field, .member, .path, .list, .context, .range, .point, .lambda, .builtin, .invocation, .filter,
-      .negation, .arithmetic, .comparison, .between, .membership, .instance, .iteration, .converted:
+    case .slot, .fact, .field, .member, .path, .list, .context, .range, .point, .lambda, .builtin,
+      .invocation, .filter,
+      .negation, .arithmetic, .comparison, .between, .membership, .instance, .iteration, .table, .converted:
       return [leaf(node)]
     }
   }
@@ -50,10 +51,14 @@ final class Reasons {
     return zip(parts, values).filter { !isOpen || $0.1.isUnknown }.flatMap { leaves($0.0) }
   }
 
-  private func quantifier(_ node: Node, _ isEvery: Bool, _ bindings: [Node.Binding], _ body: Node) -> [ReasonLeaf] {
+  private func quantifier(_ node: Node, _ isEvery: Bool, _ bindings: [Node.Binding], _ body: Node)
+    -> [ReasonLeaf]
+  {
     let result = evaluator.evaluate(node)
     // A witness decides `some` when true and `every` when false; without one it is the whole list that speaks.
-    guard bindings.count == 1, let binding = bindings.first, result == .boolean(!isEvery) else { return [leaf(node)] }
+    guard bindings.count == 1, let binding = bindings.first, result == .boolean(!isEvery) else {
+      return [leaf(node)]
+    }
     let members: [Value]
     switch evaluator.evaluate(binding.domain) {
     case .list(let all): members = all
@@ -117,8 +122,10 @@ final class Reasons {
     case .condition(let test, let yes, let no):
       collect(test, &keys)
       collect(evaluator.evaluate(test) == .boolean(true) ? yes : no, &keys)
-    case .constant, .slot, .member, .path, .list, .context, .range, .point, .lambda, .builtin, .invocation, .negation,
-      .arithmetic, .comparison, .conjunction, .disjunction, .between, .membership, .instance, .converted:
+    case .constant, .slot, .member, .path, .list, .context, .range, .point, .lambda, .builtin, .invocation,
+      .negation,
+      .arithmetic, .comparison, .conjunction, .disjunction, .between, .membership, .instance, .table,
+      .converted:
       for inner in node.children { collect(inner, &keys) }
     }
   }
@@ -127,7 +134,8 @@ final class Reasons {
     switch value {
     case .row(let row): [row]
     case .list(let members): members.flatMap { rows($0) }
-    case .partial(.list(let sure, let possible)): sure.flatMap { rows($0) } + possible.flatMap { rows($0.value) }
+    case .partial(.list(let sure, let possible)):
+      sure.flatMap { rows($0) } + possible.flatMap { rows($0.value) }
     default: []
     }
   }

@@ -42,7 +42,8 @@ enum Uncertain {
     switch value {
     case .number, .date: (value, value)
     case .partial(.interval(let low, let high, _)): (low, high)
-    case .null, .boolean, .string, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range, .function, .row,
+    case .null, .boolean, .string, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range,
+      .function, .row,
       .unknown, .partial:
       nil
     }

@@ -5,7 +5,8 @@ enum ValueText {
     switch value {
     case .null: return nil
     case .string(let text): return text
-    case .boolean, .number, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range, .function, .row,
+    case .boolean, .number, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range,
+      .function, .row,
       .unknown, .partial:
       var text = ""
       write(value, &text)

@@ -4,7 +4,8 @@ extension ValueType {
     switch (self, value) {
     case (.any, .null): return false
     case (.any, _): return true
-    case (.null, .null), (.number, .number), (.string, .string), (.boolean, .boolean), (.date, .date), (.time, .time),
+    case (.null, .null), (.number, .number), (.string, .string), (.boolean, .boolean), (.date, .date),
+      (.time, .time),
       (.dateTime, .dateTime), (.daysTime, .daysTime), (.yearsMonths, .yearsMonths):
       return true
     case (.list(let inner), .list(let members)): return members.allSatisfy { inner.allows($0) }
@@ -22,7 +23,9 @@ extension ValueType {
   /// Like `has`, but null may stand anywhere.
   func allows(_ value: Value) -> Bool { value.isNull || has(value) }
 
-  private static func isFunction(_ function: FunctionValue, _ parameters: [ValueType]?, _ result: ValueType?) -> Bool {
+  private static func isFunction(_ function: FunctionValue, _ parameters: [ValueType]?, _ result: ValueType?)
+    -> Bool
+  {
     guard let parameters else { return true }
     switch function.body {
     case .lambda(let lambda, _):
@@ -48,7 +51,8 @@ extension ValueType {
     case (_, .any), (.null, _): return true
     case (.list(let a), .list(let b)), (.range(let a), .range(let b)): return a.conforms(to: b)
     case (.context(let a), .context(let b)):
-      return b.allSatisfy { field in a.contains { $0.name == field.name && $0.type.conforms(to: field.type) } }
+      return b.allSatisfy { field in a.contains { $0.name == field.name && $0.type.conforms(to: field.type) }
+      }
     case (.function, .function(nil, _)): return true
     case (.function(let a, let x), .function(let b, let y)):
       guard let a, let b, a.count == b.count else { return false }
@@ -75,7 +79,8 @@ extension ValueType {
     case .daysTime: self = .daysTime
     case .list(let inner): self = .list(ValueType(inner) ?? .any)
     case .context(let fields):
-      self = .context(fields.sorted { $0.key < $1.key }.map { Field(name: $0.key, type: ValueType($0.value) ?? .any) })
+      self = .context(
+        fields.sorted { $0.key < $1.key }.map { Field(name: $0.key, type: ValueType($0.value) ?? .any) })
     case .range(let inner): self = .range(ValueType(inner) ?? .any)
     case .function: self = .function(nil, nil)
     }

@@ -3,7 +3,7 @@ struct FeelSession {
   private let zones: ZoneBook
   private let now: DateTime?
   private var names = Builtin.names
-  private var members = NameTable(["time offset", "start included", "end included"])
+  private var members = Properties.names
   private var variables: [(name: String, value: Value)] = []
   private var unknownNames: [String] = []
   private var budget = Budget.filter
@@ -65,11 +65,17 @@ struct FeelSession {
   private mutating func evaluate(_ text: String) -> Value {
     let (syntax, _) = Parser.expression(text, names: names, members: members)
     guard let syntax else { return .null }
-    return run { binder in binder.bind(syntax) } then: { evaluator, node in evaluator.evaluate(node) }
+    return run { binder in
+      binder.bind(syntax)
+    } then: { evaluator, node in
+      evaluator.evaluate(node)
+    }
   }
 
   /// Binds with all variables in scope, then evaluates with their values in the slots.
-  private mutating func run<Bound>(_ bind: (inout Binder) -> Bound, then evaluate: (Evaluator, Bound) -> Value) -> Value {
+  private mutating func run<Bound>(
+    _ bind: (inout Binder) -> Bound, then evaluate: (Evaluator, Bound) -> Value
+  ) -> Value {
     var binder = Binder(environment: nil, zones: zones)
     for variable in variables { _ = binder.addLocal(variable.name, .any) }
     let bound = bind(&binder)
@@ -98,7 +104,9 @@ struct FeelSession {
 
   private mutating func table(_ json: JSONText) -> Value {
     let reader = TableReader(names: names, members: members)
-    return run { binder in reader.read(json, &binder) } then: { evaluator, table in
+    return run { binder in
+      reader.read(json, &binder)
+    } then: { evaluator, table in
       table.map { evaluator.evaluate($0) } ?? .null
     }
   }
@@ -127,7 +135,9 @@ struct FeelSession {
     case .string(let text): return .string(text)
     case .array(let members):
       var values: [Value] = []
-      for (index, member) in members.enumerated() { values.append(value(member, path: "\(path)[\(index + 1)]")) }
+      for (index, member) in members.enumerated() {
+        values.append(value(member, path: "\(path)[\(index + 1)]"))
+      }
       return .list(values)
     case .object(let entries):
       if entries.count == 1, let first = entries.first {
@@ -138,7 +148,8 @@ struct FeelSession {
           return .unknown(Missing(FactKey(fact: fact, row: Row(kind: RowKind(number: 0), index: 0))))
         case ("$date", .string(let text)): return CivilDate(iso: text).map { .date($0) } ?? .null
         case ("$time", .string(let text)): return Temporal.time(text, zones).map { .time($0) } ?? .null
-        case ("$dateTime", .string(let text)): return Temporal.dateTime(text, zones).map { .dateTime($0) } ?? .null
+        case ("$dateTime", .string(let text)):
+          return Temporal.dateTime(text, zones).map { .dateTime($0) } ?? .null
         case ("$duration", .string(let text)): return Temporal.duration(text) ?? .null
         default: break
         }
@@ -197,7 +208,9 @@ struct FeelSession {
     guard let syntax, case .tests(let list, let negated) = syntax.kind, !list.isEmpty else { return true }
     let verdict = run { binder in
       binder.membership(Node(.constant(value), 0..<0), list, syntax.range)
-    } then: { evaluator, node in evaluator.evaluate(node) }
+    } then: { evaluator, node in
+      evaluator.evaluate(node)
+    }
     return verdict != .boolean(negated)
   }
 }

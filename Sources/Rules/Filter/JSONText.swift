@@ -78,7 +78,9 @@ private struct JSONReader {
 
   private mutating func take(_ text: String) -> Bool {
     let wanted = text.utf8
-    guard bytes.count - position >= wanted.count, bytes[position..<position + wanted.count].elementsEqual(wanted) else {
+    guard bytes.count - position >= wanted.count,
+      bytes[position..<position + wanted.count].elementsEqual(wanted)
+    else {
       return false
     }
     position += wanted.count
@@ -120,7 +122,9 @@ private struct JSONReader {
     if take("}") { return .object(members) }
     while true {
       skipBlanks()
-      guard position < bytes.count, bytes[position] == UInt8(ascii: "\""), let name = string() else { return nil }
+      guard position < bytes.count, bytes[position] == UInt8(ascii: "\""), let name = string() else {
+        return nil
+      }
       skipBlanks()
       guard take(":"), let value = value(depth - 1) else { return nil }
       members.append((name, value))
@@ -138,7 +142,8 @@ private struct JSONReader {
     guard let first = digits.first, first.isASCII, first.isNumber else { return nil }
     if let number = Number(text) { return .number(number) }
     // A number beyond all range is as good as none; anything else is no JSON.
-    guard let last = digits.last, last.isASCII, last.isNumber, !digits.contains("+") || digits.contains("e") || digits.contains("E")
+    guard let last = digits.last, last.isASCII, last.isNumber,
+      !digits.contains("+") || digits.contains("e") || digits.contains("E")
     else { return nil }
     return Number(String(text.prefix { $0 != "e" && $0 != "E" })) == nil ? nil : .null
   }

@@ -29,7 +29,9 @@ struct TableReader {
     for rule in json["rules"]?.members ?? [] {
       var cells: [DecisionTable.Cell] = []
       for (text, input) in zip(rule["in"]?.members ?? [], inputs) {
-        guard let cell = cell(text.text ?? "-", Node(.slot(input.slot), 0..<0), input.slot, &binder) else { return nil }
+        guard let cell = cell(text.text ?? "-", Node(.slot(input.slot), 0..<0), input.slot, &binder) else {
+          return nil
+        }
         cells.append(cell)
       }
       let results = (rule["out"]?.members ?? []).map { text in
@@ -38,7 +40,8 @@ struct TableReader {
       rows.append(DecisionTable.Row(cells: cells, outputs: results))
     }
     return DecisionTable(
-      policy: policy, aggregation: json["aggregation"]?.text.flatMap { DecisionTable.Aggregation(rawValue: $0.uppercased()) },
+      policy: policy,
+      aggregation: json["aggregation"]?.text.flatMap { DecisionTable.Aggregation(rawValue: $0.uppercased()) },
       inputs: inputs, outputs: outputs, rows: rows)
   }
 
@@ -46,7 +49,8 @@ struct TableReader {
     Parser.expression(text, names: names, members: members).syntax.map { binder.bind($0) }
   }
 
-  private func cell(_ text: String, _ value: Node, _ slot: Int, _ binder: inout Binder) -> DecisionTable.Cell? {
+  private func cell(_ text: String, _ value: Node, _ slot: Int, _ binder: inout Binder) -> DecisionTable.Cell?
+  {
     guard let syntax = Parser.unaryTests(text, names: names, members: members).syntax,
       case .tests(let tests, let isNegated) = syntax.kind
     else { return nil }

@@ -9,7 +9,8 @@ extension Binder {
         if isStrict {
           let known = Array(Builtin.byName.keys) + (environment?.functions.keys.map { $0 } ?? [])
           report(
-            "unknown-function", function.range, ["name": text], suggestion: NearestName.of(text, among: known))
+            "unknown-function", function.range, ["name": text], suggestion: NearestName.of(text, among: known)
+          )
         }
         for argument in arguments { _ = bind(argument.value) }
         return null(range)
@@ -44,7 +45,9 @@ extension Binder {
     return .unknown
   }
 
-  private mutating func call(_ function: CatalogueFunction, _ arguments: [Syntax.Argument], _ range: Range<Int>)
+  private mutating func call(
+    _ function: CatalogueFunction, _ arguments: [Syntax.Argument], _ range: Range<Int>
+  )
     -> Node
   {
     var nodes: [Node?] = Array(repeating: nil, count: function.parameters.count)
@@ -52,7 +55,8 @@ extension Binder {
       let node = bind(argument.value)
       let place = argument.name.map { name in function.parameters.firstIndex { $0.name == name } } ?? index
       guard let place, nodes.indices.contains(place), nodes[place] == nil else {
-        report("wrong-argument-count", range, ["name": function.name, "count": String(function.parameters.count)])
+        report(
+          "wrong-argument-count", range, ["name": function.name, "count": String(function.parameters.count)])
         return null(range, function.result)
       }
       let wanted = function.parameters[place].type
@@ -68,7 +72,8 @@ extension Binder {
     }
     let complete = nodes.compactMap { $0 }
     guard complete.count == nodes.count else {
-      report("wrong-argument-count", range, ["name": function.name, "count": String(function.parameters.count)])
+      report(
+        "wrong-argument-count", range, ["name": function.name, "count": String(function.parameters.count)])
       return null(range, function.result)
     }
     for version in function.versions { facts.formUnion(version.rule.facts) }
@@ -89,7 +94,9 @@ extension Binder {
       return null(range)
     }
     // Named `key`, a list of keys is no key.
-    if builtin == .contextPut, let index = names.firstIndex(of: "key"), nodes[index].type.member != nil { return null(range) }
+    if builtin == .contextPut, let index = names.firstIndex(of: "key"), nodes[index].type.member != nil {
+      return null(range)
+    }
     if !names.isEmpty { nodes = reorder(nodes, names, signature, range) }
     if isStrict { check(builtin, signature, nodes) }
     return fold(builtin, nodes, range, type(of: builtin, signature, nodes))
@@ -101,7 +108,8 @@ extension Binder {
       guard signature.takes(count) else { return false }
       guard !names.isEmpty else { return true }
       let needed = signature.parameters.filter { !$0.isOptional }
-      return Set(names).count == names.count && names.allSatisfy { name in signature.parameters.contains { $0.name == name } }
+      return Set(names).count == names.count
+        && names.allSatisfy { name in signature.parameters.contains { $0.name == name } }
         && needed.allSatisfy { names.contains($0.name) }
     }
     let typed = fitting.first { signature in
@@ -110,7 +118,9 @@ extension Binder {
     return typed ?? fitting.first
   }
 
-  private mutating func reorder(_ nodes: [Node], _ names: [String], _ signature: Signature, _ range: Range<Int>) -> [Node] {
+  private mutating func reorder(
+    _ nodes: [Node], _ names: [String], _ signature: Signature, _ range: Range<Int>
+  ) -> [Node] {
     var ordered: [Node] = []
     for parameter in signature.parameters {
       if let index = names.firstIndex(of: parameter.name) {
@@ -119,7 +129,9 @@ extension Binder {
         ordered.append(null(range, .null))
       }
     }
-    while ordered.count > names.count, let last = ordered.last, case .constant(.null) = last.kind { ordered.removeLast() }
+    while ordered.count > names.count, let last = ordered.last, case .constant(.null) = last.kind {
+      ordered.removeLast()
+    }
     return ordered
   }
 
@@ -157,8 +169,12 @@ extension Binder {
       if let node = nodes.first { requireBoolean(node) }
     case .sum, .mean, .product, .median, .stddev:
       for node in nodes {
-        if let family = (node.type.member ?? node.type).family, family != .number, family != .daysTime, family != .yearsMonths {
-          report("wrong-argument", node.range, ["name": builtin.rawValue, "expected": "number", "found": node.type.label])
+        if let family = (node.type.member ?? node.type).family, family != .number, family != .daysTime,
+          family != .yearsMonths
+        {
+          report(
+            "wrong-argument", node.range,
+            ["name": builtin.rawValue, "expected": "number", "found": node.type.label])
         }
       }
     default: break
@@ -170,7 +186,9 @@ extension Binder {
     let first = nodes.first?.type ?? .any
     switch builtin {
     case .min, .max:
-      let inner = nodes.count == 1 ? first.member ?? first : nodes.dropFirst().reduce(first) { FeelType.join($0, $1.type) }
+      let inner =
+        nodes.count == 1
+        ? first.member ?? first : nodes.dropFirst().reduce(first) { FeelType.join($0, $1.type) }
       return nodes.count == 1 ? inner.orNull() : inner
     case .sum, .mean, .abs:
       let inner = (nodes.count == 1 ? first.member ?? first : first).certain
@@ -187,7 +205,9 @@ extension Binder {
   }
 
   /// Calls with constant arguments are done once, here; a date that does not exist is found at load.
-  private mutating func fold(_ builtin: Builtin, _ nodes: [Node], _ range: Range<Int>, _ type: FeelType) -> Node {
+  private mutating func fold(_ builtin: Builtin, _ nodes: [Node], _ range: Range<Int>, _ type: FeelType)
+    -> Node
+  {
     let isPure: Bool
     switch builtin {
     case .date, .dateAndTime, .time, .duration, .yearsAndMonthsDuration, .number: isPure = true
@@ -196,7 +216,12 @@ extension Binder {
     guard isPure, let values = constants(nodes) else { return Node(.builtin(builtin, nodes), range, type) }
     let value = Evaluator(zones: zones).call(builtin, values)
     if value.isNull {
-      report("invalid-literal", range, ["text": values.first.flatMap { if case .string(let text) = $0 { text } else { nil } } ?? builtin.rawValue])
+      report(
+        "invalid-literal", range,
+        [
+          "text": values.first.flatMap { if case .string(let text) = $0 { text } else { nil } }
+            ?? builtin.rawValue
+        ])
       return null(range, type)
     }
     return Node(.constant(value), range, value.type)

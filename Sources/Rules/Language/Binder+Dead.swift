@@ -12,7 +12,9 @@ extension Binder {
       if case .constant(let value) = b.kind, let place = Guard(a), let domain = ValueDomain(relation, value) {
         return Assumption(place: place, domain: domain)
       }
-      if case .constant(let value) = a.kind, let place = Guard(b), let domain = ValueDomain(relation.turned, value) {
+      if case .constant(let value) = a.kind, let place = Guard(b),
+        let domain = ValueDomain(relation.turned, value)
+      {
         return Assumption(place: place, domain: domain)
       }
       return nil
@@ -21,7 +23,8 @@ extension Binder {
       if tests.count == 1, let domain = domain(tests[0]) { return Assumption(place: place, domain: domain) }
       var texts: Set<String> = []
       for test in tests {
-        guard test.relation == nil, !test.speaksOfInput, case .constant(.string(let text)) = test.operand.kind else {
+        guard test.relation == nil, !test.speaksOfInput, case .constant(.string(let text)) = test.operand.kind
+        else {
           return nil
         }
         texts.insert(text)
@@ -37,7 +40,9 @@ extension Binder {
       guard node.type.family == .boolean, let place = Guard(node) else { return nil }
       return Assumption(place: place, domain: .texts(only: ["true"], never: []))
     case .builtin(.not, let parts):
-      guard parts.count == 1, let inner = assumption(parts[0]), let domain = inner.domain.complement else { return nil }
+      guard parts.count == 1, let inner = assumption(parts[0]), let domain = inner.domain.complement else {
+        return nil
+      }
       return Assumption(place: inner.place, domain: domain)
     default: return nil
     }
@@ -47,9 +52,7 @@ extension Binder {
     guard case .constant(let value) = test.operand.kind else { return nil }
     if let relation = test.relation { return ValueDomain(relation, value) }
     guard case .range(let range) = value, !range.isEquality else { return ValueDomain(.equal, value) }
-    return .ordered(
-      low: range.low.isNull ? nil : range.low, includesLow: range.includesLow,
-      high: range.high.isNull ? nil : range.high, includesHigh: range.includesHigh)
+    return ValueDomain(range)
   }
 
   /// What holds where a condition is true, or false.
@@ -96,7 +99,9 @@ extension Binder {
     }
     if both.isEmpty {
       report("always-false", node.range, isError: false)
-    } else if !isNullable(node), let rest = own.domain.complement.flatMap({ known.intersection($0) }), rest.isEmpty {
+    } else if !isNullable(node), let rest = own.domain.complement.flatMap({ known.intersection($0) }),
+      rest.isEmpty
+    {
       report("always-true", node.range, isError: false)
     }
   }

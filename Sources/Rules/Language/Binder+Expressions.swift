@@ -73,19 +73,22 @@ extension Binder {
     if let lowNode, let highNode, !lowNode.type.isComparable(with: highNode.type) {
       report("cannot-compare", range, ["left": lowNode.type.label, "right": highNode.type.label])
     }
-    if let values = constants([lowNode, highNode].compactMap { $0 }), let first = values.first, let last = values.last {
+    if let values = constants([lowNode, highNode].compactMap { $0 }), let first = values.first,
+      let last = values.last
+    {
       let made = Ranges.make(
         lowNode == nil ? .null : first, includesLow, highNode == nil ? .null : last, includesHigh,
         isOpenLow: lowNode == nil, isOpenHigh: highNode == nil)
       if !made.isNull { return Node(.constant(made), range, .range(type.certain)) }
-      report("empty-range", range)
+      report("empty-range", range, isError: false)
     }
     return Node(
       .range(low: lowNode, includesLow: includesLow, high: highNode, includesHigh: includesHigh), range,
       .range(type.certain))
   }
 
-  private mutating func lambda(_ parameters: [Syntax.Parameter], _ body: Syntax, _ range: Range<Int>) -> Node {
+  private mutating func lambda(_ parameters: [Syntax.Parameter], _ body: Syntax, _ range: Range<Int>) -> Node
+  {
     profile("function", range)
     return scoped { binder in
       var slots: [Int] = []
@@ -102,7 +105,9 @@ extension Binder {
 
   // MARK: paths and filters
 
-  private mutating func path(_ base: Syntax, _ member: String, _ nameRange: Range<Int>, _ range: Range<Int>) -> Node {
+  private mutating func path(_ base: Syntax, _ member: String, _ nameRange: Range<Int>, _ range: Range<Int>)
+    -> Node
+  {
     let node = bind(base)
     let isList = node.type.member != nil
     let inner = (node.type.member ?? node.type).certain
@@ -147,7 +152,8 @@ extension Binder {
           binder.profile("index", range)
           return Node(.filter(list, slot: slot, test), range, member.orNull())
         case .boolean, nil: break
-        case .text, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .row, .context, .range, .function:
+        case .text, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .row, .context, .range,
+          .function:
           binder.report("condition-not-boolean", test.range, ["found": test.type.label])
         }
         if list.type.member == nil, list.type.family != nil {
@@ -201,7 +207,8 @@ extension Binder {
     let noNode = branch(no, testNode, holds: false)
     let type = FeelType.join(yesNode.type, noNode.type)
     if case .any = type, let a = yesNode.type.family, let b = noNode.type.family, a != b {
-      report("branches-differ", range, ["left": yesNode.type.label, "right": noNode.type.label], isError: false)
+      report(
+        "branches-differ", range, ["left": yesNode.type.label, "right": noNode.type.label], isError: false)
     }
     return Node(.condition(testNode, yesNode, noNode), range, type)
   }

@@ -34,7 +34,10 @@ extension Binder {
       if case .constant(.null) = b.kind { return isNullTest ? Guard(a).map { [$0] } ?? [] : [] }
       if case .constant(.null) = a.kind { return isNullTest ? Guard(b).map { [$0] } ?? [] : [] }
       // An ordering or an equality with something that is not null is true of no null.
-      if holds, relation != .notEqual { return (b.type.mayBeNull ? [] : Guard(a).map { [$0] } ?? []) + (a.type.mayBeNull ? [] : Guard(b).map { [$0] } ?? []) }
+      if holds, relation != .notEqual {
+        return (b.type.mayBeNull ? [] : Guard(a).map { [$0] } ?? [])
+          + (a.type.mayBeNull ? [] : Guard(b).map { [$0] } ?? [])
+      }
       return []
     case .conjunction(let parts): return holds ? parts.flatMap { guards(of: $0, holds: true) } : []
     case .disjunction(let parts): return holds ? [] : parts.flatMap { guards(of: $0, holds: false) }

@@ -27,7 +27,9 @@ extension Binder {
     case .boolean, .text, .date, .time, .dateTime, .list, .row, .context, .range, .function:
       report("cannot-calculate", range, ["sign": "-", "left": node.type.label, "right": ""])
     }
-    if case .constant(.number(let number)) = node.kind { return Node(.constant(.number(-number)), range, .number) }
+    if case .constant(.number(let number)) = node.kind {
+      return Node(.constant(.number(-number)), range, .number)
+    }
     return Node(.negation(node), range, node.type)
   }
 
@@ -40,11 +42,13 @@ extension Binder {
     let type = resultType(sign, left.type.certain, right.type.certain)
     if type == nil {
       report(
-        "cannot-calculate", range, ["sign": sign.rawValue, "left": left.type.label, "right": right.type.label])
+        "cannot-calculate", range,
+        ["sign": sign.rawValue, "left": left.type.label, "right": right.type.label])
     }
     let result = type ?? .any
     return Node(
-      .arithmetic(sign, left, right), range, left.type.mayBeNull || right.type.mayBeNull ? result.orNull() : result)
+      .arithmetic(sign, left, right), range,
+      left.type.mayBeNull || right.type.mayBeNull ? result.orNull() : result)
   }
 
   /// The tables of DMN 1.5, 10.3.2.4; nil for two types that cannot be calculated with.
@@ -67,7 +71,8 @@ extension Binder {
       (.subtract, .dateTime, .daysTime), (.add, .yearsMonths, .dateTime), (.add, .daysTime, .dateTime):
       return .dateTime
     case (.add, .time, .daysTime), (.subtract, .time, .daysTime), (.add, .daysTime, .time): return .time
-    case (.multiply, .yearsMonths, .number), (.multiply, .number, .yearsMonths), (.divide, .yearsMonths, .number):
+    case (.multiply, .yearsMonths, .number), (.multiply, .number, .yearsMonths),
+      (.divide, .yearsMonths, .number):
       return .yearsMonths
     case (.multiply, .daysTime, .number), (.multiply, .number, .daysTime), (.divide, .daysTime, .number):
       return .daysTime
@@ -76,14 +81,16 @@ extension Binder {
     }
   }
 
-  mutating func comparison(_ relation: Syntax.Relation, _ a: Syntax, _ b: Syntax, _ range: Range<Int>) -> Node {
+  mutating func comparison(_ relation: Syntax.Relation, _ a: Syntax, _ b: Syntax, _ range: Range<Int>) -> Node
+  {
     let left = bind(a)
     let right = bind(b)
     checkComparison(relation, left, right, range)
     return Node(.comparison(relation, left, right), range, .boolean)
   }
 
-  mutating func checkComparison(_ relation: Syntax.Relation, _ left: Node, _ right: Node, _ range: Range<Int>) {
+  mutating func checkComparison(_ relation: Syntax.Relation, _ left: Node, _ right: Node, _ range: Range<Int>)
+  {
     guard isStrict else { return }
     let isEquality = relation == .equal || relation == .notEqual
     for (one, other) in [(left, right), (right, left)] {
@@ -96,7 +103,9 @@ extension Binder {
         return
       }
     }
-    if !left.type.isComparable(with: right.type) || (!isEquality && !(left.type.isOrdered && right.type.isOrdered)) {
+    if !left.type.isComparable(with: right.type)
+      || (!isEquality && !(left.type.isOrdered && right.type.isOrdered))
+    {
       report("cannot-compare", range, ["left": left.type.label, "right": right.type.label])
       return
     }
@@ -180,7 +189,8 @@ extension Node {
   var children: [Node] {
     switch kind {
     case .constant, .slot, .fact: []
-    case .field(let base, _, _), .path(let base, _), .point(let base), .negation(let base), .instance(let base, _), .converted(let base, _):
+    case .field(let base, _, _), .path(let base, _), .point(let base), .negation(let base),
+      .instance(let base, _), .converted(let base, _):
       [base]
     case .member(_, _, let otherwise): [otherwise]
     case .list(let nodes), .builtin(_, let nodes), .function(_, let nodes), .conjunction(let nodes),
@@ -194,6 +204,7 @@ extension Node {
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b): [a, b]
     case .between(let a, let b, let c), .condition(let a, let b, let c): [a, b, c]
     case .membership(let value, _, let tests): [value] + tests.map(\.operand)
+    case .table(let table): table.nodes
     case .iteration(let bindings, _, let body), .quantifier(_, let bindings, let body):
       bindings.map(\.domain) + [body]
     }

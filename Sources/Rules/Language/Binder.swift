@@ -80,7 +80,8 @@ struct Binder {
         case .row(let kind):
           if let field = environment?.fields[kind]?[name] {
             facts.insert(field.fact)
-            return Node(.field(Node(.slot(slot), range, type), kind, field.fact), range,
+            return Node(
+              .field(Node(.slot(slot), range, type), kind, field.fact), range,
               unguarded(.field(.slot(slot), field.fact), field.type))
           }
         case .any, .context, .list, .null, .optional:
@@ -88,7 +89,8 @@ struct Binder {
           if isStrict, outer != nil, case .list = type.certain { return outer }
           if isStrict, outer == nil, case .any = type.certain {} else if isStrict, outer == nil { return nil }
           return Node(.member(slot: slot, name: name, otherwise: outer ?? null(range)), range)
-        case .boolean, .number, .string, .choice, .choices, .date, .time, .dateTime, .yearsMonths, .daysTime, .range,
+        case .boolean, .number, .string, .choice, .choices, .date, .time, .dateTime, .yearsMonths, .daysTime,
+          .range,
           .function:
           break
         }

@@ -46,7 +46,8 @@ extension FeelType {
 
   /// Kinds of values that FEEL can compare with one another.
   enum Family: Equatable {
-    case boolean, number, text, date, time, dateTime, yearsMonths, daysTime, list, row, context, range, function
+    case boolean, number, text, date, time, dateTime, yearsMonths, daysTime, list, row, context, range,
+      function
   }
 
   /// Nil where the type says nothing about the kind.

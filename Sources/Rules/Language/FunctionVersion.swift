@@ -2,11 +2,21 @@
 package struct FunctionVersion: Sendable {
   package let from: CivilDate?
   package let until: CivilDate?
+  /// Empty where the version is a table.
   package let body: String
+  package let table: TableText?
 
   package init(from: CivilDate? = nil, until: CivilDate? = nil, body: String) {
     self.from = from
     self.until = until
     self.body = body
+    table = nil
+  }
+
+  package init(from: CivilDate? = nil, until: CivilDate? = nil, table: TableText) {
+    self.from = from
+    self.until = until
+    body = ""
+    self.table = table
   }
 }

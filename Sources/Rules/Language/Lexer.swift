@@ -35,7 +35,8 @@ struct Lexer {
   }
 
   private static let marks = [
-    "..", "**", "<=", ">=", "!=", "->", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", "{", "}", ",", ":",
+    "..", "**", "<=", ">=", "!=", "->", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", "{", "}", ",",
+    ":",
     ".", "@",
   ].map { (text: $0, scalars: Array($0.unicodeScalars)) }
 
@@ -78,12 +79,15 @@ struct Lexer {
     }
     findings.append(
       ExpressionFinding(
-        code: "unexpected-sign", isError: true, range: start..<position, parameters: ["sign": String(scalar)]))
+        code: "unexpected-sign", isError: true, range: start..<position, parameters: ["sign": String(scalar)])
+    )
     add(.mark, "\u{0}", start)
     return true
   }
 
-  private func isFullWidthStop(_ scalar: Unicode.Scalar) -> Bool { isStrict && FullWidth.plain(scalar) != nil }
+  private func isFullWidthStop(_ scalar: Unicode.Scalar) -> Bool {
+    isStrict && FullWidth.plain(scalar) != nil
+  }
 
   private func peek(_ ahead: Int) -> Unicode.Scalar? {
     position + ahead < scalars.count ? scalars[position + ahead] : nil
@@ -110,7 +114,8 @@ struct Lexer {
         position += 2
         while position < scalars.count, !(scalars[position] == "*" && peek(1) == "/") { position += 1 }
         if position >= scalars.count {
-          findings.append(ExpressionFinding(code: "open-comment", isError: true, range: start..<scalars.count))
+          findings.append(
+            ExpressionFinding(code: "open-comment", isError: true, range: start..<scalars.count))
         }
         position = min(position + 2, scalars.count)
       } else {

@@ -64,6 +64,7 @@ final class Node: Sendable {
     case condition(Node, Node, Node)
     case iteration([Binding], partial: Int, body: Node)
     case quantifier(isEvery: Bool, [Binding], body: Node)
+    case table(DecisionTable)
     /// A value that must conform to a declared type, else null.
     case converted(Node, ValueType)
   }

@@ -139,7 +139,8 @@ extension Parser {
   }
 
   private var continuesOperand: Bool {
-    token.isMark("..") || token.isMark(".") || token.isMark("[") || ["+", "-", "*", "/", "**"].contains { token.isMark($0) }
+    token.isMark("..") || token.isMark(".") || token.isMark("[")
+      || ["+", "-", "*", "/", "**"].contains { token.isMark($0) }
   }
 
   private mutating func testList() throws(Failure) -> [Syntax] {

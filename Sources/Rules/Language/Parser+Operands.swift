@@ -137,7 +137,9 @@ extension Parser {
   }
 
   /// `(< 5)` is the range without a low end (DMN 1.5, 10.3.2.7).
-  private func openRange(_ relation: Syntax.Relation, _ end: Syntax, _ range: Range<Int>) throws(Failure) -> Syntax {
+  private func openRange(_ relation: Syntax.Relation, _ end: Syntax, _ range: Range<Int>) throws(Failure)
+    -> Syntax
+  {
     switch relation {
     case .less: Syntax(.range(low: nil, includesLow: false, high: end, includesHigh: false), range)
     case .lessOrEqual: Syntax(.range(low: nil, includesLow: false, high: end, includesHigh: true), range)

@@ -7,7 +7,8 @@ struct Parser {
   }
 
   static let keywords: Set<String> = [
-    "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "and", "or", "between", "instance",
+    "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "and", "or", "between",
+    "instance",
     "function", "external", "true", "false", "null",
   ]
   /// Nesting beyond this is refused: no one can read it, and the stack has an end.
@@ -154,7 +155,8 @@ struct Parser {
     var text = ""
     var last = token.range.lowerBound
     while token.kind != .end, !isEnd(token) {
-      let isPart = token.kind == .word || token.kind == .number
+      let isPart =
+        token.kind == .word || token.kind == .number
         || (token.kind == .mark && ["+", "-", "*", "**", "/", ".", "'", ".."].contains(token.text))
       guard isPart else { throw unexpected() }
       if token.range.lowerBound > last { text += " " }

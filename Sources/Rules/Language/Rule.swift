@@ -17,7 +17,8 @@ package struct Rule: Sendable {
   ) -> (rule: Rule?, findings: [ExpressionFinding]) {
     var names = environment.multiWordNames
     for local in locals { names.insert(local.name) }
-    let (syntax, found) = Parser.expression(source, names: names, members: environment.memberNames, isStrict: true)
+    let (syntax, found) = Parser.expression(
+      source, names: names, members: environment.memberNames, isStrict: true)
     guard let syntax else { return (nil, found) }
     var binder = Binder(environment: environment)
     for local in locals { _ = binder.addLocal(local.name, local.type) }
@@ -29,10 +30,35 @@ package struct Rule: Sendable {
       }
       binder.checkChoice(expecting, tree)
     }
-    let findings = (found + binder.findings).sorted { ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code) }
+    let findings = (found + binder.findings).sorted {
+      ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code)
+    }
     if findings.contains(where: \.isError) { return (nil, findings) }
     let rule = Rule(
       source: source, type: tree.type, facts: binder.facts, tree: tree, slotCount: binder.slotCount,
+      code: CodeCompiler.compile(tree))
+    return (rule, findings)
+  }
+
+  /// Compiles a decision table; `facts`, `evaluate` and the rest are those of any rule.
+  package static func compile(
+    _ table: TableText, in environment: RuleEnvironment, locals: [(name: String, type: FeelType)] = [],
+    expecting: FeelType? = nil
+  ) -> (rule: Rule?, findings: [TableText.Finding]) {
+    var binder = Binder(environment: environment)
+    for local in locals { _ = binder.addLocal(local.name, local.type) }
+    var reader = TableBinder(table, environment, locals.map(\.name))
+    let tree = reader.bind(&binder)
+    var findings = reader.findings
+    if let tree, let expecting, !tree.type.fits(expecting) {
+      let finding = ExpressionFinding(
+        code: "wrong-result", isError: true, range: 0..<0,
+        parameters: ["expected": expecting.label, "found": tree.type.label])
+      findings.append(TableText.Finding(place: .table, finding: finding))
+    }
+    guard let tree, !findings.contains(where: \.finding.isError) else { return (nil, findings) }
+    let rule = Rule(
+      source: "", type: tree.type, facts: binder.facts, tree: tree, slotCount: binder.slotCount,
       code: CodeCompiler.compile(tree))
     return (rule, findings)
   }

@@ -18,7 +18,7 @@ package struct RuleEnvironment: Sendable {
   private(set) var functions: [String: CatalogueFunction] = [:]
   private(set) var multiWordNames = Builtin.names
   /// Names that may stand after a point.
-  private(set) var memberNames = NameTable(["time offset", "start included", "end included"])
+  private(set) var memberNames = Properties.names
 
   package init() {}
 
@@ -50,13 +50,22 @@ package struct RuleEnvironment: Sendable {
 
   /// Compiles a function of the catalogue and adds it; it may call those added before it.
   package mutating func addFunction(
-    _ name: String, parameters: [(name: String, type: FeelType)], result: FeelType, versions: [FunctionVersion]
+    _ name: String, parameters: [(name: String, type: FeelType)], result: FeelType,
+    versions: [FunctionVersion]
   ) -> [ExpressionFinding] {
     var findings: [ExpressionFinding] = []
     var compiled: [CatalogueFunction.Version] = []
     for version in versions {
-      let (rule, found) = Rule.compile(version.body, in: self, locals: parameters, expecting: result)
-      findings += found
+      let rule: Rule?
+      if let table = version.table {
+        let (made, found) = Rule.compile(table, in: self, locals: parameters, expecting: result)
+        findings += found.map(\.finding)
+        rule = made
+      } else {
+        let (made, found) = Rule.compile(version.body, in: self, locals: parameters, expecting: result)
+        findings += found
+        rule = made
+      }
       if let rule {
         compiled.append(CatalogueFunction.Version(from: version.from, until: version.until, rule: rule))
       }

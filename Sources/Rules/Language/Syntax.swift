@@ -86,14 +86,16 @@ final class Syntax: Sendable {
     var children: [Syntax] {
       switch self {
       case .null, .boolean, .number, .string, .at, .name: []
-      case .list(let members), .conjunction(let members), .disjunction(let members), .tests(let members, _): members
+      case .list(let members), .conjunction(let members), .disjunction(let members), .tests(let members, _):
+        members
       case .context(let entries): entries.map(\.value)
       case .range(let low, _, let high, _): [low, high].compactMap { $0 }
       case .function(_, let body): [body]
       case .call(let function, let arguments): [function] + arguments.map(\.value)
       case .path(let base, _, _): [base]
       case .filter(let list, let condition): [list, condition]
-      case .point(let operand), .negation(let operand), .test(_, let operand), .instance(let operand, _): [operand]
+      case .point(let operand), .negation(let operand), .test(_, let operand), .instance(let operand, _):
+        [operand]
       case .arithmetic(_, let a, let b), .comparison(_, let a, let b): [a, b]
       case .between(let a, let b, let c), .condition(let a, let b, let c): [a, b, c]
       case .membership(let value, let tests): [value] + tests

@@ -23,7 +23,10 @@ enum ValueDomain: Equatable {
     case (.texts(let a, let b), .texts(let x, let y)):
       let only: Set<String>? = a.map { a in x.map { a.intersection($0) } ?? a } ?? x
       return .texts(only: only, never: b.union(y))
-    case (.ordered(let lowA, let inLowA, let highA, let inHighA), .ordered(let lowB, let inLowB, let highB, let inHighB)):
+    case (
+      .ordered(let lowA, let inLowA, let highA, let inHighA),
+      .ordered(let lowB, let inLowB, let highB, let inHighB)
+    ):
       guard let (low, inLow) = ValueDomain.tighter(lowA, inLowA, lowB, inLowB, isLow: true),
         let (high, inHigh) = ValueDomain.tighter(highA, inHighA, highB, inHighB, isLow: false)
       else { return nil }
@@ -32,7 +35,9 @@ enum ValueDomain: Equatable {
     }
   }
 
-  private static func tighter(_ a: Value?, _ inA: Bool, _ b: Value?, _ inB: Bool, isLow: Bool) -> (Value?, Bool)? {
+  private static func tighter(_ a: Value?, _ inA: Bool, _ b: Value?, _ inB: Bool, isLow: Bool) -> (
+    Value?, Bool
+  )? {
     guard let a else { return (b, inB) }
     guard let b else { return (a, inA) }
     guard let sign = Comparison.sign(a, b) else { return nil }
@@ -51,6 +56,12 @@ enum ValueDomain: Equatable {
       return .ordered(low: nil, includesLow: false, high: low, includesHigh: !includesLow)
     case .ordered: return nil
     }
+  }
+
+  init(_ range: ValueRange) {
+    self = .ordered(
+      low: range.low.isNull ? nil : range.low, includesLow: range.includesLow,
+      high: range.high.isNull ? nil : range.high, includesHigh: range.includesHigh)
   }
 
   /// What `place relation constant` says.

@@ -14,7 +14,9 @@ struct Regex: Sendable {
 
   /// Nil when pattern or flags are not right.
   init?(_ pattern: String, flags: String) {
-    guard flags.unicodeScalars.allSatisfy({ "smixq".unicodeScalars.contains($0) }), pattern.utf8.count <= 20_000 else {
+    guard flags.unicodeScalars.allSatisfy({ "smixq".unicodeScalars.contains($0) }),
+      pattern.utf8.count <= 20_000
+    else {
       return nil
     }
     var scalars = Array(pattern.unicodeScalars)

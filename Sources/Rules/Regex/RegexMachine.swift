@@ -127,7 +127,9 @@ struct RegexMachine {
         switch program.instructions[pc] {
         case .match: return saved
         case .character(let set):
-          guard position < text.count, set.contains(text[position], ignoringCase: ignoresCase) else { break running }
+          guard position < text.count, set.contains(text[position], ignoringCase: ignoresCase) else {
+            break running
+          }
           position += 1
           pc += 1
         case .start:

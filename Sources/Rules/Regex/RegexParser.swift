@@ -190,7 +190,9 @@ struct RegexParser {
         scalars[position + 1] != "]", scalars[position + 1] != "["
       {
         position += 1
-        guard let high = member(), case .range(let end) = high, end.lowerBound >= range.lowerBound else { return nil }
+        guard let high = member(), case .range(let end) = high, end.lowerBound >= range.lowerBound else {
+          return nil
+        }
         parts.append(.range(range.lowerBound...end.lowerBound))
       } else {
         parts.append(low)

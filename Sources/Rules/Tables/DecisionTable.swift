@@ -47,6 +47,12 @@ struct DecisionTable: Sendable {
   let inputs: [Input]
   let outputs: [Output]
   let rows: [Row]
+
+  /// All expressions of the table.
+  var nodes: [Node] {
+    inputs.map(\.expression) + inputs.flatMap { $0.allowed.map(\.operand) } + outputs.compactMap(\.otherwise)
+      + rows.flatMap { row in row.cells.flatMap { $0.tests.map(\.operand) } + row.outputs }
+  }
 }
 
 extension Evaluator {
@@ -55,7 +61,9 @@ extension Evaluator {
     for input in table.inputs {
       let value = evaluate(input.expression)
       slots[input.slot] = value
-      if !input.allowed.isEmpty, membership(value, input.slot, input.allowed) == .boolean(false) { return .null }
+      if !input.allowed.isEmpty, membership(value, input.slot, input.allowed) == .boolean(false) {
+        return .null
+      }
     }
     var hits: [Int] = []
     var open: [(row: Int, missing: Missing)] = []
@@ -85,7 +93,8 @@ extension Evaluator {
     .unknown(open.dropFirst().reduce(open.first?.missing ?? Missing()) { $0.union($1.missing) })
   }
 
-  private func result(_ hits: [Int], _ open: [(row: Int, missing: Missing)], _ table: DecisionTable) -> Value {
+  private func result(_ hits: [Int], _ open: [(row: Int, missing: Missing)], _ table: DecisionTable) -> Value
+  {
     switch table.policy {
     case .collect: return collect(hits, open, table)
     case .ruleOrder, .outputOrder:
@@ -108,7 +117,8 @@ extension Evaluator {
     }
   }
 
-  private func collect(_ hits: [Int], _ open: [(row: Int, missing: Missing)], _ table: DecisionTable) -> Value {
+  private func collect(_ hits: [Int], _ open: [(row: Int, missing: Missing)], _ table: DecisionTable) -> Value
+  {
     if hits.isEmpty, open.isEmpty {
       let otherwise = otherwise(table)
       return otherwise.isNull && table.aggregation == .count ? .number(.zero) : otherwise
@@ -151,7 +161,11 @@ extension Evaluator {
       table.outputs.map { output in
         var value = result
         if table.outputs.count > 1 {
-          if case .context(let context) = result { value = context[output.name ?? ""] ?? .null } else { value = .null }
+          if case .context(let context) = result {
+            value = context[output.name ?? ""] ?? .null
+          } else {
+            value = .null
+          }
         }
         return output.values.firstIndex { same($0, value) } ?? Int.max
       }

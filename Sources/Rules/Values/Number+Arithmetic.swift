@@ -96,7 +96,9 @@ extension Number {
     if drop <= 0 { return self }
     let result: UInt128
     if drop > 38 {
-      let up = !isZero && (rounding == .up || (rounding == .floor && isNegative) || (rounding == .ceiling && !isNegative))
+      let up =
+        !isZero
+        && (rounding == .up || (rounding == .floor && isNegative) || (rounding == .ceiling && !isNegative))
       result = up ? 1 : 0
     } else {
       result = DecimalDigits.dropping(drop, of: magnitude, sticky: false, rounding, negative: isNegative).0

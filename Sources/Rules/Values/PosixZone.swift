@@ -101,7 +101,8 @@ struct PosixZone: Sendable {
   private static func change(_ scanner: inout ISOScanner) -> Change? {
     let day: Change.Day
     if scanner.take("M") {
-      guard let month = scanner.digits(1, 2), scanner.take("."), let week = scanner.digits(1, 1), scanner.take("."),
+      guard let month = scanner.digits(1, 2), scanner.take("."), let week = scanner.digits(1, 1),
+        scanner.take("."),
         let weekday = scanner.digits(1, 1), (1...12).contains(month.value), (1...5).contains(week.value),
         weekday.value <= 6
       else { return nil }

@@ -36,7 +36,8 @@ enum Temporal {
   }
 
   private static func time(_ scanner: inout ISOScanner, _ zones: ZoneBook) -> ClockTime? {
-    guard let hour = scanner.digits(2, 2), scanner.take(":"), let minute = scanner.digits(2, 2), scanner.take(":"),
+    guard let hour = scanner.digits(2, 2), scanner.take(":"), let minute = scanner.digits(2, 2),
+      scanner.take(":"),
       let second = scanner.digits(2, 2)
     else { return nil }
     var nanosecond = 0

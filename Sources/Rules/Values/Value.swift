@@ -60,7 +60,8 @@ package enum Value: Sendable {
     case .list(let members): members.contains(where: \.isUnknown)
     case .context(let context): context.values.contains(where: \.isUnknown)
     case .range(let range): range.low.isUnknown || range.high.isUnknown
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .function, .row: false
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .function, .row:
+      false
     }
   }
 

@@ -7,7 +7,8 @@ package struct ZoneBook: Sendable {
 
   /// The rules of a zone; nil for a name that is none.
   package func rules(_ name: String) -> ZoneRules? {
-    guard !name.isEmpty, name.utf8.count <= 64, !name.hasPrefix("/"), !name.hasSuffix("/"), !name.contains(".."),
+    guard !name.isEmpty, name.utf8.count <= 64, !name.hasPrefix("/"), !name.hasSuffix("/"),
+      !name.contains(".."),
       name.utf8.allSatisfy({
         ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || "/_+-".utf8.contains($0)
       })

@@ -75,14 +75,14 @@ struct ChecklistRow {
   }
 
   static func words(of state: LineState, _ context: Context) -> String {
-    context.say("state." + state.rawValue)
+    context.say("state.\(state.rawValue)")
   }
 
   /// The word of a need, as wide as the widest, so that names stand below each other.
   static func chip(_ need: ChecklistLine.Need, _ context: Context) -> String {
-    let all = ChecklistLine.Need.allCases.map { context.say("need." + $0.rawValue) }
+    let all = ChecklistLine.Need.allCases.map { context.say("need.\($0.rawValue)") }
     let width = all.map { TextWidth.columns(of: $0) }.max() ?? 6
-    return TextWidth.padded(context.say("need." + need.rawValue), to: width)
+    return TextWidth.padded(context.say("need.\(need.rawValue)"), to: width)
   }
 
   static func style(of need: ChecklistLine.Need) -> Style {

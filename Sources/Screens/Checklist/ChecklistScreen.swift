@@ -43,6 +43,7 @@ struct ChecklistScreen: CounterScreen {
     let row = row(context)
     table.bind(.character("n"), .right, to: .toBring, label: "n", "to_bring")
     table.bind(.enter, to: .confirm, label: "Enter", row == nil ? "unfold" : "detail")
+    if context.assessment?.next != nil { table.bind(.character("i"), to: .start, label: "i", "go_on") }
     if row != nil {
       table.bind(.character("d"), to: .mark(.doneAlready), label: "d", "done_already")
       table.bind(.character("t"), to: .mark(.doneToday), label: "t", "done_today")
@@ -93,6 +94,7 @@ struct ChecklistScreen: CounterScreen {
       guard let row = row(context) else { return .stay }
       return .to(.remark(row.keys))
     case .toBring: return .to(.toBring)
+    case .start: return .to(.advance)
     case .toHandOver: return .to(.handOver)
     case .back: return .to(.back)
     default: break
@@ -201,7 +203,7 @@ struct ChecklistScreen: CounterScreen {
     let rows = sections.sections.filter { $0.need == nil }.flatMap(\.rows)
     let left = rows.count { !$0.isOver }
     var pane = Pane(
-      heading: context.say("list.heading"), summary: context.say("list.grouping." + grouping.rawValue),
+      heading: context.say("list.heading"), summary: context.say("list.grouping.\(grouping.rawValue)"),
       tab: context.say("list.tab", ["count": "\(rows.count)", "left": "\(left)"]), items: items)
     pane.scroll = 0
     return Panes(main: pane, side: detail(context))

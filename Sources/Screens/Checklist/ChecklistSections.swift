@@ -38,7 +38,7 @@ struct ChecklistSections {
       let rows = ChecklistRow.rows(of: lines.filter { $0.need == need && !$0.isKept })
       guard !rows.isEmpty else { continue }
       let title = context.say(
-        "list.folded", ["need": context.say("need_long." + need.rawValue), "count": "\(rows.count)"])
+        "list.folded", ["need": context.say("need_long.\(need.rawValue)"), "count": "\(rows.count)"])
       sections.append(Section(title: title, rows: rows, need: need))
     }
     self.sections = sections
@@ -67,7 +67,7 @@ struct ChecklistSections {
       switch grouping {
       case .deadline:
         let key = deadlineKey(line)
-        add(line, key, context.say("list.deadline." + key))
+        add(line, key, context.say("list.deadline.\(key)"))
       case .person:
         if line.lineFor.isEmpty { add(line, "", context.say("list.household")) }
         for id in line.lineFor { add(line, id, context.memberName(id)) }
@@ -76,7 +76,7 @@ struct ChecklistSections {
         add(line, office?.id ?? "", office == nil ? context.say("list.no_office") : context.place(of: line))
       case .channel:
         let key = channelKey(line)
-        add(line, key, context.say("list.channel." + key))
+        add(line, key, context.say("list.channel.\(key)"))
       }
     }
     let fixed: [String] =

@@ -31,7 +31,7 @@ struct LiveList {
     let counts = [ChecklistLine.Need.may, .inform].compactMap { need -> String? in
       let count = ChecklistRow.rows(of: lines.filter { $0.need == need && !$0.isKept }).count
       guard count > 0 else { return nil }
-      return context.say("live.folded", ["need": context.say("need." + need.rawValue), "count": "\(count)"])
+      return context.say("live.folded", ["need": context.say("need.\(need.rawValue)"), "count": "\(count)"])
     }
     if !counts.isEmpty {
       pane.items += [.gap, .text(counts.joined(separator: context.say("list_separator")), .dim)]

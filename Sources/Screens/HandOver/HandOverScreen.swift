@@ -93,7 +93,7 @@ struct HandOverScreen: CounterScreen {
     if let handout = handout(context) { items += HandoutPreview(handout).items }
     var pane = Pane(
       heading: context.say("hand.heading"),
-      summary: context.say("hand.language", ["language": context.say("language." + language.tag)]),
+      summary: context.say("hand.language", ["language": context.say("language.\(language.tag)")]),
       tab: context.say("hand.heading"), items: items)
     pane.scroll = scroll
     return Panes(main: pane, hasSide: false)

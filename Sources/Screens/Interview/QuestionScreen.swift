@@ -58,12 +58,15 @@ struct QuestionScreen: CounterScreen {
     case .date, .number, .money, .text: form = .value
     }
     if form == .who {
+      let isLikely = (question.likely["true"] ?? 0) > 0.5
       for (place, asked) in asked.rows.enumerated() {
         guard let id = asked.id else { continue }
         switch answers[place] {
         case .yesNo(true): ticks.insert(id)
         case .ticks(let with, _): if let only, with.contains(only) { ticks.insert(id) }
         case .unsure: unsureTicks.insert(id)
+        // Whoever moves mostly moves together: all are ticked, and who stays is struck.
+        case nil where isLikely: ticks.insert(id)
         default: break
         }
       }
@@ -102,11 +105,14 @@ struct QuestionScreen: CounterScreen {
     let likely = question(context).likely
     guard !likely.isEmpty else {
       // A certificate or a grade of each of several: most people have none.
-      return form == .grid ? values.firstIndex { $0.answer == .nothing } ?? 0 : 0
+      if form == .grid { return values.firstIndex { $0.answer == .nothing } ?? 0 }
+      // What is hard to say must not be said by a slip of Enter.
+      let question = question(context)
+      return question.isDelicate ? values.firstIndex { $0.answer == .yesNo(false) } ?? 0 : 0
     }
     func share(_ offer: Offer) -> Double {
       switch offer.answer {
-      case .yesNo(let truth): likely[truth ? "true" : "false"] ?? likely[truth ? "yes" : "no"] ?? 0
+      case .yesNo(let truth): truth ? likely["true"] ?? 0.5 : 1 - (likely["true"] ?? 0.5)
       case .choice(let id): likely[id] ?? 0
       case .nothing: likely["null"] ?? 0
       default: 0
@@ -175,13 +181,14 @@ struct QuestionScreen: CounterScreen {
       table.bindChoices(asked.rows.count, "tick")
       table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
       table.bind(.character("="), to: .same, label: "=", "all")
-      table.bind(.enter, .character("n"), to: .confirm, label: "Enter", ticks.isEmpty ? "nobody" : "take")
+      table.bind(.enter, to: .confirm, label: "Enter", ticks.isEmpty ? "nobody" : "take")
+      if ticks.isEmpty { table.bind(.character("n"), to: .confirm, label: "", "") }
       table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
     case .ticks:
       table.bindChoices(count, "tick")
       table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
-      table.bind(
-        .enter, .character("n"), to: .confirm, label: "Enter", ticks.isEmpty ? "nothing_applies" : "take")
+      table.bind(.enter, to: .confirm, label: "Enter", ticks.isEmpty ? "nothing_applies" : "take")
+      if ticks.isEmpty { table.bind(.character("n"), to: .confirm, label: "", "") }
       table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
       if asked.rows.count > 1 {
         table.bind(.character("="), to: .same, label: "=", row == 0 && ticks.isEmpty ? "all_none" : "same")

@@ -19,7 +19,7 @@ struct LineDetail {
 
   var pane: Pane {
     var pane = Pane(
-      heading: context.say("detail.heading"), summary: context.say("need_long." + line.need.rawValue),
+      heading: context.say("detail.heading"), summary: context.say("need_long.\(line.need.rawValue)"),
       tab: context.say("detail.heading"))
     pane.items = [.text(row.title(context), .strong)]
     if !procedure.what.isEmpty { pane.items.append(.text(Reading.strip(procedure.what), .plain)) }
@@ -29,7 +29,7 @@ struct LineDetail {
   }
 
   private func pair(_ key: String, _ text: String, _ style: Style = .plain) -> Item {
-    Item(.pair(context.say("detail." + key), text, style))
+    Item(.pair(context.say("detail.\(key)"), text, style))
   }
 
   /// Of a line to be checked: what nobody could say.
@@ -79,7 +79,7 @@ struct LineDetail {
     let isPossible = offer.possible != .no || offer.name == .counter
     // That a letter or a store does not do is no news; of online people ask.
     guard isPossible || offer.name == .online else { return [] }
-    var parts = offer.name == .counter ? [] : [context.say("possible." + offer.possible.rawValue)]
+    var parts = offer.name == .counter ? [] : [context.say("possible.\(offer.possible.rawValue)")]
     if isPossible {
       if let fee = offer.fee {
         parts.append(Amount.fee(Number(fee), in: context.words))
@@ -92,10 +92,10 @@ struct LineDetail {
       if !offer.via.isEmpty, context.readsExplanations { parts.append(offer.via) }
     }
     guard !parts.isEmpty else { return [] }
-    let name = context.say("channel." + offer.name.rawValue)
+    let name = context.say("channel.\(offer.name.rawValue)")
     var items = [Item(.pair(name, parts.joined(separator: context.say("dot")), .plain))]
     if !offer.needs.isEmpty {
-      let needs = offer.needs.map { context.words("need_of." + $0) }
+      let needs = offer.needs.map { context.words("need_of.\($0)") }
       items.append(pair("needs", needs.joined(separator: context.say("list_separator")), .dim))
     }
     for note in [offer.note, isPossible ? "" : offer.notSuited]

@@ -23,9 +23,9 @@ struct ProcedureFacts {
     if procedure.kana != procedure.name { items.append(.text(procedure.kana, .dim)) }
     items += [.text(Reading.strip(procedure.what)), .gap]
     func pair(_ key: String, _ text: String, _ style: Style = .plain) {
-      if !text.isEmpty { items.append(Item(.pair(context.say("detail." + key), text, style))) }
+      if !text.isEmpty { items.append(Item(.pair(context.say("detail.\(key)"), text, style))) }
     }
-    pair("need", context.say("need_long." + procedure.need.rawValue))
+    pair("need", context.say("need_long.\(procedure.need.rawValue)"))
     let events = procedure.events.compactMap { context.catalogue.lifeEvent($0) }.map {
       context.names.name(of: $0)
     }

@@ -42,7 +42,7 @@ struct WhyText {
     if seen.isEmpty { items.append(.text(context.say("why.event"), .plain, indent: 1)) }
     items.append(.gap)
     items.append(
-      .text(context.say("why.so", ["need": context.say("need_long." + row.first.need.rawValue)]), .plain))
+      .text(context.say("why.so", ["need": context.say("need_long.\(row.first.need.rawValue)")]), .plain))
     if !row.first.procedure.law.isEmpty {
       let law = row.first.procedure.law.joined(separator: context.say("list_separator"))
       items.append(Item(.pair(context.say("detail.law"), law, .plain)))

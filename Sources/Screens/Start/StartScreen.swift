@@ -107,8 +107,8 @@ struct StartScreen: CounterScreen {
     switch mode {
     case .events:
       let events = events(context)
-      if focus >= events.count, focus - events.count < context.visits.count {
-        return .to(.resume(context.visits[focus - events.count].number))
+      if focus >= events.count, focus - events.count < waiting(context).count {
+        return .to(.resume(waiting(context)[focus - events.count].number))
       }
       if chosen.isEmpty, focus < events.count { chosen = [events[focus].id] }
       return chosen.isEmpty ? .stay : .to(.open(chosen))
@@ -142,6 +142,11 @@ struct StartScreen: CounterScreen {
 
   private func events(_ context: Context) -> [LifeEvent] { context.catalogue.lifeEvents.filter(\.isOffered) }
 
+  /// Visits that can go on; what is finished is not called up again.
+  private func waiting(_ context: Context) -> [StoredVisit] {
+    context.visits.filter { $0.state != .finished }
+  }
+
   private func found(_ context: Context) -> [Procedure] {
     let procedures = context.catalogue.procedures
     let keys = procedures.map { procedure in
@@ -153,12 +158,12 @@ struct StartScreen: CounterScreen {
 
   private func matching(_ context: Context) -> [StoredVisit] {
     let typed = String((field?.text ?? "").map { Self.plain($0) })
-    return context.visits.filter { typed.isEmpty || $0.number.description.contains(typed) }
+    return waiting(context).filter { typed.isEmpty || $0.number.description.contains(typed) }
   }
 
   private func count(_ context: Context) -> Int {
     switch mode {
-    case .events: events(context).count + context.visits.count
+    case .events: events(context).count + waiting(context).count
     case .search: found(context).count
     case .number: matching(context).count
     }
@@ -195,7 +200,7 @@ struct StartScreen: CounterScreen {
     }
     items.append(.gap)
     items += visitItems(context)
-    if context.visits.isEmpty { items.append(.text(context.say("start.no_visits"), .dim)) }
+    if waiting(context).isEmpty { items.append(.text(context.say("start.no_visits"), .dim)) }
     items += [.gap, Item(.heading(context.say("start.way"))), .text(context.say("start.way_1"))]
     items += [.text(context.say("start.way_2")), .text(context.say("start.way_3"))]
     if !context.setting.wipesScrollback { items += [.gap, .text(context.say("start.scrollback"), .check)] }
@@ -203,11 +208,11 @@ struct StartScreen: CounterScreen {
   }
 
   private func visitItems(_ context: Context) -> [Item] {
-    guard !context.visits.isEmpty else { return [] }
+    guard !waiting(context).isEmpty else { return [] }
     var items: [Item] = context.isNarrow ? [.gap] : []
     items.append(Item(.heading(context.say("start.visits"))))
     let first = events(context).count
-    for (place, visit) in context.visits.enumerated() {
+    for (place, visit) in waiting(context).enumerated() {
       items.append(
         visitItem(visit, isFocused: mode == .events && focus == first + place, first + place, context))
     }
@@ -215,7 +220,7 @@ struct StartScreen: CounterScreen {
   }
 
   private func visitItem(_ visit: StoredVisit, isFocused: Bool, _ place: Int, _ context: Context) -> Item {
-    let label = visit.number.description + "  " + context.say("start.visit." + visit.state.rawValue)
+    let label = visit.number.description + "  " + context.say("start.visit.\(visit.state.rawValue)")
     return Item(.option(Option(key: "", label: label)), isFocused: isFocused, target: .pick(place))
   }
 

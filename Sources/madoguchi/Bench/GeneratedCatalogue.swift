@@ -55,7 +55,7 @@ enum GeneratedCatalogue {
       for _ in 0..<(Int(random.next() % 3)) { parts.append(condition(detail())) }
       var when = parts.joined(separator: " and ")
       if random.next() % 4 == 0 { when += " and (\(condition(detail())) or \(condition(detail())))" }
-      let first = random.next() % 10
+      let first = Int(random.next() % 10)
       let events = (0..<4).map { "event\((first + $0 * 3) % 10)" }.joined(separator: ", ")
       files.append(
         CatalogueFile(

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Rules
+
+@Suite struct `Decision tables of the catalogue` {
+  private func table(_ hit: String, _ rows: [(String, String, String)]) -> TableText {
+    TableText(
+      hit: hit, inputs: ["income", "move.kind"],
+      rows: rows.map { TableText.Row(cells: [$0.0, $0.1], outputs: [$0.2]) })
+  }
+
+  @Test(
+    arguments: [
+      ("U", [("< 3", "-", "1"), (">= 3", "-", "2")], []),
+      ("U", [("< 3", "-", "1"), ("> 3", "-", "2")], ["table-gap"]),
+      ("U", [("<= 3", "-", "1"), (">= 3", "-", "2")], ["table-overlap"]),
+      ("U", [("<= 3", "-", "1"), (">= 4", "-", "2")], []),
+      ("U", [("-", "\"in\", \"in_abroad\"", "1"), ("-", "not(\"in\", \"in_abroad\")", "2")], []),
+      ("U", [("-", "\"in\"", "1"), ("-", "\"out\"", "2")], ["table-gap"]),
+      ("F", [("< 3", "-", "1"), ("-", "-", "2"), ("5", "-", "3")], ["table-row-unreachable"]),
+      ("F", [("< 3", "-", "1"), ("-", "-", "2")], []),
+      ("C", [("< 3", "-", "1"), ("< 5", "-", "2")], []),
+      ("U", [("< 3", "\"inn\"", "1"), ("-", "-", "2")], ["unknown-choice-value"]),
+      ("U", [("< \"a\"", "-", "1"), (">= 3", "-", "2")], ["cannot-compare"]),
+      ("X", [("-", "-", "1")], ["table-unreadable"]),
+    ] as [(String, [(String, String, String)], [String])])
+  func `are checked for gaps, overlaps and rows never reached`(
+    hit: String, rows: [(String, String, String)], codes: [String]
+  ) {
+    let (_, findings) = Rule.compile(table(hit, rows), in: TestWorld.environment.rules)
+    #expect(
+      Set(findings.map(\.finding.code)).subtracting(
+        codes == ["unknown-choice-value"] ? ["table-overlap", "table-gap"] : []) == Set(codes), "\(findings)")
+  }
+
+  @Test func `are functions like others, with unknown cells`() {
+    var environment = TestWorld.environment.rules
+    let table = TableText(
+      hit: "F", inputs: ["n", "car"],
+      rows: [
+        TableText.Row(cells: ["< 3", "-"], outputs: ["n * 10"]),
+        TableText.Row(cells: ["-", "true"], outputs: ["1"]),
+        TableText.Row(cells: ["-", "-"], outputs: ["2"]),
+      ])
+    let findings = environment.addFunction(
+      "band", parameters: [("n", .number)], result: .number, versions: [FunctionVersion(table: table)])
+    #expect(findings.isEmpty)
+    let rule = Rule.compile("band(income)", in: environment).rule
+    let world = TestWorld()
+    world.set("income", .number(Number(2)))
+    #expect(rule?.evaluate(in: world) == .number(Number(20)))
+    world.set("income", .number(Number(5)))
+    #expect(rule?.evaluate(in: world) == .unknown(Missing(world.key("car"))))
+    world.set("car", .boolean(true))
+    #expect(rule?.evaluate(in: world) == .number(Number(1)))
+    #expect(rule?.facts == [world.key("income").fact, world.key("car").fact])
+  }
+}
