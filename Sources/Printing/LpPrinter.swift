@@ -15,17 +15,28 @@ package struct LpPrinter: HandoutPrinter {
   }
 
   package func send(_ pdf: [UInt8], on paper: Paper, copies: Int) throws(PrintError) -> PrintJob {
-    var arguments = ["-t", "madoguchi", "-n", "\(max(1, min(copies, 20)))"]
-    if let printer = try checkedName() { arguments += ["-d", printer] }
-    if !paper.media.isEmpty { arguments += ["-o", "media=\(paper.media)"] }
+    let arguments = try destination() + Self.options(paper, copies)
     let result = try run("lp", arguments, input: pdf)
     guard result.code == 0 else { throw Self.refusal(result.errors) }
-    // "request id is counter1-42 (0 file(s))", in the C locale that it is run in.
-    let words = result.output.split { $0 == " " || $0 == "\n" }
-    guard let place = words.firstIndex(of: "is"), place + 1 < words.count else {
-      throw .refused(result.output)
-    }
-    return PrintJob(String(words[place + 1]))
+    guard let name = Self.jobName(result.output) else { throw .refused(result.output) }
+    return PrintJob(name)
+  }
+
+  private func destination() throws(PrintError) -> [String] {
+    let name = try checkedName()
+    return name.map { ["-d", $0] } ?? []
+  }
+
+  private static func options(_ paper: Paper, _ copies: Int) -> [String] {
+    let media = paper.media.isEmpty ? [] : ["-o", "media=\(paper.media)"]
+    return ["-t", "madoguchi", "-n", "\(max(1, min(copies, 20)))"] + media
+  }
+
+  /// "request id is counter1-42 (0 file(s))", in the C locale that it is run in.
+  private static func jobName(_ output: String) -> String? {
+    let words = output.split { $0 == " " || $0 == "\n" }.map(String.init)
+    guard let place = words.firstIndex(of: "is"), place + 1 < words.count else { return nil }
+    return words[place + 1]
   }
 
   package func state(of job: PrintJob) throws(PrintError) -> PrintJob.State {
@@ -49,6 +60,8 @@ package struct LpPrinter: HandoutPrinter {
 
   // MARK: what the programs say
 
+  // Swift 6.3.1 stops with an ownership error in CopyPropagation when it inlines this where it is thrown.
+  @inline(never)
   private static func refusal(_ errors: String) -> PrintError {
     let line = errors.split(separator: "\n").first.map(String.init) ?? ""
     for sign in [

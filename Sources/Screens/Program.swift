@@ -8,7 +8,7 @@ package import Terminal
 ///
 /// No clock, no files, no terminal: the same messages give the same pages on any machine and any day.
 package struct Program: Sendable {
-  let setting: Setting
+  private(set) var setting: Setting
   /// Who looks at the desk's own terminal now; F2 changes it.
   package internal(set) var viewer: Viewer
   var size: Size
@@ -36,9 +36,15 @@ package struct Program: Sendable {
     self.setting = setting
     self.size = size
     viewer = Viewer(language: setting.languages[0])
-    screen = .start(StartScreen())
+    screen = .start(StartScreen(chosen: Self.events(of: setting.prefill)))
     now = Moment(date: setting.today, minutes: 0)
     startedAt = now
+  }
+
+  /// The events that a household file chose, where they stand on the start screen.
+  private static func events(of prefill: [VisitEvent.Kind]) -> [String] {
+    for case .events(let events) in prefill { return events }
+    return []
   }
 
   /// What has to be done before the first frame.
@@ -177,6 +183,9 @@ package struct Program: Sendable {
   /// Nothing of the last resident is left: everything but the desk begins anew.
   mutating func forget() {
     let (size, now) = (size, now)
+    var setting = setting
+    // A household that was read in belongs to the resident who has gone.
+    setting.prefill = []
     self = Program(setting, size: size)
     self.now = now
     startedAt = now

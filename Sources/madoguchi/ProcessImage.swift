@@ -4,10 +4,26 @@ import Foundation
 enum ProcessImage {
   /// Does not return when it works. The terminal must have been given back before.
   static func replace() {
-    let arguments = CommandLine.arguments
+    let arguments = withoutHousehold(CommandLine.arguments)
     var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     pointers.append(nil)
     execv("/proc/self/exe", &pointers)
     for pointer in pointers { free(pointer) }
+  }
+
+  /// The household that was read in belongs to the resident who has gone.
+  static func withoutHousehold(_ arguments: [String]) -> [String] {
+    var kept: [String] = []
+    var isValue = false
+    for argument in arguments {
+      if isValue {
+        isValue = false
+      } else if argument == "--household" {
+        isValue = true
+      } else if !argument.hasPrefix("--household=") {
+        kept.append(argument)
+      }
+    }
+    return kept
   }
 }

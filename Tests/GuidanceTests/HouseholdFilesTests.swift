@@ -8,9 +8,49 @@ import Testing
 @Suite struct HouseholdFilesTests {
   /// What must or should be done: procedure, persons, day, amounts.
   static let expected: [String: [String]] = [
-    "family": [],
-    "birth": [],
-    "single-out": [],
+    // 14 days from 9 November and 15 from 8 November end on a holiday, the 23rd; 90 days of the card on a Sunday.
+    "family": [
+      "inu-henko 2026-12-09",
+      "jido-teate-nintei father 2026-11-24 15000 10000 10000",
+      "kodomo-iryohi-josei daughter",
+      "kodomo-iryohi-josei son",
+      "kokuho-kanyu daughter 2026-11-24",
+      "kokuho-kanyu father 2026-11-24",
+      "kokuho-kanyu mother 2026-11-24",
+      "kokuho-kanyu son 2026-11-24",
+      "mynumber-keizoku-riyo daughter 2027-02-15",
+      "mynumber-keizoku-riyo father 2027-02-15",
+      "mynumber-shomeiyo-hakko father",
+      "shugaku-enjo daughter",
+      "suido-kaishi-chushi",
+      "tennyu-gaku daughter",
+      "tennyu-todoke 2026-11-24",
+      "yobosesshu-yoshinhyo son",
+    ],
+    // The notice counts the day of birth itself and ends on a Sunday; the claim counts from the next day. The grant lapses
+    // two years after eight weeks before the due date. The contribution relieved rises in April 2027.
+    "birth": [
+      "banso-sodan mother",
+      "jido-teate-nintei father 2026-12-01 15000 10000",
+      "kodomo-iryohi-josei baby",
+      "kokuho-kanyu baby 2026-11-30",
+      "kokuho-sanzensango-menjo mother",
+      "nenkin-ikuji-menjo father 17920 18290",
+      "nenkin-ikuji-menjo mother 17920 18290",
+      "nenkin-sanzensango-menjo mother 17920",
+      "ninpu-shien-kyufu-2 mother 2028-09-25 50000",
+      "nyuji-katei-homon baby",
+      "shinseiji-kenshin-josei baby",
+      "shussei-todoke baby 2026-11-30",
+      "yobosesshu-yoshinhyo baby",
+    ],
+    // The card makes it the notice without a paper certificate; 30 days of the moped end in the offices' turn of the year.
+    "single-out": [
+      "gentsuki-haisha 2027-01-04",
+      "kokuho-soshitsu me 2026-12-18",
+      "suido-kaishi-chushi",
+      "tokurei-tenshutsu",
+    ],
   ]
 
   private func assess(_ name: String) throws -> Assessment {

@@ -15,7 +15,7 @@ import Testing
 
   /// Calls that take a key, and what they put in front of it. Texts inside the first argument are keys.
   static let calls: [(call: String, prefix: String)] = [
-    ("words(", ""), ("Words(", ""), ("say(", "screen."), ("ifKnown(", ""),
+    ("words(", ""), ("Words(", ""), ("context.say(", "screen."),
   ]
 
   @Test(arguments: ["ja", "en"])

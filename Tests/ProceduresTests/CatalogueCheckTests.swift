@@ -25,6 +25,7 @@ import Testing
     #expect(try codes(small) == ["notice.yaml unknown-procedure notise"])
     let finding = CatalogueCheck.findings(in: try small.read(), phrasebooks: Phrasebooks()).first
     #expect(finding?.suggestion == "notice")
+    #expect(finding?.range?.line == 13)
   }
 
   @Test(arguments: [

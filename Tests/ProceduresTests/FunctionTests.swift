@@ -44,9 +44,9 @@ import Testing
 
   @Test(arguments: [
     ("{ name: f, parameters: [{ name: n, type: number }], result: number, feel: '1️⃣m + 1' }", "unknown-name"),
-    ("{ name: f, result: number, feel: \"1️⃣'a'\" }", "unexpected-sign"),
+    ("{ name: f, result: number, feel: \"1️⃣'a'\" }", "unexpected"),
     ("{ name: f, result: number, feel: 1️⃣on }", "wrong-result"),
-    ("{ name: f, result: number, feel: 1️⃣g(1) }", "unknown-name"),
+    ("{ name: f, result: number, feel: 1️⃣g(1) }", "unknown-function"),
   ])
   func `a slip of a function is told in its body`(text: String, code: String) throws {
     let marked = MarkedText(text)

@@ -310,4 +310,27 @@ import Testing
     #expect(lines.contains { $0.contains("転入届") && $0.contains("12/4") })
     #expect(!lines.contains { $0.contains("│") || $0.contains("  │") })
   }
+
+  @Test func `begins with a household that was read in, for this resident alone`() {
+    let setting = SmallCatalogue.setting {
+      $0.prefill = [
+        .events(["moving-in"]), .rowAdded(table: "people", id: "m1"), .tableClosed(table: "people"),
+        .answered(FactAddress("person.relation", of: "m1"), .choice("self")),
+        .answered(FactAddress("person.birth_date", of: "m1"), .date("1993-04-20")),
+        .answered(FactAddress("move.date"), .date("2026-11-20")),
+      ]
+    }
+    var play = Playthrough(setting)
+    #expect(play.sees("[レ] 市外から引っ越してきた"))
+    play.press(.enter)
+    play.type("11")
+    #expect(play.step == 3 && play.sees("今回引っ越したのは"))
+    play.press(.control("c"))
+    play.type("p")
+    #expect(!play.sees("[レ]"))
+    play.type("1")
+    play.press(.enter)
+    play.type("11")
+    #expect(play.step == 2)
+  }
 }

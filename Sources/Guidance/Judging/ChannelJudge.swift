@@ -15,11 +15,12 @@ struct ChannelJudge {
     procedure.channels.map { channel in
       var possible = channel.possible
       var needs = channel.needs
+      var isSure = true
       if let when = channel.when {
         switch when.evaluate(in: situation, locals) {
         case .boolean(true): break
         case .boolean(false), .null: possible = .no
-        default: if possible == .now { possible = .with }
+        default: isSure = false
         }
       }
       if possible == .now || possible == .with {
@@ -30,7 +31,7 @@ struct ChannelJudge {
           needs = known.filter { $0.has != true }.map(\.need)
         } else {
           needs = known.filter { $0.has == nil }.map(\.need)
-          possible = needs.isEmpty ? .now : .with
+          possible = needs.isEmpty && isSure ? .now : .with
         }
       }
       return ChannelOffer(

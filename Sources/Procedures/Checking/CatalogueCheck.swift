@@ -12,11 +12,12 @@ package enum CatalogueCheck {
   private static func references(_ catalogue: Catalogue) -> [Diagnostic] {
     let known = catalogue.procedures.map(\.id)
     return catalogue.procedures.flatMap { procedure in
-      (procedure.after + procedure.before).filter { catalogue[procedure: $0] == nil }.map { id in
-        Diagnostic(
-          error: "unknown-procedure", ["text": id], at: procedure.location,
-          suggestion: NearestName.of(id, among: known))
-      }
+      (procedure.after.map { ("after", $0) } + procedure.before.map { ("before", $0) })
+        .filter { catalogue[procedure: $0.1] == nil }.map { key, id in
+          Diagnostic(
+            error: "unknown-procedure", ["text": id], at: procedure.orderPlaces["\(key) \(id)"] ?? procedure.location,
+            suggestion: NearestName.of(id, among: known))
+        }
     }
   }
 
@@ -34,7 +35,9 @@ package enum CatalogueCheck {
         let circle = Array(path[start...]) + [id]
         guard let procedure = catalogue[procedure: id] else { return }
         let names = circle.map { catalogue[procedure: $0]?.name ?? $0 }.joined(separator: " → ")
-        found.append(Diagnostic(error: "circle", ["circle": names], at: procedure.location))
+        let next = catalogue[procedure: circle[1]]
+        let place = procedure.orderPlaces["before \(circle[1])"] ?? next?.orderPlaces["after \(id)"]
+        found.append(Diagnostic(error: "circle", ["circle": names], at: place ?? procedure.location))
         return
       }
       guard !done.contains(id) else { return }

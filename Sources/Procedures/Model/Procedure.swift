@@ -45,6 +45,8 @@ package struct Procedure: Sendable {
   package internal(set) var inForce: InForce
   package internal(set) var cases: [ProcedureCase]
   package internal(set) var location: SourceRange
+  /// Where each neighbour in the order is named, by `after` or `before` and its id.
+  var orderPlaces: [String: SourceRange] = [:]
   /// Whether the city changed or added something: what is shown is then the city's own.
   package internal(set) var cityFields: Set<String> = []
 }

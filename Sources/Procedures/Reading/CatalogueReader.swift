@@ -12,11 +12,12 @@ package enum CatalogueReader {
   ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
     var context = ReadingContext()
     var nodes: [(path: String, node: LocatedNode)] = []
+    var unreadable: [String] = []
     let ours = files.filter { !$0.path.hasPrefix("cities/") || isOfCity($0.path, cityCode) }
     for file in ours.sorted(by: { $0.path < $1.path }) {
       let (node, diagnostics) = YAMLReader.read(file.text, file: "Procedures/" + file.path)
       context.diagnostics += diagnostics
-      if let node { nodes.append((file.path, node)) }
+      if let node { nodes.append((file.path, node)) } else { unreadable.append(file.path) }
     }
     var catalogue = Catalogue()
     func all(in folder: String) -> [(path: String, node: LocatedNode)] {
@@ -52,7 +53,22 @@ package enum CatalogueReader {
     }
     catalogue.vocabulary = context.vocabulary
     catalogue.environment = context.environment
-    return (catalogue, context.diagnostics)
+    return (catalogue, withoutEchoes(context.diagnostics, of: unreadable))
+  }
+
+  /// What a shared file declares is not unknown where the file could not be read: its own finding is enough.
+  private static func withoutEchoes(_ diagnostics: [Diagnostic], of unreadable: [String]) -> [Diagnostic] {
+    let echoes: [(path: String, codes: Set<String>)] = [
+      (
+        "questions/",
+        ["unknown-row-field", "unknown-name", "unknown-question", "unknown-choice", "unknown-scope", "unknown-topic"]
+      ),
+      ("functions/", ["unknown-function", "unknown-name", "unexpected"]), ("documents/", ["unknown-document"]),
+      ("offices.yaml", ["unknown-office"]), ("life-events.yaml", ["unknown-event"]),
+    ]
+    let muted = echoes.filter { echo in unreadable.contains { $0.hasPrefix(echo.path) } }
+    guard !muted.isEmpty else { return diagnostics }
+    return diagnostics.filter { diagnostic in !muted.contains { $0.codes.contains(diagnostic.code) } }
   }
 
   private static func isOfCity(_ path: String, _ code: String?) -> Bool {

@@ -72,21 +72,24 @@ package enum YAMLReader {
     guard text.utf8.count <= YAMLLimits.bytes else {
       return (nil, [Diagnostic(error: "yaml-too-large", at: start)])
     }
-    let root: Node?
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     do {
-      root = try Parser(yaml: text, resolver: .basic).singleRoot()
+      let parser = try Parser(yaml: text, resolver: .basic)
+      // A node holds its anchor weakly: without the parser no alias would be seen.
+      return try withExtendedLifetime(parser) {
+        guard let root = try parser.singleRoot() else { return (nil, [Diagnostic(error: "yaml-empty", at: start)]) }
+        var conversion = NodeConversion(file: file, lines: lines)
+        let node = conversion.convert(root, depth: 0)
+        return (conversion.diagnostics.isEmpty ? node : nil, conversion.diagnostics)
+      }
     } catch let error as YamlError {
-      return (nil, [diagnostic(for: error, file: file)])
+      return (nil, [diagnostic(for: error, file: file, lines: lines)])
     } catch {
       return (nil, [Diagnostic(error: "yaml-syntax", ["problem": "\(error)"], at: start)])
     }
-    guard let root else { return (nil, [Diagnostic(error: "yaml-empty", at: start)]) }
-    var conversion = NodeConversion(file: file)
-    let node = conversion.convert(root, depth: 0)
-    return (conversion.diagnostics.isEmpty ? node : nil, conversion.diagnostics)
   }
 
-  private static func diagnostic(for error: YamlError, file: String) -> Diagnostic {
+  private static func diagnostic(for error: YamlError, file: String, lines: [Substring.UnicodeScalarView]) -> Diagnostic {
     func at(_ mark: Mark?) -> SourceRange {
       SourceRange(file: file, line: max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1), length: 1)
     }
@@ -95,8 +98,11 @@ package enum YAMLReader {
       .composer(_, let problem, let mark, _):
       return Diagnostic(error: "yaml-syntax", ["problem": problem], at: at(mark))
     case .duplicatedKeysInMapping(let keys, let context):
+      let second = keys.first.flatMap { secondKey($0, in: lines, from: context.mark) }
       return Diagnostic(
-        error: "yaml-duplicate-key", ["key": keys.map { "\($0)" }.joined(separator: ", ")], at: at(context.mark))
+        error: "yaml-duplicate-key", ["key": keys.joined(separator: ", ")], at: second.map {
+          SourceRange(file: file, line: $0.line, column: $0.column, length: keys[0].unicodeScalars.count)
+        } ?? at(context.mark))
     case .reader(let problem, _, _, _):
       return Diagnostic(error: "yaml-syntax", ["problem": problem], at: at(nil))
     default:
@@ -105,10 +111,44 @@ package enum YAMLReader {
   }
 }
 
+extension YAMLReader {
+  /// Where a key stands for the second time: the parser only tells where its mapping begins.
+  private static func secondKey(
+    _ key: String, in lines: [Substring.UnicodeScalarView], from mark: Mark
+  ) -> (line: Int, column: Int)? {
+    var isSecond = false
+    for number in lines.indices.dropFirst(mark.line - 1) {
+      let line = lines[number]
+      let indent = line.prefix(mark.column - 1)
+      guard number == mark.line - 1 || indent.allSatisfy({ $0 == " " }) else {
+        if indent.first(where: { $0 != " " }) == "#" { continue }
+        return nil
+      }
+      guard String(line.dropFirst(mark.column - 1)).hasPrefix(key + ":") else { continue }
+      if isSecond { return (number + 1, mark.column) }
+      isSecond = true
+    }
+    return nil
+  }
+}
+
 private struct NodeConversion {
   let file: String
+  let lines: [Substring.UnicodeScalarView]
   var diagnostics: [Diagnostic] = []
   var count = 0
+
+  init(file: String, lines: [Substring.UnicodeScalarView]) {
+    self.file = file
+    self.lines = lines
+  }
+
+  /// Whether a text stands in its line as it is: one that was folded out of several lines does not.
+  private func stands(_ text: String, at line: Int, _ column: Int) -> Bool {
+    guard text.contains(" ") || text.contains("\n") else { return true }
+    guard lines.indices.contains(line - 1) else { return false }
+    return lines[line - 1].dropFirst(column - 1).starts(with: text.unicodeScalars)
+  }
 
   mutating func convert(_ node: Node, depth: Int) -> LocatedNode? {
     count += 1
@@ -128,7 +168,10 @@ private struct NodeConversion {
       let length = scalar.string.unicodeScalars.count
       let quoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
       let oneLine =
-        scalar.style == .plain || (quoted && !scalar.string.contains { "'\"\\\n".contains($0) } || (quoted && scalar.style == .singleQuoted && !scalar.string.contains { "'\n".contains($0) }))
+        (scalar.style == .plain
+          || (quoted && !scalar.string.contains { "'\"\\\n".contains($0) })
+          || (scalar.style == .singleQuoted && !scalar.string.contains { "'\n".contains($0) }))
+        && stands(scalar.string, at: place.line, place.column + (quoted ? 1 : 0))
       return LocatedNode(
         content: .scalar(scalar.string, isPlain: scalar.style == .plain),
         range: SourceRange(

@@ -26,9 +26,11 @@ enum OverlayReader {
       places[id] = entries.count
       entries.append(Entry(id: id, node: node))
     }
-    for (path, node) in city where !path.hasSuffix("/city.yaml") {
+    for (path, whole) in city where !path.hasSuffix("/city.yaml") {
       let id = name(of: path)
-      guard context.check(node, keys: ProcedureReader.keys) else { continue }
+      guard context.check(whole, keys: ProcedureReader.keys) else { continue }
+      // An unknown field is told once, here.
+      let node = whole.keeping(ProcedureReader.keys)
       if context.flag(node, "absent") == true {
         if let place = places[id] {
           entries.remove(at: place)
@@ -121,6 +123,14 @@ enum OverlayReader {
 
   private static func name(of path: String) -> String {
     String((path.split(separator: "/").last ?? "").dropLast(".yaml".count))
+  }
+}
+
+extension LocatedNode {
+  fileprivate func keeping(_ keys: [String]) -> LocatedNode {
+    guard let entries else { return self }
+    return LocatedNode(
+      content: .mapping(entries.filter { keys.contains($0.key) }), range: range, isOneLine: isOneLine)
   }
 }
 

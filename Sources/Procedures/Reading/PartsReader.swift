@@ -69,7 +69,8 @@ enum FunctionReader {
         }
       }
       if failed.count == waiting.count {
-        context.diagnostics += failed.flatMap(\.1)
+        // They are declared all the same, so that whoever calls them is not told that there is no such function.
+        for node in waiting { add(node, in: &context) }
         return
       }
       waiting = failed.map(\.0)

@@ -19,7 +19,7 @@ struct ProcedureReader {
       return nil
     }
     guard context.check(applies, keys: ["to", "when", "for", "about"]),
-      let range = context.choice(applies, "to", Procedure.Range.self), let need
+      let range = context.choice(applies, "to", Procedure.Range.self)
     else { return nil }
     let member = FeelType.row(context.vocabulary.member)
     let locals: Locals =
@@ -29,14 +29,15 @@ struct ProcedureReader {
       case .eachBirth: [("birth", .row(context.vocabulary.birth))]
       case .deceased: [("person", member)]
       }
-    guard applies["when"] != nil else {
-      context.error("missing-field", ["field": "applies.when"], at: applies.range)
-      return nil
-    }
-    guard let when = context.rule(applies["when"], locals: locals, expecting: .boolean) else { return nil }
-    return Procedure(
+    if applies["when"] == nil { context.error("missing-field", ["field": "applies.when"], at: applies.range) }
+    // A broken condition stands as "never", so that the rest of the file is looked through all the same.
+    guard
+      let when = context.rule(applies["when"], locals: locals, expecting: .boolean)
+        ?? Rule.compile("false", in: context.environment).rule
+    else { return nil }
+    var procedure = Procedure(
       id: id, name: context.text(node, "name", required: true), kana: context.text(node, "kana", required: true),
-      kind: kind, events: events(node, in: &context), need: need, range: range, when: when,
+      kind: kind, events: events(node, in: &context), need: need ?? .must, range: range, when: when,
       lineFor: context.rule(applies["for"], locals: locals),
       about: context.rule(applies["about"], locals: locals),
       deadlines: DeadlineReader.read(node["deadline"], locals: locals, in: &context),
@@ -51,11 +52,17 @@ struct ProcedureReader {
       inForce: InForce(from: context.date(node, "from"), until: context.date(node, "until")),
       cases: cases(node["cases"], in: &context),
       location: SourceRange(file: node.range.file, line: 1, column: 1, length: 1))
+    for key in ["after", "before"] {
+      for item in node[key]?.items ?? [node[key]].compactMap({ $0 }) {
+        if let id = item.text { procedure.orderPlaces["\(key) \(id)"] = item.range }
+      }
+    }
+    return procedure
   }
 
   private static func events(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
     let events = context.texts(node, "events")
-    if events.isEmpty { context.error("missing-field", ["field": "events"], at: node.range) }
+    if events.isEmpty { context.missing("events", in: node) }
     let known = context.lifeEvents
     for (place, event) in events.enumerated() where !known.contains(event) {
       context.error(

@@ -108,9 +108,11 @@ struct QuestionReader {
   ) {
     guard context.check(node, keys: QuestionReader.keys) else { return }
     let name = context.text(node, "name", required: true)
-    guard let kind = context.choice(node, "type", Question.Kind.self),
-      let asked = context.choice(node, "asked", Question.Asked.self)
-    else { return }
+    let type = context.choice(node, "type", Question.Kind.self)
+    guard let asked = context.choice(node, "asked", Question.Asked.self), let kind = type else {
+      context.undeclared.insert(name)
+      return
+    }
     var choices: [Question.Choice] = []
     switch node["values_of"]?.text {
     case "life_events": choices = lifeEvents.map { .init(id: $0.id, words: $0.name) }

@@ -20,6 +20,8 @@ struct ReadingContext {
   var lifeEvents: [String] = []
   var documents: [String] = []
   var offices: [String] = []
+  /// Questions that could not be declared: they were told, and nobody who reads them is told again.
+  var undeclared: Set<String> = []
 
   mutating func error(
     _ code: String, _ parameters: [String: String] = [:], at range: SourceRange?, suggestion: String? = nil
@@ -41,9 +43,15 @@ struct ReadingContext {
     return true
   }
 
+  /// A field that must be there; where a misspelt one stands in its place, that was told already.
+  mutating func missing(_ key: String, in node: LocatedNode) {
+    let isMisspelt = node.entries?.contains { NearestName.of($0.key, among: [key]) == key } ?? false
+    if !isMisspelt { error("missing-field", ["field": key], at: node.range) }
+  }
+
   mutating func text(_ node: LocatedNode, _ key: String, required: Bool = false) -> String {
     guard let value = node[key] else {
-      if required { error("missing-field", ["field": key], at: node.range) }
+      if required { missing(key, in: node) }
       return ""
     }
     guard let text = value.text, !value.isNull else {
@@ -105,7 +113,7 @@ struct ReadingContext {
     _ node: LocatedNode, _ key: String, _ type: T.Type, required: Bool = true
   ) -> T? where T.RawValue == String {
     guard let value = node[key], !value.isNull else {
-      if required { error("missing-field", ["field": key], at: node.range) }
+      if required { missing(key, in: node) }
       return nil
     }
     guard let text = value.text, let found = T(rawValue: text) else {
@@ -137,6 +145,10 @@ struct ReadingContext {
   /// Where nothing is a right result (no such deadline), a part that may be nothing needs no guard; and a fact of a
   /// scope that no chosen event opens is null, so that a test for null is no mistake there.
   private func isHarmless(_ finding: ExpressionFinding, _ expected: FeelType?) -> Bool {
+    if ["unknown-row-field", "unknown-name"].contains(finding.code), let name = finding.parameters["name"],
+      undeclared.contains(where: { $0 == name || $0.hasSuffix(".\(name)") }) {
+      return true
+    }
     if finding.code == "may-be-null", case .optional = expected { return true }
     guard finding.code == "never-null", let name = finding.parameters["name"],
       let scope = vocabulary[name].flatMap({ vocabulary.scopes[$0.scope] })

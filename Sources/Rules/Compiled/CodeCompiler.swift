@@ -55,10 +55,9 @@ enum CodeCompiler {
     default:
       let inner = compile(base)
       return .value { frame in
-        if case .row(let row) = inner.value(frame), row.kind == kind {
-          return frame.world.value(of: fact, in: row)
-        }
-        return Fields.value(inner.value(frame), kind, fact, frame.world)
+        let base = inner.value(frame)
+        if case .row(let row) = base, row.kind == kind { return frame.world.value(of: fact, in: row) }
+        return Fields.value(base, kind, fact, frame.world)
       }
     }
   }
@@ -69,17 +68,16 @@ enum CodeCompiler {
     let codes = parts.map { compile($0) }
     let deciding: Verdict = stop ? .yes : .no
     let other: Verdict = stop ? .no : .yes
-    let complete = codes.map(\.complete)
+    let conditions = codes.map { Condition(test: $0.test, complete: $0.complete) }
     let full: Code.Body = { frame in
       var chain = Logic.Chain(stop: stop)
-      for part in complete where chain.add(part(frame)) { return .boolean(stop) }
+      for part in conditions where chain.add(part.complete(frame)) { return .boolean(stop) }
       return chain.result
     }
-    let tests = codes.map(\.test)
-    guard var test = tests.last else { return .constant(.boolean(!stop)) }
+    guard var test = conditions.last?.test else { return .constant(.boolean(!stop)) }
     // Part by part from the end: each step is one call, without any list to run through.
-    for first in tests.dropLast().reversed() {
-      let rest = test
+    for condition in conditions.dropLast().reversed() {
+      let (first, rest) = (condition.test, test)
       test = { frame in
         let a = first(frame)
         if a == deciding { return deciding }
@@ -89,6 +87,12 @@ enum CodeCompiler {
       }
     }
     return .condition(test, full)
+  }
+
+  /// The closures of one part. Bare closures in a list would be wrapped anew each time they pass through it.
+  private struct Condition: Sendable {
+    let test: Code.Test
+    let complete: Code.Body
   }
 
   private static func negated(_ inner: Code) -> Code {

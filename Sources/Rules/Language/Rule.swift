@@ -1,12 +1,13 @@
 /// A compiled, typed expression of the catalogue (規則): a condition, an amount, a date, a list of rows.
 package struct Rule: Sendable {
-  package let source: String
-  package let type: FeelType
+  private let body: RuleBody
+
+  package var source: String { body.source }
+  package var type: FeelType { body.type }
   /// The facts that it may read itself, through called functions too.
-  package let facts: Set<FactID>
-  let tree: Node
-  let slotCount: Int
-  private let code: Code
+  package var facts: Set<FactID> { body.facts }
+  var tree: Node { body.tree }
+  var slotCount: Int { body.slotCount }
 
   /// Compiles an expression; without a rule where a finding is an error.
   ///
@@ -34,9 +35,7 @@ package struct Rule: Sendable {
       ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code)
     }
     if findings.contains(where: \.isError) { return (nil, findings) }
-    let rule = Rule(
-      source: source, type: tree.type, facts: binder.facts, tree: tree, slotCount: binder.slotCount,
-      code: CodeCompiler.compile(tree))
+    let rule = Rule(body: RuleBody(source, tree, binder))
     return (rule, findings)
   }
 
@@ -57,9 +56,7 @@ package struct Rule: Sendable {
       findings.append(TableText.Finding(place: .table, finding: finding))
     }
     guard let tree, !findings.contains(where: \.finding.isError) else { return (nil, findings) }
-    let rule = Rule(
-      source: "", type: tree.type, facts: binder.facts, tree: tree, slotCount: binder.slotCount,
-      code: CodeCompiler.compile(tree))
+    let rule = Rule(body: RuleBody("", tree, binder))
     return (rule, findings)
   }
 
@@ -70,14 +67,14 @@ package struct Rule: Sendable {
 
   func run(in world: any FactWorld, _ locals: [Value]) -> Value {
     if slotCount == 0 {
-      return code.value(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
+      return body.code.value(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
     }
     return withUnsafeTemporaryAllocation(of: Value.self, capacity: slotCount) { slots in
       for index in 0..<slotCount {
         slots.initializeElement(at: index, to: index < locals.count ? locals[index] : .null)
       }
       defer { slots.deinitialize() }
-      return code.value(CodeFrame(world: world, slots: slots))
+      return body.code.value(CodeFrame(world: world, slots: slots))
     }
   }
 
@@ -89,13 +86,32 @@ package struct Rule: Sendable {
   /// Whether a condition holds: the short way, without the names of what is missing.
   func verdict(in world: any FactWorld) -> Verdict {
     slotCount == 0
-      ? code.verdict(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
+      ? body.code.verdict(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
       : Verdict(run(in: world, []))
   }
 
   /// The minimal chain of conditions that made the result what it is.
   package func reasons(in world: any FactWorld, _ locals: [Value] = []) -> [ReasonLeaf] {
     Reasons(evaluator: Evaluator(world: world)).leaves(of: self, locals)
+  }
+}
+
+/// What a rule is made of. It never changes, and is shared so that handing a rule on costs one count.
+private final class RuleBody: Sendable {
+  let source: String
+  let type: FeelType
+  let facts: Set<FactID>
+  let tree: Node
+  let slotCount: Int
+  let code: Code
+
+  init(_ source: String, _ tree: Node, _ binder: Binder) {
+    self.source = source
+    self.tree = tree
+    type = tree.type
+    facts = binder.facts
+    slotCount = binder.slotCount
+    code = CodeCompiler.compile(tree)
   }
 }
 

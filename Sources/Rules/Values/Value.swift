@@ -141,7 +141,10 @@ enum Text {
   @inline(__always) static func same(_ a: String, _ b: String) -> Bool {
     // Strings of the same bytes are equal to Swift too, so what it finds different is different.
     if a.utf8.count != b.utf8.count || a != b { return false }
-    return a.utf8.elementsEqual(b.utf8)
+    let same = a.utf8.withContiguousStorageIfAvailable { a in
+      b.utf8.withContiguousStorageIfAvailable { b in a.elementsEqual(b) }
+    }
+    return (same ?? nil) ?? a.utf8.elementsEqual(b.utf8)
   }
 
   /// Order by code points, which UTF-8 keeps.
