@@ -46,6 +46,8 @@ package struct Pane: Sendable, Hashable {
   /// The heading's short form for a tab.
   package var tab = ""
   package var items: [Item] = []
+  /// How many of the first items stay in sight while the others scroll: what is asked.
+  package var pinned = 0
   /// First line to show where nothing has the focus.
   package var scroll = 0
   /// Item to keep in sight where nothing has the focus: what the last answer changed.

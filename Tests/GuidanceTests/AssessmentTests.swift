@@ -8,7 +8,8 @@ import Testing
   private func shown(_ assessment: Assessment) -> [String] {
     assessment.lines.map { line in
       let person = line.key.person.map { " \($0)" } ?? ""
-      return "\(line.procedure.id)\(person) \(line.need.rawValue)\(line.state == .open ? "" : " " + line.state.rawValue)"
+      return
+        "\(line.procedure.id)\(person) \(line.need.rawValue)\(line.state == .open ? "" : " " + line.state.rawValue)"
     }
   }
 
@@ -39,7 +40,8 @@ import Testing
   }
 
   @Test func `a wish is never asked: it stands folded and one key keeps it`() throws {
-    let small = SmallCatalogue().procedure("record", need: "may", when: "list contains(certificates, \"record\")")
+    let small = SmallCatalogue().procedure(
+      "record", need: "may", when: "list contains(certificates, \"record\")")
     let catalogue = try small.read()
     let household = try catalogue.household("events: [moving-in]")
     let folded = catalogue.assess(household)
@@ -84,7 +86,8 @@ import Testing
 
   @Test func `a mark with its remark stands on the line`() throws {
     let catalogue = try SmallCatalogue().procedure("it").read()
-    var visit = Visit(number: ReceptionNumber(on: .of("2026-11-24"), serial: 1), on: .of("2026-11-24"), city: "")
+    var visit = Visit(
+      number: ReceptionNumber(on: .of("2026-11-24"), serial: 1), on: .of("2026-11-24"), city: "")
     visit.append(visit.event(.events(["moving-in"])))
     visit.append(visit.event(.marked(procedure: "it", person: nil, state: .referred, remark: "2F")))
     let line = try #require(Assessment(of: visit, by: catalogue, closedDays: ClosedDays()).lines.first)

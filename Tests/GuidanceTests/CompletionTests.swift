@@ -7,16 +7,25 @@ import Testing
 /// No result is ever taken back: what is decided with answers missing stays so under every way of giving them.
 @Suite struct CompletionTests {
   static let small = SmallCatalogue()
-    .procedure("plain", when: "move.kind = \"in\" and move.date <= on", more: "deadline: { day: 'last day(move.date, duration(\"P14D\"), \"next day\")', kind: duty }")
+    .procedure(
+      "plain", when: "move.kind = \"in\" and move.date <= on",
+      more: "deadline: { day: 'last day(move.date, duration(\"P14D\"), \"next day\")', kind: duty }"
+    )
     .procedure("choice", when: "move.kind in (\"in\", \"abroad\") or move.online")
     .procedure("null", when: "move.planned = null or move.planned < move.date")
-    .procedure("insurance", to: "each member", when: "person.insurance = \"kokuho\" and not(person.pension = \"cat2\")")
+    .procedure(
+      "insurance", to: "each member", when: "person.insurance = \"kokuho\" and not(person.pension = \"cat2\")"
+    )
     .procedure("some", when: "some p in people satisfies p.care and p.moves")
     .procedure("every", when: "every p in people satisfies p.moves or p.age >= 75")
     .procedure("count", when: "count(household.children[item.age < 18]) >= 2")
-    .procedure("spouse", to: "each member", when: "person.spouse != null and person.spouse.insurance = \"shaho\"")
+    .procedure(
+      "spouse", to: "each member", when: "person.spouse != null and person.spouse.insurance = \"shaho\""
+    )
     .procedure("head", when: "household.head != null and household.head.moves")
-    .procedure("ticks", when: "list contains(household.has, \"dog\") and not(list contains(household.has, \"garden\"))")
+    .procedure(
+      "ticks", when: "list contains(household.has, \"dog\") and not(list contains(household.has, \"garden\"))"
+    )
     .procedure("wish", need: "should", when: "list contains(certificates, \"tax\") and move.online")
     .procedure("may", need: "may", to: "each member", when: "person.grade = \"one\"")
     .procedure(
@@ -37,7 +46,9 @@ import Testing
       let with = question.choices.map(\.id).filter { _ in random.next(3) == 0 }
       return .ticks(with: with, without: question.choices.map(\.id).filter { !with.contains($0) })
     case .date:
-      return .date(CivilDate.of("2026-11-24").adding(days: -random.next(question.field == "birth_date" ? 33_000 : 60)).description)
+      return .date(
+        CivilDate.of("2026-11-24").adding(days: -random.next(question.field == "birth_date" ? 33_000 : 60))
+          .description)
     case .number, .money: return .number("\(random.next(20) * 100_000)")
     case .text: return .text("x")
     }
@@ -49,7 +60,8 @@ import Testing
     var open: [(FactAddress, Question, [String])] = []
     for question in catalogue.vocabulary.questions where question.isAsked && question.name != "events" {
       let path = Vocabulary.path(of: question.name)
-      guard path != "birth", path != "visitor", path != "death", let kind = catalogue.vocabulary.kinds[path] else { continue }
+      guard path != "birth", path != "visitor", path != "death", let kind = catalogue.vocabulary.kinds[path]
+      else { continue }
       let ids: [String?] = path == "person" ? household.members ?? [] : [nil]
       for (index, id) in ids.enumerated() {
         let row = Row(kind: kind, index: index)
@@ -60,7 +72,9 @@ import Testing
     return open
   }
 
-  private func complete(_ household: Household, _ catalogue: Catalogue, steps: Int, _ random: inout Dice) -> Household {
+  private func complete(_ household: Household, _ catalogue: Catalogue, steps: Int, _ random: inout Dice)
+    -> Household
+  {
     var household = household
     for _ in 0..<steps {
       let open = open(household, catalogue)
@@ -76,7 +90,8 @@ import Testing
     let count = random.next(4)
     let rows = (0..<count).map { "{ id: m\($0), relation: \(others[random.next(others.count)]) }" }
     return try catalogue.household(
-      "{ \"on\": 2026-11-24, events: [moving-in], members: [\((["{ id: self, relation: self }"] + rows).joined(separator: ", "))] }")
+      "{ \"on\": 2026-11-24, events: [moving-in], members: [\((["{ id: self, relation: self }"] + rows).joined(separator: ", "))] }"
+    )
   }
 
   private struct Outcome: Hashable {
@@ -89,7 +104,8 @@ import Testing
     var all: [Outcome: Judgement.Outcome] = [:]
     for judgement in Judge(situation).judgements() {
       let person = judgement.subject.flatMap { situation.id(of: $0) }
-      all[Outcome(procedure: catalogue.procedures[judgement.procedure].id, person: person)] = judgement.outcome
+      all[Outcome(procedure: catalogue.procedures[judgement.procedure].id, person: person)] =
+        judgement.outcome
     }
     return all
   }
@@ -114,7 +130,9 @@ import Testing
             #expect(!missing.isEmpty)
           }
         }
-        #expect(after.values.allSatisfy { outcome in outcome == .yes || outcome == .no }, "all is answered: \(after)")
+        #expect(
+          after.values.allSatisfy { outcome in outcome == .yes || outcome == .no },
+          "all is answered: \(after)")
         expectLines(lines, in: catalogue.assess(full))
       }
     }
@@ -144,7 +162,9 @@ import Testing
     #expect(outcomes(other, catalogue) == outcomes(full, catalogue))
   }
 
-  @Test(arguments: 1...12) func `an interview asks what can change the list, each once, and comes to its end`(seed: Int) throws {
+  @Test(arguments: 1...12) func `an interview asks what can change the list, each once, and comes to its end`(
+    seed: Int
+  ) throws {
     let catalogue = try Self.small.read()
     var random = Dice(seed: 200 + seed)
     var household = try start(catalogue, &random)
@@ -173,7 +193,8 @@ import Testing
 
   /// Whether some answer to some row of the screen leads to other judgements or lines than another answer.
   private func isUseful(
-    _ step: InterviewStep, _ household: Household, _ catalogue: Catalogue, _ before: [Outcome: Judgement.Outcome]
+    _ step: InterviewStep, _ household: Household, _ catalogue: Catalogue,
+    _ before: [Outcome: Judgement.Outcome]
   ) -> Bool {
     let question = catalogue.vocabulary[step.fact]
     return step.rows.contains { row in
@@ -183,7 +204,8 @@ import Testing
       case .choice: answers = row.choices.map { .choice($0) }
       case .choices:
         let all = question.choices.map(\.id)
-        answers = [.ticks(with: all, without: []), .ticks(with: [], without: all)]
+        answers =
+          [.ticks(with: all, without: []), .ticks(with: [], without: all)]
           + row.choices.map { choice in .ticks(with: [choice], without: all.filter { $0 != choice }) }
       case .date, .number, .money, .text: return true
       }

@@ -13,8 +13,12 @@ import Testing
         deadline: { day: 'last day(move.date, duration("P14D"), "next day")', kind: duty, late: fine }
         bring: [identity]
         fee: { counter: 300 }
-        """)
-    .procedure("each", need: "should", to: "each member", when: "person.care", more: "bring: [{ item: my-number-card, for: person.moves }]")
+        """
+    )
+    .procedure(
+      "each", need: "should", to: "each member", when: "person.care",
+      more: "bring: [{ item: my-number-card, for: person.moves }]"
+    )
     .procedure("folded", need: "may", more: "bring: [certificate]")
     .procedure("unsure", when: "move.online")
 
@@ -29,7 +33,8 @@ import Testing
     """
 
   private func handout(
-    _ language: Language = .japanese, _ yaml: String = yaml, wishes: [Visit.LineKey: Bool] = [:], here: Set<String> = [],
+    _ language: Language = .japanese, _ yaml: String = yaml, wishes: [Visit.LineKey: Bool] = [:],
+    here: Set<String> = [],
     city: String? = nil
   ) throws -> Handout {
     let catalogue = try Self.small.file("cities/999997-mihonshi/city.yaml", Self.city).read(city: city)
@@ -38,28 +43,38 @@ import Testing
     let assessment = Assessment(of: household, wishes: wishes, by: catalogue, closedDays: closed)
     let words = CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: language))
     return HandoutMaker(words: words, closedDays: closed).handout(
-      assessment, household: household, number: ReceptionNumber(on: household.on, serial: 3), documentsHere: here)
+      assessment, household: household, number: ReceptionNumber(on: household.on, serial: 3),
+      documentsHere: here)
   }
 
-  static let city = "{ code: \"999997\", name: 見本市, fictional: true, offices: { residents: { name: 市民課, counter: \"3\", floor: 1階 } } }\n"
+  static let city =
+    "{ code: \"999997\", name: 見本市, fictional: true, offices: { residents: { name: 市民課, counter: \"3\", floor: 1階 } } }\n"
 
   /// Every text of a handout.
   private func texts(_ handout: Handout) -> [String] {
     let lines = handout.sections.flatMap { section in
       [section.title]
         + section.lines.flatMap {
-          [$0.name, $0.whom, $0.state, $0.deadline, $0.place, $0.bring, $0.fee, $0.online, $0.benefit, $0.why, $0.law]
+          [
+            $0.name, $0.whom, $0.state, $0.deadline, $0.place, $0.bring, $0.fee, $0.online, $0.benefit,
+            $0.why, $0.law,
+          ]
             + $0.notes + $0.unsure
         }
     }
     let words = handout.words
     return [handout.title, handout.lead, handout.toBringTitle] + handout.facts + lines + handout.footer
       + handout.toBring.flatMap { [$0.name, $0.count, $0.uses] }
-      + [words.whom, words.deadline, words.place, words.bring, words.fee, words.online, words.why, words.unsure, words.page]
+      + [
+        words.whom, words.deadline, words.place, words.bring, words.fee, words.online, words.why,
+        words.unsure, words.page,
+      ]
   }
 
   @Test(arguments: [Language.japanese, .english])
-  func `every text is words: no key shows, no parameter stays open, no expression shows`(language: Language) throws {
+  func `every text is words: no key shows, no parameter stays open, no expression shows`(language: Language)
+    throws
+  {
     for city in [nil, "999997"] {
       let all = texts(try handout(language, city: city))
       #expect(all.filter { $0.contains("⟦") || $0.contains("{") || $0.contains("}") } == [])
@@ -70,7 +85,10 @@ import Testing
 
   @Test func `sections go from what must be done to what may be`() throws {
     let handout = try handout()
-    #expect(handout.sections.map { $0.lines.map(\.name) } == [["notice name"], ["each name"], ["unsure name"], ["folded name"]])
+    #expect(
+      handout.sections.map { $0.lines.map(\.name) } == [
+        ["notice name"], ["each name"], ["unsure name"], ["folded name"],
+      ])
     #expect(handout.sections.map(\.isFolded) == [false, false, false, true])
     #expect(Set(handout.sections.map(\.title)).count == 4)
     #expect(handout.language == "ja")
@@ -79,7 +97,9 @@ import Testing
   @Test func `lines of one procedure with the same date are one row that names all`() throws {
     let row = try #require(try handout(.english).sections[1].lines.first)
     let both = row.whom
-    let one = try handout(.english, Self.yaml.replacing("care: true, moves: true }\n  - ", with: "care: false, moves: true }\n  - "))
+    let one = try handout(
+      .english,
+      Self.yaml.replacing("care: true, moves: true }\n  - ", with: "care: false, moves: true }\n  - "))
     #expect(both.count > (one.sections[1].lines.first?.whom.count ?? 0))
     #expect(both != "a, b", "people are called by their relation, not by their row")
   }

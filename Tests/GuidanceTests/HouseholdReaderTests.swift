@@ -6,7 +6,9 @@ import TestSupport
 import Testing
 
 @Suite struct HouseholdReaderTests {
-  private func catalogue() throws -> Catalogue { try SmallCatalogue().procedure("notice").procedure("claim").read() }
+  private func catalogue() throws -> Catalogue {
+    try SmallCatalogue().procedure("notice").procedure("claim").read()
+  }
 
   /// Files with one slip, marked; severity and code of what must be told there.
   static let slips: [(code: String, text: String)] = [
@@ -75,7 +77,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "members: [{ birth_date: 1940-01-01, insurance: elderly }]", "members: [{ insurance: shaho, pension: cat2 }]",
+    "members: [{ birth_date: 1940-01-01, insurance: elderly }]",
+    "members: [{ insurance: shaho, pension: cat2 }]",
     "household: { rent: false, has: [water] }", "events: [birth]\nbirths: [{ stage: born }]",
     "household: { rent: false, has: { with: [dog] } }",
   ])
@@ -99,7 +102,8 @@ import Testing
     #expect(bare.answers.isEmpty)
     #expect(bare.on == .of("2026-11-24"))
     let told = try catalogue.household(
-      "{ \"on\": 2026-04-01, city: \"999997\", members: [], births: [], move: { planned: null }, certificates: [] }")
+      "{ \"on\": 2026-04-01, city: \"999997\", members: [], births: [], move: { planned: null }, certificates: [] }"
+    )
     #expect(told.members == [])
     #expect(told.births == [])
     #expect(told.on == .of("2026-04-01"))
@@ -134,7 +138,8 @@ import Testing
   }
 
   @Test func `what is done is done for one person or altogether`() throws {
-    let household = try catalogue().household("members: [{ id: a }]\ndone: [notice, { procedure: claim, for: a }]")
+    let household = try catalogue().household(
+      "members: [{ id: a }]\ndone: [notice, { procedure: claim, for: a }]")
     #expect(household.done == [.init(procedure: "notice"), .init(procedure: "claim", person: "a")])
   }
 

@@ -11,7 +11,8 @@ import Testing
     let assessment = try catalogue.assess(yaml)
     return assessment.next.map { step in
       let name = step.table ?? catalogue.vocabulary[step.fact].name
-      return ([name + (step.rows.contains { $0.id != nil } ? ":" : "")] + step.rows.compactMap(\.id)).joined(separator: " ")
+      return ([name + (step.rows.contains { $0.id != nil } ? ":" : "")] + step.rows.compactMap(\.id)).joined(
+        separator: " ")
     }
   }
 
@@ -20,11 +21,14 @@ import Testing
   }
 
   @Test func `tables come first, since everything else ranges over their rows`() throws {
-    let small = SmallCatalogue().procedure("a", when: "move.online").procedure("b", to: "each member", when: "person.care")
-      .procedure("c", events: "[birth]", to: "each birth")
+    let small = SmallCatalogue().procedure("a", when: "move.online").procedure(
+      "b", to: "each member", when: "person.care"
+    )
+    .procedure("c", events: "[birth]", to: "each birth")
     #expect(try next(small, "events: [moving-in, birth]") == "people")
     #expect(try next(small, "{ events: [moving-in, birth], members: [{ id: a }] }") == "births")
-    #expect(try next(small, "{ events: [moving-in, birth], members: [{ id: a }], births: [] }") == "move.online")
+    #expect(
+      try next(small, "{ events: [moving-in, birth], members: [{ id: a }], births: [] }") == "move.online")
   }
 
   @Test func `one fact of several members is one screen with a row each`() throws {
@@ -45,7 +49,8 @@ import Testing
   @Test func `a screen offers the choices that are left`() throws {
     let catalogue = try SmallCatalogue()
       .procedure("a", to: "each member", when: "person.insurance = \"kokuho\"").read()
-    let assessment = try catalogue.assess("{ events: [moving-in], members: [{ id: a, birth_date: 1990-01-01 }] }")
+    let assessment = try catalogue.assess(
+      "{ events: [moving-in], members: [{ id: a, birth_date: 1990-01-01 }] }")
     #expect(assessment.next?.rows.first?.choices == ["kokuho", "shaho", "none"])
     #expect(assessment.next?.procedures == ["a"])
   }
@@ -60,17 +65,15 @@ import Testing
     #expect(rented.next?.rows.first?.choices == ["dog"])
   }
 
-  @Test(arguments: [
-    // Every answer leaves the list as it is.
-    ("move.online or not(move.online)", [String]()),
-    ("move.kind in (\"in\", \"within\", \"abroad\")", []),
-    ("move.online and move.kind = \"in\"", ["move.kind", "move.online"]),
-  ])
-  func `a question whose every answer leaves the list as it was is not asked`(when: String, asked: [String]) throws {
-    let next = try next(SmallCatalogue().procedure("a", when: when), "events: [moving-in]")
-    if asked.isEmpty { #expect(next == nil || next == "move.online" || next == "move.kind") } else {
-      #expect(asked.contains(next ?? ""))
-    }
+  @Test func `a question whose every answer leaves the list as it was is not asked`() throws {
+    // Both branches are the same: the kind of move, though it comes first, decides nothing.
+    let small = SmallCatalogue().procedure(
+      "a", when: "if move.kind = \"in\" then move.online else move.online")
+    #expect(try next(small, "events: [moving-in]") == "move.online")
+    #expect(try next(small, "{ events: [moving-in], move: { online: true } }") == nil)
+    let other = SmallCatalogue().procedure(
+      "a", when: "if move.kind = \"in\" then move.online else not(move.online)")
+    #expect(try next(other, "{ events: [moving-in], move: { online: true } }") == "move.kind")
   }
 
   @Test func `what is known already settles, so that nothing is asked`() throws {
@@ -90,7 +93,8 @@ import Testing
     let catalogue = try SmallCatalogue().procedure("a", need: "may", when: "move.online").read()
     let key = Visit.LineKey(procedure: "a", person: nil)
     let assessment = Assessment(
-      of: try catalogue.household("events: [moving-in]"), wishes: [key: true], by: catalogue, closedDays: ClosedDays())
+      of: try catalogue.household("events: [moving-in]"), wishes: [key: true], by: catalogue,
+      closedDays: ClosedDays())
     #expect(assessment.next.map { catalogue.vocabulary[$0.fact].name } == "move.online")
   }
 
@@ -104,19 +108,25 @@ import Testing
   @Test func `questions go topic by topic`() throws {
     let small = SmallCatalogue()
       .procedure("a", when: "household.rent").procedure("b", when: "move.online")
-      .procedure("c", to: "each member", when: "person.care").procedure("d", to: "each member", when: "person.card_usable")
+      .procedure("c", to: "each member", when: "person.care").procedure(
+        "d", to: "each member", when: "person.card_usable")
     let yaml = "{ events: [moving-in], members: [{ id: a }]"
     #expect(try next(small, yaml + " }") == "person.card: a")
     let card = yaml.replacing("{ id: a }", with: "{ id: a, card: none }")
     #expect(try next(small, card + " }") == "move.online")
     #expect(try next(small, card + ", move: { online: true } }") == "household.rent")
-    #expect(try next(small, card + ", move: { online: true }, household: { rent: true } }") == "person.care: a")
+    #expect(
+      try next(small, card + ", move: { online: true }, household: { rent: true } }") == "person.care: a")
   }
 
   @Test func `the number of screens that may still come never counts what is settled`() throws {
-    let catalogue = try SmallCatalogue().procedure("a", when: "move.online").procedure("b", when: "household.rent").read()
+    let catalogue = try SmallCatalogue().procedure("a", when: "move.online").procedure(
+      "b", when: "household.rent"
+    ).read()
     #expect(try catalogue.assess("events: [moving-in]").atMostLeft == 2)
     #expect(try catalogue.assess("{ events: [moving-in], household: { rent: true } }").atMostLeft == 1)
-    #expect(try catalogue.assess("{ events: [moving-in], household: { rent: true }, move: { online: true } }").atMostLeft == 0)
+    #expect(
+      try catalogue.assess("{ events: [moving-in], household: { rent: true }, move: { online: true } }")
+        .atMostLeft == 0)
   }
 }

@@ -37,13 +37,17 @@ import Testing
     ("each member", "{ events: [moving-in], members: [] }", []),
     ("each birth", "{ events: [birth] }", ["it: ? births"]),
     ("each birth", "{ events: [birth], births: [] }", []),
-    ("each birth", "{ events: [birth], members: [{ id: m }], births: [{ id: b1, mother: m }] }", ["it b1: yes"]),
+    (
+      "each birth", "{ events: [birth], members: [{ id: m }], births: [{ id: b1, mother: m }] }",
+      ["it b1: yes"]
+    ),
     ("deceased", "{ events: [death], members: [{ id: a }, { id: b }] }", ["it a: yes"]),
     ("deceased", "{ events: [moving-in], members: [{ id: a }, { id: b }] }", []),
     ("each member", "{ events: [death], members: [{ id: a }, { id: b }] }", ["it b: yes"]),
   ])
   func `a rule ranges over its rows`(range: String, yaml: String, expected: [String]) throws {
-    let catalogue = try SmallCatalogue().procedure("it", events: "[moving-in, birth, death]", to: range).read()
+    let catalogue = try SmallCatalogue().procedure("it", events: "[moving-in, birth, death]", to: range)
+      .read()
     #expect(try outcomes(catalogue, yaml) == expected)
   }
 

@@ -30,7 +30,8 @@ import Testing
 
   @Test func `a claim names who claims and for whose sake`() throws {
     let small = SmallCatalogue().procedure(
-      "claim", to: "each member", when: "person.relation = \"self\"", applies: "about: household.children[age < 3]")
+      "claim", to: "each member", when: "person.relation = \"self\"",
+      applies: "about: household.children[age < 3]")
     let line = try #require(try lines(small).first)
     #expect(line.lineFor == ["father"])
     #expect(line.about == ["baby"])
@@ -75,7 +76,8 @@ import Testing
     let open = try catalogue.assess("{ events: [moving-in], members: [{ id: a, relation: self }] }")
     #expect(open.lines.first?.benefits.isEmpty == true)
     #expect(open.next.map { catalogue.vocabulary[$0.fact].name } == "person.income")
-    let known = try catalogue.assess("{ events: [moving-in], members: [{ id: a, relation: self, income: 999999 }] }")
+    let known = try catalogue.assess(
+      "{ events: [moving-in], members: [{ id: a, relation: self, income: 999999 }] }")
     #expect(known.lines.first?.benefits.map(\.amount.description) == ["5"])
   }
 
@@ -103,7 +105,8 @@ import Testing
   ) throws {
     let small = SmallCatalogue().procedure(
       "it", more: "online: { possible: with, needs: [my-number-card, signing-certificate] }")
-    let yaml = "{ events: [moving-in], members: [{ id: a, relation: self\(cells.isEmpty ? "" : ", \(cells)") }] }"
+    let yaml =
+      "{ events: [moving-in], members: [{ id: a, relation: self\(cells.isEmpty ? "" : ", \(cells)") }] }"
     let offer = try #require(try lines(small, yaml).first?.channels.first { $0.name == .online })
     #expect(offer.possible == possible)
     #expect(offer.needs == needs)
@@ -111,21 +114,26 @@ import Testing
 
   @Test(arguments: [
     ("possible: now, when: move.online", "online: true", Channel.Possible.now),
-    ("possible: now, when: move.online", "online: false", .no), ("possible: now, when: move.online", "", .with),
+    ("possible: now, when: move.online", "online: false", .no),
+    ("possible: now, when: move.online", "", .with),
     ("possible: no, not_suited: paper", "", .no), ("possible: partly, needs: [my-number-card]", "", .partly),
     ("possible: varies", "", .varies),
   ])
   func `a channel has its own condition`(online: String, move: String, expected: Channel.Possible) throws {
     let small = SmallCatalogue().procedure("it", more: "online: { \(online) }")
     let offer = try #require(
-      try lines(small, "{ events: [moving-in], move: { \(move) } }").first?.channels.first { $0.name == .online })
+      try lines(small, "{ events: [moving-in], move: { \(move) } }").first?.channels.first {
+        $0.name == .online
+      })
     #expect(offer.possible == expected)
   }
 
   @Test func `the visitor's card counts, not that of the first row`() throws {
     let small = SmallCatalogue().procedure("it", more: "online: { possible: with, needs: [my-number-card] }")
     func offer(_ visitor: String) throws -> ChannelOffer? {
-      try lines(small, Self.family + "\nvisitor: { member: \(visitor) }").first?.channels.first { $0.name == .online }
+      try lines(small, Self.family + "\nvisitor: { member: \(visitor) }").first?.channels.first {
+        $0.name == .online
+      }
     }
     #expect(try offer("father")?.possible == .now)
     #expect(try offer("mother")?.possible == .with)
@@ -133,8 +141,12 @@ import Testing
 
   @Test func `a fee is known, left to the city, or unknown, by channel`() throws {
     let small = SmallCatalogue().procedure(
-      "it", more: "fee: { counter: if move.online then 200 else 300, post: varies }\npost: yes\nonline: { possible: now }")
-    let channels = try #require(try lines(small, "{ events: [moving-in], move: { online: true } }").first).channels
+      "it",
+      more:
+        "fee: { counter: if move.online then 200 else 300, post: varies }\npost: yes\nonline: { possible: now }"
+    )
+    let channels = try #require(try lines(small, "{ events: [moving-in], move: { online: true } }").first)
+      .channels
     #expect(channels.map(\.name) == [.counter, .post, .online])
     #expect(channels.map(\.fee) == [200, nil, nil])
     #expect(channels.map(\.feeVaries) == [false, true, false])
@@ -158,15 +170,18 @@ import Testing
     }
     #expect(try bring(Self.family + "\nmove: { online: false }") == ["identity ", "my-number-card father"])
     #expect(try bring("events: [moving-in]") == ["identity ", "certificate ?", "my-number-card ?"])
-    #expect(try bring("{ events: [moving-in], members: [{ id: a, card: none }], move: { online: true } }")
-      == ["identity ", "certificate "])
+    #expect(
+      try bring("{ events: [moving-in], members: [{ id: a, card: none }], move: { online: true } }")
+        == ["identity ", "certificate "])
   }
 
   @Test func `a line gives its reasons as answers with their law`() throws {
-    let small = SmallCatalogue().procedure("it", when: "move.kind = \"in\" and (move.online or move.date <= on)")
+    let small = SmallCatalogue().procedure(
+      "it", when: "move.kind = \"in\" and (move.online or move.date <= on)")
     let catalogue = try small.read()
     let line = try #require(
-      try catalogue.assess("{ events: [moving-in], move: { kind: in, online: false, date: 2026-11-01 } }").lines.first)
+      try catalogue.assess("{ events: [moving-in], move: { kind: in, online: false, date: 2026-11-01 } }")
+        .lines.first)
     let facts = line.reasons.flatMap(\.facts).map { catalogue.vocabulary[$0.fact].name }
     #expect(facts.contains("move.kind"))
     #expect(facts.contains("move.date"))

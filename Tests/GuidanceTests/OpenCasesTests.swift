@@ -10,7 +10,8 @@ enum OpenCases {
   private static let folder = ProcessInfo.processInfo.environment["MADOGUCHI_CASES"] ?? "../shared/cases"
 
   static let all: [(id: String, node: LocatedNode)] = ["moving.yaml", "birth.yaml"].flatMap { name in
-    guard let text = Checkout.text("\(folder)/\(name)"), let node = YAMLReader.read(text, file: name).node else {
+    guard let text = Checkout.text("\(folder)/\(name)"), let node = YAMLReader.read(text, file: name).node
+    else {
       return [(id: String, node: LocatedNode)]()
     }
     let offered = Set(RealCatalogueTests.national.catalogue.lifeEvents.filter(\.isOffered).map(\.id))
@@ -23,7 +24,9 @@ enum OpenCases {
 }
 
 @Suite struct OpenCasesTests {
-  @Test(.enabled(if: !OpenCases.names.isEmpty, "there are no cases beside this checkout"), arguments: OpenCases.names)
+  @Test(
+    .enabled(if: !OpenCases.names.isEmpty, "there are no cases beside this checkout"),
+    arguments: OpenCases.names)
   func `a household's list is the one that law gives it`(id: String) throws {
     let node = try #require(OpenCases.all.first { $0.id == id }).node
     let given = try #require(node["household"])
@@ -67,7 +70,9 @@ enum OpenCases {
     let names = Set(wanted.compactMap { $0["procedure"]?.text })
     for item in expect["never"]?.items ?? [] {
       let id = item["procedure"]?.text ?? ""
-      if !names.contains(id), open.contains(where: { $0.procedure.id == id }) { faults.append("must not appear: \(id)") }
+      if !names.contains(id), open.contains(where: { $0.procedure.id == id }) {
+        faults.append("must not appear: \(id)")
+      }
     }
     for item in expect["never_for"]?.items ?? [] {
       let id = item["procedure"]?.text ?? ""
@@ -89,7 +94,8 @@ enum OpenCases {
     let extra = Set(standing.filter { $0.state == .open }.map(\.procedure.id)).subtracting(allowed)
     faults += extra.sorted().map { "not expected: \($0)" }
     for item in expect["benefits"]?.items ?? [] {
-      let amounts = lines.filter { $0.procedure.id == item["procedure"]?.text }.flatMap(\.benefits).map(\.amount.description)
+      let amounts = lines.filter { $0.procedure.id == item["procedure"]?.text }.flatMap(\.benefits).map(
+        \.amount.description)
       if !amounts.contains(item["amount"]?.text ?? "") {
         faults.append("\(item["procedure"]?.text ?? ""): \(item["amount"]?.text ?? "") not among \(amounts)")
       }
@@ -97,7 +103,9 @@ enum OpenCases {
     return faults
   }
 
-  private func ids(_ node: LocatedNode?) -> Set<String> { Set((node?.items ?? node.map { [$0] } ?? []).compactMap(\.text)) }
+  private func ids(_ node: LocatedNode?) -> Set<String> {
+    Set((node?.items ?? node.map { [$0] } ?? []).compactMap(\.text))
+  }
 
   /// The dates that are right; nil stands for none.
   private func dates(_ item: LocatedNode) -> [String?] {

@@ -68,12 +68,15 @@ import Testing
     """
 
   @Test(arguments: [
-    ("father.spouse", "mother"), ("mother.spouse", "father"), ("elder.spouse", "null"), ("granny.spouse", "null"),
+    ("father.spouse", "mother"), ("mother.spouse", "father"), ("elder.spouse", "null"),
+    ("granny.spouse", "null"),
     ("elder.parents", "[father mother]"), ("father.parents", "[granny]"), ("mother.parents", "[]"),
-    ("household.head", "father"), ("household.members", "[father mother elder]"), ("household.children", "[elder]"),
+    ("household.head", "father"), ("household.members", "[father mother elder]"),
+    ("household.children", "[elder]"),
     ("granny.household", "[granny]"), ("elder.household", "[father mother elder]"), ("granny.head", "granny"),
     ("elder.head", "father"), ("people", "[father mother elder granny]"), ("b1.mother", "mother"),
-    ("b1.children", "[elder]"), ("births", "[b1]"), ("mother.row", "2"), ("mother.id", "mother"), ("deceased", "null"),
+    ("b1.children", "[elder]"), ("births", "[b1]"), ("mother.row", "2"), ("mother.id", "mother"),
+    ("deceased", "null"),
   ])
   func `a row knows its people`(name: String, expected: String) throws {
     #expect(try value(name, Self.family) == expected)
@@ -85,9 +88,14 @@ import Testing
     ("household.head", "events: [moving-in]", "? people"),
     ("births", "events: [birth]", "? births"),
     // A relation that was not said may be the spouse.
-    ("a.spouse", "{ events: [moving-in], members: [{ id: a, relation: self }, { id: b }] }", "? b person.relation"),
+    (
+      "a.spouse", "{ events: [moving-in], members: [{ id: a, relation: self }, { id: b }] }",
+      "? b person.relation"
+    ),
     ("a.spouse", "{ events: [moving-in], members: [{ id: a, relation: self }] }", "null"),
-    ("household.children", "{ events: [moving-in], members: [{ id: a, relation: self }, { id: b }] }", "[b?]"),
+    (
+      "household.children", "{ events: [moving-in], members: [{ id: a, relation: self }, { id: b }] }", "[b?]"
+    ),
     // A couple that is not the first row and its spouse.
     (
       "c.spouse",
@@ -96,19 +104,28 @@ import Testing
     ),
     // Nobody can be the head any more.
     (
-      "household.head", "{ events: [moving-in], members: [{ id: a, relation: self, is_head: false, own_household: false }] }",
+      "household.head",
+      "{ events: [moving-in], members: [{ id: a, relation: self, is_head: false, own_household: false }] }",
       "null"
     ),
     (
       "household.head", "{ events: [moving-in], members: [{ id: a, relation: self, own_household: false }] }",
       "? a person.is_head"
     ),
-    ("b1.mother", "{ events: [birth], members: [{ id: a, relation: self }], births: [{ id: b1 }] }", "? b1 birth.mother"),
+    (
+      "b1.mother", "{ events: [birth], members: [{ id: a, relation: self }], births: [{ id: b1 }] }",
+      "? b1 birth.mother"
+    ),
     ("visitor.member", "{ events: [birth], members: [{ id: a, relation: self }] }", "? visitor.member"),
     ("visitor.member", "{ events: [birth], visitor: { relation: other } }", "null"),
-    ("visitor.member", "{ events: [birth], members: [{ id: a, relation: self }], visitor: { member: a } }", "a"),
+    (
+      "visitor.member", "{ events: [birth], members: [{ id: a, relation: self }], visitor: { member: a } }",
+      "a"
+    ),
   ])
-  func `a link that is not known waits for what would settle it`(name: String, yaml: String, expected: String) throws {
+  func `a link that is not known waits for what would settle it`(name: String, yaml: String, expected: String)
+    throws
+  {
     #expect(try value(name, yaml) == expected)
   }
 
@@ -144,7 +161,8 @@ import Testing
     }
     #expect(try left("birth_date: 2000-01-01") == ["kokuho", "shaho", "none"])
     #expect(try left("relation: self") == ["kokuho", "shaho", "elderly", "none"])
-    #expect(try value("a.pension", "{ events: [moving-in], members: [{ id: a, insurance: shaho }] }") == "cat2")
+    #expect(
+      try value("a.pension", "{ events: [moving-in], members: [{ id: a, insurance: shaho }] }") == "cat2")
   }
 
   @Test func `a fact of a scope that no chosen event opens is nothing`() throws {
@@ -156,14 +174,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("has: [dog]", "[dog]"), ("has: []", "[]"), ("has: { with: [dog], without: [moped] }", "[dog water? garden?]"),
+    ("has: [dog]", "[dog]"), ("has: []", "[]"),
+    ("has: { with: [dog], without: [moped] }", "[dog water? garden?]"),
     ("rent: true", "[dog? moped? water?]"), ("rent: false", "[water dog? moped? garden?]"),
     ("rent: true, has: { with: [dog] }", "[dog moped? water?]"),
   ])
   func `ticks may be answered in part`(cells: String, expected: String) throws {
     let value = try value("household.has", "{ events: [moving-in], household: { \(cells) } }")
     // The order of a list that is not known says nothing.
-    #expect(Set(value.split(separator: " ")) == Set(expected.split(separator: " ")) || sorted(value) == sorted(expected))
+    #expect(
+      Set(value.split(separator: " ")) == Set(expected.split(separator: " "))
+        || sorted(value) == sorted(expected))
   }
 
   private func sorted(_ list: String) -> [String] {

@@ -13,7 +13,8 @@ import Testing
     var small = SmallCatalogue()
     for (id, text) in bring { small = small.procedure(id, need: need, more: "bring: [\(text)]") }
     let catalogue = try small.read()
-    var visit = Visit(number: ReceptionNumber(on: .of("2026-11-24"), serial: 1), on: .of("2026-11-24"), city: "")
+    var visit = Visit(
+      number: ReceptionNumber(on: .of("2026-11-24"), serial: 1), on: .of("2026-11-24"), city: "")
     for kind in [.events(["moving-in"])] + marks { visit.append(visit.event(kind)) }
     let assessment = Assessment(
       of: visit.household, marks: visit.marks, wishes: wishes, by: catalogue, closedDays: ClosedDays())
@@ -34,7 +35,10 @@ import Testing
     ([shown, kept], "identity 1+0 handed in"), ([kept, shown], "identity 1+0 handed in"),
     ([shown, kept, kept], "identity 2+0 handed in"), ([kept, shown, kept], "identity 2+0 handed in"),
     (["{ item: bank-copy }", "{ item: bank-copy, copies: 2 }"], "bank-copy 0+3 handed in"),
-    (["{ item: identity, copies: 1 }", "{ item: identity, original: false, copies: 1 }"], "identity 1+2 shown"),
+    (
+      ["{ item: identity, copies: 1 }", "{ item: identity, original: false, copies: 1 }"],
+      "identity 1+2 shown"
+    ),
   ])
   func `a document of several lines is counted once, with originals and copies`(
     attachments: [String], expected: String
@@ -45,7 +49,8 @@ import Testing
   }
 
   @Test func `several persons of one procedure file with the same papers`() throws {
-    let catalogue = try SmallCatalogue().procedure("it", to: "each member", more: "bring: [\(Self.kept)]").read()
+    let catalogue = try SmallCatalogue().procedure("it", to: "each member", more: "bring: [\(Self.kept)]")
+      .read()
     let assessment = try catalogue.assess("{ events: [moving-in], members: [{ id: a }, { id: b }] }")
     #expect(assessment.lines.count == 2)
     #expect(ToBring(assessment.lines).items.map(\.originals) == [1])
@@ -68,7 +73,9 @@ import Testing
   @Test func `what is sure for one line is sure, and what is not sure stands last`() throws {
     let open = "{ item: certificate, when: move.online }"
     #expect(
-      try merged([("a", open), ("b", "identity")]) == ["identity 1+0 shown b", "certificate 1+0 handed in? a"])
+      try merged([("a", open), ("b", "identity")]) == [
+        "identity 1+0 shown b", "certificate 1+0 handed in? a",
+      ])
     #expect(try merged([("a", open), ("b", "certificate")]) == ["certificate 2+0 handed in a,b"])
   }
 }

@@ -15,7 +15,8 @@ import Testing
   @Test func `a visit is the fold of its events, however often they are folded`() {
     let first = visit(
       .opened(on: "2026-11-20", city: "082201", catalogue: "small.1"), .events(["moving-in"]),
-      .rowAdded(table: "people", id: "m1"), .answered(FactAddress("person.insurance", of: "m1"), .choice("kokuho")),
+      .rowAdded(table: "people", id: "m1"),
+      .answered(FactAddress("person.insurance", of: "m1"), .choice("kokuho")),
       .tableClosed(table: "people"), .marked(procedure: "a", person: nil, state: .later, remark: "x"),
       .wished(procedure: "b", person: "m1", true), .documentHere("identity", true), .parked)
     let again = Visit(number: number, on: .of("2026-11-24"), city: "999997", events: first.events)
@@ -35,7 +36,8 @@ import Testing
     let kind = FactAddress("move.kind")
     let date = FactAddress("move.date")
     let visit = visit(
-      .answered(kind, .choice("in")), .answered(date, .date("2026-11-09")), .answered(kind, .choice("within")))
+      .answered(kind, .choice("in")), .answered(date, .date("2026-11-09")), .answered(kind, .choice("within"))
+    )
     #expect(visit.household[kind] == .choice("within"))
     #expect(visit.answered == [date, kind])
     #expect(visit.events.count == 3, "nothing that happened is taken out of the list")
@@ -52,7 +54,8 @@ import Testing
     let address = FactAddress("person.insurance", of: "m2")
     var visit = visit(
       .rowAdded(table: "people", id: "m1"), .rowAdded(table: "people", id: "m2"),
-      .answered(address, .choice("shaho")), .tableClosed(table: "people"), .rowRemoved(table: "people", id: "m2"))
+      .answered(address, .choice("shaho")), .tableClosed(table: "people"),
+      .rowRemoved(table: "people", id: "m2"))
     #expect(visit.household.members == ["m1"])
     #expect(visit.closedTables.isEmpty, "a table that changes is open again")
     visit.append(visit.event(.rowAdded(table: "people", id: "m2")))
@@ -91,7 +94,8 @@ import Testing
 
   @Test(arguments: [
     ("1124-03", true), ("0101-1", true), ("1124-120", true), ("1324-01", false), ("1132-01", false),
-    ("1124-0", false), ("124-01", false), ("1124", false), ("1124-a", false), ("1124-03-1", false), ("", false),
+    ("1124-0", false), ("124-01", false), ("1124", false), ("1124-a", false), ("1124-03-1", false),
+    ("", false),
   ])
   func `a reception number is read strictly`(text: String, isValid: Bool) {
     #expect((ReceptionNumber(text) != nil) == isValid)

@@ -12,7 +12,8 @@ enum FloorPlan {
     "Storage": ["Rules", "Localization", "Procedures", "Guidance", "GRDB", "CPostgres", "Crypto"],
     "Printing": ["Rules", "Localization", "Procedures", "Guidance", "CPango", "CCups"],
     "madoguchi": [
-      "Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens", "Curses", "Storage", "Printing",
+      "Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens", "Curses", "Storage",
+      "Printing",
       "CSystem", "ArgumentParser",
     ],
   ]

@@ -39,14 +39,17 @@ import Testing
 
   @Test func `every target with Swift in it stands on the floor plan`() {
     let rooms = Set(Repository.sources.map(\.room))
-    #expect(rooms == Set(FloorPlan.arrows.keys), "a new room needs its arrows here and in the architecture note")
+    #expect(
+      rooms == Set(FloorPlan.arrows.keys), "a new room needs its arrows here and in the architecture note")
   }
 
   @Test func `every import is among the dependencies of its room`() {
     var breaches: [Breach] = []
     for source in Repository.sources {
-      let allowed = (Self.targets[source.room] ?? []).union(FloorPlan.spine.contains(source.room) ? [] : FloorPlan.system)
-      for (name, line) in source.imports where !allowed.contains(name) && name != yamsFoundation(source.path) {
+      let allowed = (Self.targets[source.room] ?? []).union(
+        FloorPlan.spine.contains(source.room) ? [] : FloorPlan.system)
+      for (name, line) in source.imports where !allowed.contains(name) && name != yamsFoundation(source.path)
+      {
         breaches.append(Breach(path: source.path, line: line, what: "import \(name)"))
       }
     }
@@ -81,7 +84,8 @@ import Testing
 
 extension SwiftSource {
   var imports: [(name: String, line: Int)] {
-    let pattern = #"(?m)^[ \t]*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|internal|private|fileprivate)\s+)?import\s+(?:(?:struct|enum|class|func)\s+)?(\w+)"#
+    let pattern =
+      #"(?m)^[ \t]*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|internal|private|fileprivate)\s+)?import\s+(?:(?:struct|enum|class|func)\s+)?(\w+)"#
     let places = try? Pattern.places(of: pattern, in: code)
     return (places ?? []).map { (String($0.text.split { !$0.isLetter && !$0.isNumber }.last ?? ""), $0.line) }
   }

@@ -11,9 +11,12 @@ import Testing
   /// What must stand nowhere in the code of `Sources`.
   static let forbidden: [(what: String, pattern: String)] = [
     ("public", #"\bpublic\b"#), ("try!", #"\btry!"#), ("as!", #"\bas!"#), ("fatalError", #"\bfatalError\b"#),
-    ("force unwrap", #"(?<!\btry)(?<!\bas)(?<=[\w\)\]\}])!(?!=)"#), ("print", #"(?<![\w.`])(?<!func )(?<!case )print\("#),
-    ("debugPrint", #"(?<![\w.`])(?<!func )(?:debugPrint|dump)\("#), ("@unchecked", #"@unchecked\b"#), ("@MainActor", #"@MainActor\b"#),
-    ("exit", #"(?<![\w.`])(?<!func )(?<!case )_?exit\("#), ("NSRegularExpression", #"\bNSRegularExpression\b"#),
+    ("force unwrap", #"(?<!\btry)(?<!\bas)(?<=[\w\)\]\}])!(?!=)"#),
+    ("print", #"(?<![\w.`])(?<!func )(?<!case )print\("#),
+    ("debugPrint", #"(?<![\w.`])(?<!func )(?:debugPrint|dump)\("#), ("@unchecked", #"@unchecked\b"#),
+    ("@MainActor", #"@MainActor\b"#),
+    ("exit", #"(?<![\w.`])(?<!func )(?<!case )_?exit\("#),
+    ("NSRegularExpression", #"\bNSRegularExpression\b"#),
   ]
 
   @Test(arguments: forbidden)
@@ -43,14 +46,17 @@ import Testing
   }
 
   @Test func `SQL stands in Storage only`() {
-    let sql = #/\b(?:SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE|DROP TABLE|PRAGMA \w+)\b/#
+    let sql =
+      #/\b(?:SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE|DROP TABLE|PRAGMA \w+)\b/#
     #expect(literals { $0.room != "Storage" && $1.text.contains(sql) }.isEmpty)
-    #expect(Repository.sources.contains { $0.room == "Storage" && $0.literals.contains { $0.text.contains(sql) } })
+    #expect(
+      Repository.sources.contains { $0.room == "Storage" && $0.literals.contains { $0.text.contains(sql) } })
   }
 
   /// Files that read what Japanese people type or break Japanese lines: their characters are an alphabet, no words.
   static let alphabets: Set<String> = [
-    "Sources/Localization/Kana.swift", "Sources/Localization/Romaji.swift", "Sources/Localization/DateInput.swift",
+    "Sources/Localization/Kana.swift", "Sources/Localization/Romaji.swift",
+    "Sources/Localization/DateInput.swift",
     "Sources/Localization/SearchKey.swift", "Sources/Terminal/LineBreaking.swift",
     "Sources/Printing/PlainTextRenderer.swift",
   ]
@@ -65,7 +71,8 @@ import Testing
 
   private func isJapanese(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x3041...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF: true
+    case 0x3041...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF:
+      true
     default: false
     }
   }

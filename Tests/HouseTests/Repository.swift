@@ -20,7 +20,8 @@ enum Repository {
 
   /// Paths below a folder, from the root, sorted.
   static func files(below folder: String, ending: [String]) -> [String] {
-    let found = (try? FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
+    let found =
+      (try? FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
     return found.filter { path in ending.contains { path.hasSuffix($0) } }.sorted().map { "\(folder)/\($0)" }
   }
 
@@ -32,7 +33,8 @@ enum Repository {
     let top = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
     return (folders + top.sorted()).filter { path in
       var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: root.appending(path: path).path, isDirectory: &isFolder)
+      let exists = FileManager.default.fileExists(
+        atPath: root.appending(path: path).path, isDirectory: &isFolder)
       return exists && !isFolder.boolValue && path != "Package.resolved"
     }
   }()

@@ -73,7 +73,9 @@ private struct Scanner {
       case UInt8(ascii: "#"):
         var hashes = 1
         while byte(hashes) == first { hashes += 1 }
-        if byte(hashes) == UInt8(ascii: "\"") { literal(hashes: hashes) } else {
+        if byte(hashes) == UInt8(ascii: "\"") {
+          literal(hashes: hashes)
+        } else {
           put(first)
           next += 1
         }
@@ -146,6 +148,7 @@ private struct Scanner {
     }
     next += end.count
     code.append(quote)
-    literals.append(SwiftSource.Literal(text: String(decoding: text, as: UTF8.self), line: start, place: place))
+    literals.append(
+      SwiftSource.Literal(text: String(decoding: text, as: UTF8.self), line: start, place: place))
   }
 }

@@ -32,7 +32,9 @@ import Testing
     guard key.contains("\u{1}") else { return known.contains(key) }
     let parts = key.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
     guard let first = parts.first, let last = parts.last, !first.isEmpty || !last.isEmpty else { return true }
-    return known.contains { $0.hasPrefix(first) && $0.hasSuffix(last) && $0.count >= first.count + last.count }
+    return known.contains {
+      $0.hasPrefix(first) && $0.hasSuffix(last) && $0.count >= first.count + last.count
+    }
   }
 
   static func usedKeys() throws -> [Breach] {
@@ -64,8 +66,10 @@ import Testing
     var places: [Int] = []
     var index = 1
     while index + wanted.count < code.count {
-      if code[index] == wanted[0], isWord(code[index - 1]) == false, code[index..<(index + wanted.count)].elementsEqual(wanted),
-        !String(decoding: code[max(0, index - 5)..<index], as: UTF8.self).hasSuffix("func ") {
+      if code[index] == wanted[0], isWord(code[index - 1]) == false,
+        code[index..<(index + wanted.count)].elementsEqual(wanted),
+        !String(decoding: code[max(0, index - 5)..<index], as: UTF8.self).hasSuffix("func ")
+      {
         places.append(index + wanted.count)
       }
       index += 1
@@ -77,7 +81,9 @@ import Testing
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
   }
 
-  private static func isInFirstArgument(_ literal: SwiftSource.Literal, of start: Int, in source: SwiftSource) -> Bool {
+  private static func isInFirstArgument(_ literal: SwiftSource.Literal, of start: Int, in source: SwiftSource)
+    -> Bool
+  {
     guard literal.place >= start, literal.place < start + 400 else { return false }
     var depth = 0
     for byte in source.bytes[start..<literal.place] {
@@ -103,7 +109,8 @@ import Testing
       #/(?:^|[^.\w])(?:report|error)\(\s*$/#,
     ]
     var codes: [Breach] = []
-    for source in Repository.sources where ["Rules", "Localization", "Procedures", "Guidance"].contains(source.room) {
+    for source in Repository.sources
+    where ["Rules", "Localization", "Procedures", "Guidance"].contains(source.room) {
       if source.path.hasPrefix("Sources/Rules/Filter/") { continue }
       for literal in source.literals where literal.text.contains(#/^[a-z]+(?:-[a-z]+)+$/#) {
         let before = source.before(literal, 40)
@@ -132,7 +139,8 @@ import Testing
     for language in ["ja", "en"] {
       for path in Repository.files(below: "Localization/\(language)", ending: [".po"]) {
         let entries = Repository.text(path).matches(
-          of: #/(?:^(#,[^\n]*)\n)?^msgctxt "([^"]+)"\nmsgid "(.*?)"\nmsgstr "(.*?)"$/#.anchorsMatchLineEndings())
+          of: #/(?:^(#,[^\n]*)\n)?^msgctxt "([^"]+)"\nmsgid "(.*?)"\nmsgstr "(.*?)"$/#
+            .anchorsMatchLineEndings())
         for entry in entries {
           let key = String(entry.2)
           let flags = entry.1.map(String.init) ?? ""

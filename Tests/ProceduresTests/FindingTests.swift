@@ -34,9 +34,13 @@ import Testing
   @Test(arguments: procedures)
   func `a slip of a field is told where it stands`(code: String, text: String) throws {
     let marked = MarkedText(text)
-    var lines = ["kana: か", "kind: claim", "law: [Law]", "sources: [{ title: Law, checked: 2026 }]", "applies: { to: household, when: 'true' }"]
+    var lines = [
+      "kana: か", "kind: claim", "law: [Law]", "sources: [{ title: Law, checked: 2026 }]",
+      "applies: { to: household, when: 'true' }",
+    ]
     for (key, line) in [
-      ("name", "name: 届"), ("events", "events: [moving-in]"), ("need", "need: must"), ("office", "office: residents"),
+      ("name", "name: 届"), ("events", "events: [moving-in]"), ("need", "need: must"),
+      ("office", "office: residents"),
     ] where !marked.text.split(separator: "\n").contains(where: { $0.hasPrefix("\(key):") }) {
       lines.append(line)
     }
@@ -51,8 +55,8 @@ import Testing
   static let conditions: [(code: String, text: String, suggestion: String?)] = [
     ("unknown-row-field", "move.1️⃣knd = \"in\"", "kind"),
     ("unknown-name", "1️⃣mvoe.kind = \"in\"", "move"),
-    ("unknown-choice-value", "move.kind = 1️⃣\"inn\"", "in"),
-    ("unknown-choice-value", "move.kind in (\"in\", 1️⃣\"witin\")", "within"),
+    ("unknown-choice-value", "move.kind = 1️⃣\"inn\"", "\"in\""),
+    ("unknown-choice-value", "move.kind in (\"in\", 1️⃣\"witin\")", "\"within\""),
     ("cannot-compare", "1️⃣move.date = \"in\"", nil),
     ("wrong-result", "1️⃣move.kind", nil),
     ("unexpected-end", "move.online and1️⃣", nil),
@@ -61,11 +65,14 @@ import Testing
   ]
 
   @Test(arguments: conditions)
-  func `a slip of a condition is told inside the expression`(code: String, text: String, suggestion: String?) throws {
+  func `a slip of a condition is told inside the expression`(code: String, text: String, suggestion: String?)
+    throws
+  {
     let marked = MarkedText("name: 届\napplies:\n  to: household\n  when: '\(text)'\n")
     let (_, diagnostics) = SmallCatalogue().file(
       "national/a/it.yaml",
-      marked.text + "kana: か\nkind: claim\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
+      marked.text
+        + "kana: か\nkind: claim\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
     ).findings()
     let finding = try #require(diagnostics.first { $0.code == code }, "\(diagnostics.map(\.short))")
     #expect(finding.range.map { "\($0.line):\($0.column)" } == marked.places[1])
@@ -74,10 +81,12 @@ import Testing
   }
 
   @Test func `in folded text the scalar is marked and the part is quoted`() throws {
-    let marked = MarkedText("name: 届\napplies:\n  to: household\n  when: 1️⃣>-\n    move.online\n    and move.knd = 1\n")
+    let marked = MarkedText(
+      "name: 届\napplies:\n  to: household\n  when: 1️⃣>-\n    move.online\n    and move.knd = 1\n")
     let (_, diagnostics) = SmallCatalogue().file(
       "national/a/it.yaml",
-      marked.text + "kana: か\nkind: claim\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
+      marked.text
+        + "kana: か\nkind: claim\nlaw: [Law]\nsources: [{ title: Law, checked: 2026 }]\nevents: [moving-in]\nneed: must\noffice: residents\n"
     ).findings()
     let finding = try #require(diagnostics.first)
     #expect(finding.range.map { "\($0.line):\($0.column)" } == marked.places[1])
@@ -86,19 +95,49 @@ import Testing
 
   /// Questions, documents and functions with one slip.
   static let parts: [(code: String, file: String, text: String)] = [
-    ("unknown-scope", "questions/more.yaml", "- { name: move.x, label: x, type: yes_no, asked: once, topic: move, ask: x, scope: 1️⃣mov }"),
-    ("unknown-topic", "questions/more.yaml", "- { name: move.x, label: x, type: yes_no, asked: once, scope: move, ask: x, topic: 1️⃣moove }"),
-    ("unknown-value", "questions/more.yaml", "- { name: move.x, label: x, asked: once, scope: move, topic: move, ask: x, type: 1️⃣yesno }"),
-    ("missing-field", "questions/more.yaml", "- 1️⃣{ name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no }"),
-    ("declared-twice", "questions/twice.yaml", "- { name: 1️⃣move.kind, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x }"),
-    ("unknown-question", "questions/more.yaml", "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: choice, ask: x, values_of: 1️⃣move.kindd }"),
-    ("wrong-answer-type", "questions/more.yaml", "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x, implied: [{ when: 'true', value: 1️⃣maybe, why: y }] }"),
-    ("implies-nothing", "questions/more.yaml", "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x, implied: [1️⃣{ when: 'true', why: y }] }"),
+    (
+      "unknown-scope", "questions/more.yaml",
+      "- { name: move.x, label: x, type: yes_no, asked: once, topic: move, ask: x, scope: 1️⃣mov }"
+    ),
+    (
+      "unknown-topic", "questions/more.yaml",
+      "- { name: move.x, label: x, type: yes_no, asked: once, scope: move, ask: x, topic: 1️⃣moove }"
+    ),
+    (
+      "unknown-value", "questions/more.yaml",
+      "- { name: move.x, label: x, asked: once, scope: move, topic: move, ask: x, type: 1️⃣yesno }"
+    ),
+    (
+      "missing-field", "questions/more.yaml",
+      "- 1️⃣{ name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no }"
+    ),
+    (
+      "declared-twice", "questions/twice.yaml",
+      "- { name: 1️⃣move.kind, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x }"
+    ),
+    (
+      "unknown-question", "questions/more.yaml",
+      "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: choice, ask: x, values_of: 1️⃣move.kindd }"
+    ),
+    (
+      "wrong-answer-type", "questions/more.yaml",
+      "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x, implied: [{ when: 'true', value: 1️⃣maybe, why: y }] }"
+    ),
+    (
+      "implies-nothing", "questions/more.yaml",
+      "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x, implied: [1️⃣{ when: 'true', why: y }] }"
+    ),
     ("declared-twice", "documents/more.yaml", "- { id: 1️⃣identity, name: x }"),
     ("missing-field", "functions/f.yaml", "1️⃣name: f"),
     ("unknown-type", "functions/f.yaml", "{ name: f, parameters: [{ name: x, type: 1️⃣numbr }], feel: '1' }"),
-    ("not-a-date", "functions/f.yaml", "{ name: f, result: number, versions: [{ from: 1️⃣2026-13-01, feel: '1' }] }"),
-    ("unknown-field", "life-events.yaml", "- { id: moving-in, name: a }\n- { id: birth, name: b }\n- { id: death, name: c, 1️⃣delicat: true }"),
+    (
+      "not-a-date", "functions/f.yaml",
+      "{ name: f, result: number, versions: [{ from: 1️⃣2026-13-01, feel: '1' }] }"
+    ),
+    (
+      "unknown-field", "life-events.yaml",
+      "- { id: moving-in, name: a }\n- { id: birth, name: b }\n- { id: death, name: c, 1️⃣delicat: true }"
+    ),
   ]
 
   @Test(arguments: parts)
@@ -113,9 +152,33 @@ import Testing
     let (catalogue, diagnostics) = SmallCatalogue()
       .procedure("good").procedure("one", when: "move.knd").procedure("two", more: "from: 2026-02-30\nx: y")
       .file("national/tests/broken.yaml", "a: [").findings()
-    #expect(Set(diagnostics.map(\.code)) == ["unknown-row-field", "unknown-field", "not-a-date", "yaml-syntax"])
+    #expect(
+      Set(diagnostics.map(\.code)) == ["unknown-row-field", "unknown-field", "not-a-date", "yaml-syntax"])
     #expect(diagnostics.count == 4)
     #expect(catalogue[procedure: "good"] != nil)
+  }
+
+  @Test(arguments: [
+    ("questions/move.yaml", "- { name: move.kind,\n"), ("documents/common.yaml", "- [\n"),
+    ("offices.yaml", "a: 'b\n"),
+    ("life-events.yaml", "{\n"), ("functions/f.yaml", "feel: [\n"),
+  ])
+  func `a shared file that cannot be read is told alone, without echoes in all that reads it`(
+    file: String, text: String
+  ) {
+    let (_, diagnostics) = SmallCatalogue().file("functions/f.yaml", FunctionTests.dated)
+      .procedure(
+        "it", when: "move.kind = \"in\"",
+        more: "bring: [identity]\nbenefits: [{ amount: monthly rate(3), unit: yen_once }]"
+      )
+      .file(file, text).findings()
+    #expect(diagnostics.map(\.code) == ["yaml-syntax"])
+  }
+
+  @Test func `a question that cannot be declared is told alone`() {
+    let small = SmallCatalogue().procedure("it", when: "move.online")
+    let move = (small.files["questions/move.yaml"] ?? "").replacing("type: yes_no", with: "type: yesno")
+    #expect(small.file("questions/move.yaml", move).findings().diagnostics.map(\.code) == ["unknown-value"])
   }
 
   @Test func `every finding has words in both languages`() {

@@ -21,7 +21,9 @@ import Testing
     return assessment.lines.flatMap(\.benefits).map(\.amount.description)
   }
 
-  @Test(arguments: [("2025-04-01", ["300"]), ("2026-03-31", ["300"]), ("2026-04-01", ["600"]), ("2030-01-01", ["600"])])
+  @Test(arguments: [
+    ("2025-04-01", ["300"]), ("2026-03-31", ["300"]), ("2026-04-01", ["600"]), ("2030-01-01", ["600"]),
+  ])
   func `the version in force on the day of reception counts`(day: String, expected: [String]) throws {
     let small = SmallCatalogue().file("functions/rate.yaml", Self.dated)
       .procedure("it", more: "benefits: [{ amount: monthly rate(3), unit: yen_per_month }]")
@@ -36,8 +38,14 @@ import Testing
 
   @Test func `a function may call one that stands in a later file`() throws {
     let small = SmallCatalogue()
-      .file("functions/a.yaml", "{ name: twice rate, parameters: [{ name: n, type: number }], result: number, feel: 2 * base rate(n) }\n")
-      .file("functions/b.yaml", "{ name: base rate, parameters: [{ name: n, type: number }], result: number, feel: 7 * n }\n")
+      .file(
+        "functions/a.yaml",
+        "{ name: twice rate, parameters: [{ name: n, type: number }], result: number, feel: 2 * base rate(n) }\n"
+      )
+      .file(
+        "functions/b.yaml",
+        "{ name: base rate, parameters: [{ name: n, type: number }], result: number, feel: 7 * n }\n"
+      )
       .procedure("it", more: "benefits: [{ amount: twice rate(2), unit: yen_once }]")
     #expect(try amounts(on: "2026-04-01", small) == ["28"])
   }

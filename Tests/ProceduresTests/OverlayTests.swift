@@ -20,12 +20,15 @@ import Testing
   static let small = SmallCatalogue()
     .procedure(
       "record", need: "may",
-      more: "fee: { counter: varies, online: 200 }\ntime: { counter: PT1H, result: P7D }\nnotes: [national]\nbring: [identity]")
+      more:
+        "fee: { counter: varies, online: 200 }\ntime: { counter: PT1H, result: P7D }\nnotes: [national]\nbring: [identity]"
+    )
     .procedure("gone").procedure("kept")
     .file("cities/999997-mihonshi/city.yaml", city)
     .file(
       "cities/999997-mihonshi/record.yaml",
-      "fee: { counter: 300 }\ntime: { result: P1D }\nnotes: [local]\nbring: [certificate]\nneed: should\n")
+      "fee: { counter: 300 }\ntime: { result: P1D }\nnotes: [local]\nbring: [certificate]\nneed: should\n"
+    )
     .file("cities/999997-mihonshi/gone.yaml", "absent: true\n")
     .file("cities/082201-tsukuba/kept.yaml", "absent: true\n")
 
@@ -88,14 +91,16 @@ import Testing
   ])
   func `a slip of a city is told in the city's file`(file: String, text: String, code: String) throws {
     let marked = MarkedText(text)
-    let (_, diagnostics) = Self.small.file("cities/999997-mihonshi/\(file)", marked.text + "\n").findings(city: "999997")
+    let (_, diagnostics) = Self.small.file("cities/999997-mihonshi/\(file)", marked.text + "\n").findings(
+      city: "999997")
     let place = try #require(marked.places[1])
     #expect(diagnostics.map(\.short) == ["Procedures/cities/999997-mihonshi/\(file):\(place) \(code)"])
   }
 
   @Test func `a procedure stands once in the national base`() {
     let small = SmallCatalogue().procedure("a")
-    let (_, diagnostics) = small.file("national/other/a.yaml", small.files["national/tests/a.yaml"] ?? "").findings()
+    let (_, diagnostics) = small.file("national/other/a.yaml", small.files["national/tests/a.yaml"] ?? "")
+      .findings()
     #expect(diagnostics.map(\.code) == ["procedure-twice"])
     #expect(diagnostics.first?.notes.first?.range?.file == "Procedures/national/other/a.yaml")
   }

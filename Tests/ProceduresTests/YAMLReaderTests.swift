@@ -10,14 +10,17 @@ import Testing
   }
 
   @Test(arguments: [
-    "no", "yes", "on", "off", "082201", "0x1F", "1e3", "2026-11-24", "~x", "1_000", "true", "null", ".nan", "12:30:45",
+    "no", "yes", "on", "off", "082201", "0x1F", "1e3", "2026-11-24", "~x", "1_000", "true", "null", ".nan",
+    "12:30:45",
   ])
   func `YAML never guesses a type`(text: String) throws {
     let node = try #require(read("key: \(text)").node)
     #expect(node["key"]?.text == text)
   }
 
-  @Test(arguments: [("", true), ("~", true), ("null", true), ("\"null\"", false), ("'~'", false), ("none", false)])
+  @Test(arguments: [
+    ("", true), ("~", true), ("null", true), ("\"null\"", false), ("'~'", false), ("none", false),
+  ])
   func `only null without quotes is nothing`(text: String, isNull: Bool) throws {
     #expect(try #require(read("key: \(text)").node)["key"]?.isNull == isNull)
   }
@@ -35,7 +38,7 @@ import Testing
 
   @Test(arguments: [
     ("a: 1️⃣[b, c\n", "yaml-syntax"), ("a: b\n1️⃣\tc: d\n", "yaml-syntax"), ("a: 'b\n1️⃣", "yaml-syntax"),
-    ("a: 1\nb: 2\n1️⃣a: 3\n", "yaml-duplicate-key"), ("x:\n  1️⃣a: 1\n  a: 2\n", "yaml-duplicate-key"),
+    ("a: 1\nb: 2\n1️⃣a: 3\n", "yaml-duplicate-key"), ("x:\n  a: 1\n  1️⃣a: 2\n", "yaml-duplicate-key"),
     ("1️⃣", "yaml-empty"), ("a: 1️⃣&x b\nc: d\n", "yaml-alias"), ("a: b\nc: 1️⃣*x\n", "yaml-syntax"),
     ("1️⃣? [a, b]\n: c\n", "yaml-key-not-text"),
   ])
@@ -55,7 +58,9 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func `an alias bomb is refused before it grows`() {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
     for level in 1...12 {
-      text += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ") + "]\n"
+      text +=
+        "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+        + "]\n"
     }
     let (node, findings) = read(text)
     #expect(node == nil)
@@ -84,12 +89,15 @@ import Testing
     ("a: abc", true), ("a: 'abc'", true), ("a: \"abc\"", true), ("a: 'a\"c'", true), ("a: 'a''c'", false),
     ("a: \"a\\\"c\"", false), ("a: >-\n  b\n  c\n", false), ("a: |\n  b\n", false), ("a: b\n  c\n", false),
   ])
-  func `columns inside a text count only where they are those of the line`(text: String, isOneLine: Bool) throws {
+  func `columns inside a text count only where they are those of the line`(text: String, isOneLine: Bool)
+    throws
+  {
     #expect(try #require(read(text).node)["a"]?.isOneLine == isOneLine)
   }
 
   @Test(arguments: [
-    ("999997", true), ("082201", true), ("131016", true), ("082202", false), ("08220", false), ("82201", false),
+    ("999997", true), ("082201", true), ("131016", true), ("082202", false), ("08220", false),
+    ("82201", false),
     ("0822010", false), ("０８２２０１", false), ("08220a", false), ("", false),
   ])
   func `a city code has six digits and the last one checks the others`(code: String, isValid: Bool) {

@@ -9,12 +9,12 @@ import Testing
     ("1.0", "1"), (".5 * 2", "1"), ("1.5e3", "1500"), ("-0", "0"), ("1 // one\n + /* two */ 2", "3"),
     ("\"a\\u3042\\uD83D\\uDE00\\n\"", "\"aあ😀\n\""), ("{氏名: \"津\", 年 齢: 3}.年 齢", "3"),
     ("{a b: 1, c: a b + 1}.c", "2"), ("{a+b: 5, r: a+b}.r", "5"), ("{\"x y\": 1}.x y", "1"),
-    // Null propagation and mixed types (10.3.2.4, tables 52 and 53)
+    // Null propagation and mixed types (10.3.2.13)
     ("null + 1", "null"), ("1 + \"a\"", "null"), ("null = null", "true"), ("null = 1", "false"),
     ("null != 1", "true"),
     ("1 = \"1\"", "null"), ("null < 1", "null"), ("1 < \"2\"", "null"), ("[] = null", "false"),
     ("-null", "null"), ("1 / 0", "null"), ("if null then 1 else 2", "2"), ("if \"x\" then 1 else 2", "2"),
-    // Three-valued logic (table 49)
+    // Three-valued logic (10.3.2.4)
     ("true and null", "null"), ("false and null", "false"), ("true or null", "true"),
     ("false or null", "null"),
     ("true and 1", "null"), ("false or \"x\"", "null"), ("not(null)", "null"), ("not(1)", "null"),
@@ -24,7 +24,7 @@ import Testing
     ("9999999999999999999999999999999999 + 1", "1e34"), ("0.1 + 0.2 = 0.3", "true"), ("1e6144 * 10", "null"),
     ("\"a\" + \"b\"", "\"ab\""), ("1e-6176 / 10", "0"),
     ("123456789012345678901234567890.1234 * 1", "123456789012345678901234567890.1234"),
-    // Dates and durations (tables 55 to 60), leap days
+    // Dates and durations (10.3.2.13), leap days
     ("@\"2024-02-29\" + @\"P1Y\"", "@\"2025-02-28\""), ("@\"2026-01-31\" + @\"P1M\"", "@\"2026-02-28\""),
     ("@\"2024-03-01\" - @\"2024-02-01\"", "@\"P29D\""), ("@\"2023-02-29\"", "null"),
     ("@\"1900-02-29\"", "null"),
@@ -44,7 +44,7 @@ import Testing
     ("[{a:1},{b:2}].a", "[1, null]"), ("[{item:1}][item = 1]", "[{item: 1}]"), ("1[1]", "1"),
     ("[1,[2,3]][2][1]", "2"),
     ("{a: {b: [1,2]}}.a.b[2]", "2"),
-    // for, some, every (10.3.2.14)
+    // for, some, every (10.3.2.13)
     ("for i in 1..3 return i * i", "[1, 4, 9]"), ("for i in 3..1 return i", "[3, 2, 1]"),
     ("for i in 1..4 return if i = 1 then 1 else i * partial[-1]", "[1, 2, 6, 24]"),
     ("for i in [1,2], j in [10,20] return i + j", "[11, 21, 12, 22]"),
@@ -52,7 +52,7 @@ import Testing
     ("some x in [1,2] satisfies x > 1", "true"), ("every x in [] satisfies x > 1", "true"),
     ("some x in [] satisfies true", "false"),
     ("some x in [1, null] satisfies x > 1", "null"), ("every x in [1, null] satisfies x > 0", "null"),
-    // between, in, unary tests, ranges (10.3.2.7 to 10.3.2.9)
+    // between, in, unary tests, ranges (10.3.2.7, 10.3.2.13)
     ("2 between 1 and 2", "true"), ("5 in (1, 5)", "true"), ("5 in (< 5, > 5)", "false"),
     ("5 in [1..5)", "false"), ("5 in ]4..5]", "true"),
     ("5 in (4..6)", "true"), ("5 in [1..5[", "false"), ("\"b\" in [\"a\"..\"c\"]", "true"),
@@ -60,13 +60,13 @@ import Testing
     ("5 in (null..10]", "null"), ("[1..5].start", "1"), ("(1..5].start included", "false"),
     ("(< 5).end", "5"), ("(=5) = (=5)", "true"),
     ("[1..10] = [1..10)", "false"), ("[5..1]", "null"), ("null in (null, 1)", "true"), ("1 in []", "false"),
-    // instance of (10.3.2.15)
+    // instance of (10.3.2.9, 10.3.2.13)
     ("1 instance of number", "true"), ("null instance of Any", "false"),
     ("[1, \"a\"] instance of list<number>", "false"),
     ("{a: 1} instance of context<a: number>", "true"), ("[1..2] instance of range<number>", "true"),
     ("(function(x: number) x) instance of function<number> -> number", "true"),
     ("@\"P1Y\" instance of years and months duration", "true"),
-    // Functions (10.3.2.13)
+    // Functions (10.3.2.8)
     ("(function(x, y) x - y)(1, 2)", "-1"), ("(function(x, y) x - y)(y: 1, x: 2)", "1"),
     ("{f: function(x: string) x, r: f(1)}.r", "null"),
     ("{f: function(x) x + 1, r: f(f(1))}.r", "3"),
@@ -130,16 +130,16 @@ import Testing
     ("decimal(exp(1), 30)", "2.718281828459045235360287471353"),
     ("decimal(log(10), 30)", "2.302585092994045684017991454684"),
     ("odd(-3)", "true"), ("even(0)", "true"), ("even(0.5)", "null"), ("abs(@\"-P1D\")", "@\"P1D\""),
-    // Calendar (10.3.4.7)
+    // Calendar (10.3.4.8)
     ("day of year(@\"2024-12-31\")", "366"), ("day of week(@\"2026-11-24\")", "\"Tuesday\""),
     ("month of year(@\"2026-11-24\")", "\"November\""),
     ("week of year(@\"2005-01-01\")", "53"), ("week of year(@\"2026-01-01\")", "1"),
-    // Contexts and is (10.3.4.6, 10.3.4.9)
+    // Contexts and is (10.3.4.10, 10.3.4.6)
     ("get value({a: 1}, \"a\")", "1"), ("get entries({a: 1})[1].key", "\"a\""),
     ("context([{key: \"a\", value: 1}])", "{a: 1}"),
     ("context put({a: 1}, [\"b\"], 2)", "{a: 1, b: 2}"), ("context merge([{a: 1}, {a: 2}])", "{a: 2}"),
     ("is(1, 1.0)", "true"), ("is(@\"10:00:00Z\", @\"10:00:00\")", "false"),
-    // Ranges (10.3.4.10)
+    // Ranges (10.3.4.7)
     ("before(1, [2..3])", "true"), ("before([1..2), 2)", "true"), ("after([2..3], 1)", "true"),
     ("meets([1..2], [2..3])", "true"), ("met by([2..3], [1..2])", "true"),
     ("overlaps([1..3], [2..4])", "true"), ("overlaps before([1..3], [2..4])", "true"),

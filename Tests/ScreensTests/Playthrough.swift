@@ -22,7 +22,8 @@ struct Playthrough {
 
   init(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24)) {
     self.size = size
-    today = setting.receptionDate
+    // Numbers are those of the real day, also where the reception date is another.
+    today = setting.today
     program = Program(setting, size: size)
     _ = program.update(.clock(Moment(date: setting.today, minutes: 600)))
     perform(program.firstEffects)

@@ -114,6 +114,15 @@ import Testing
     #expect(play.frame == before)
   }
 
+  @Test func `keeps the question in sight when its choices scroll`() {
+    var play = Playthrough.family(size: Size(columns: 60, rows: 16))
+    play.answer(until: "健康保険は何ですか")
+    for key in [Key.end, .home, .end] {
+      play.press(key)
+      #expect(play.text.contains("健康保険は何ですか"))
+    }
+  }
+
   @Test func `too small says so and loses nothing`() {
     var play = Playthrough.family()
     play.answer(until: "住み始めた日")

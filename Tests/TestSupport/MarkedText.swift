@@ -11,7 +11,8 @@ package struct MarkedText {
     for character in marked {
       let scalars = Array(character.unicodeScalars)
       if scalars.count == 3, scalars[1].value == 0xFE0F, scalars[2].value == 0x20E3,
-        let mark = Int(String(scalars[0])) {
+        let mark = Int(String(scalars[0]))
+      {
         places[mark] = "\(line):\(column)"
         continue
       }

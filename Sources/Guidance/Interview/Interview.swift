@@ -20,9 +20,9 @@ struct Interview {
   let relevance: Relevance
   private var vocabulary: Vocabulary { situation.catalogue.vocabulary }
   /// How much better another topic must be before the one begun is left.
-  private static let patience = 0.2
+  private static let patience = 0.5
   /// Facts whose gain is worked out; the others wait.
-  private static let factsTried = 10
+  private static let factsTried = 20
 
   init(
     situation: Situation, waiting: [(procedure: String, missing: Missing)], judgements: [Judgement],

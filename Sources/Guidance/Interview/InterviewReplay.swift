@@ -15,6 +15,8 @@ package struct InterviewReplay {
   package private(set) var assessment: Assessment
   /// Questions none of whose answers would have changed the list.
   package private(set) var useless = 0
+  /// Called around each assessment with its next question, for timing it from outside.
+  private let observe: ((() -> Void) -> Void)?
   private let known: Household
   private let catalogue: Catalogue
   private let closedDays: ClosedDays
@@ -23,8 +25,10 @@ package struct InterviewReplay {
   private static let limit = 300
 
   package init(
-    _ known: Household, by catalogue: Catalogue, closedDays: ClosedDays, order: QuestionOrder = .natural
+    _ known: Household, by catalogue: Catalogue, closedDays: ClosedDays, order: QuestionOrder = .natural,
+    observe: ((() -> Void) -> Void)? = nil
   ) {
+    self.observe = observe
     self.known = known
     self.catalogue = catalogue
     self.closedDays = closedDays
@@ -36,8 +40,13 @@ package struct InterviewReplay {
     assessment = Assessment(of: household, by: catalogue, closedDays: closedDays)
     while let step = assessment.next, screens.count < InterviewReplay.limit {
       answer(step)
-      assessment = Assessment(
-        of: household, lastFact: screens.last?.fact, order: order, by: catalogue, closedDays: closedDays)
+      var made = assessment
+      let make = { [household, screens] in
+        made = Assessment(
+          of: household, lastFact: screens.last?.fact, order: order, by: catalogue, closedDays: closedDays)
+      }
+      if let observe { observe(make) } else { make() }
+      assessment = made
     }
   }
 

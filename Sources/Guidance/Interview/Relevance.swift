@@ -8,7 +8,7 @@ struct Relevance {
   private let affected: [FactKey: [Judgement]]
   private let vocabulary: Vocabulary
   /// Bounds of the search, so that a key is always answered at once.
-  private static let judgementsTried = 12
+  private static let judgementsTried = 30
   private static let completionsTried = 48
 
   init(_ situation: Situation, _ judgements: [Judgement]) {
@@ -42,11 +42,11 @@ struct Relevance {
     return gain * Double(judgements.count) / Double(tried.count)
   }
 
-  /// 1 for a judgement that is settled, else half of the share of its open facts that is closed.
+  /// 1 for a judgement that is settled, else a quarter of the share of its open facts that is closed.
   private func settled(_ before: Judgement, _ after: Judgement.Outcome) -> Double {
     guard case .undecided(let left) = after else { return 1 }
     let open = openCount(before)
-    return open == 0 ? 0 : 0.5 * max(0, Double(open - left.keys.count) / Double(open))
+    return open == 0 ? 0 : 0.25 * max(0, Double(open - left.keys.count) / Double(open))
   }
 
   private func openCount(_ judgement: Judgement) -> Int {

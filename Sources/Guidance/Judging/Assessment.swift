@@ -78,11 +78,13 @@ private struct AssessmentBuilder {
 
   mutating func build() {
     for judgement in Judge(situation).judgements() {
-      let procedure = situation.catalogue.procedures[judgement.procedure]
       switch judgement.outcome {
       case .no: continue
-      case .yes: add(procedure, judgement, need(of: procedure), isDecided: true)
-      case .undecided(let missing): addUndecided(procedure, judgement, missing)
+      case .yes:
+        let procedure = situation.catalogue.procedures[judgement.procedure]
+        add(procedure, judgement, need(of: procedure), isDecided: true)
+      case .undecided(let missing):
+        addUndecided(situation.catalogue.procedures[judgement.procedure], judgement, missing)
       }
     }
   }

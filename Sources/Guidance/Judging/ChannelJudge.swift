@@ -74,7 +74,9 @@ struct ChannelJudge {
   }
 
   private func fee(_ fee: Channel.Fee?) -> Int? {
-    guard case .yen(let rule) = fee, case .number(let yen) = rule.evaluate(in: situation, locals) else { return nil }
+    guard case .yen(let rule) = fee, case .number(let yen) = rule.evaluate(in: situation, locals) else {
+      return nil
+    }
     return yen.integer
   }
 

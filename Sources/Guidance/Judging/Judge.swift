@@ -23,17 +23,18 @@ package struct Judge {
 
   package func judgements() -> [Judgement] {
     let chosen = Set(situation.household.events)
+    let people = situation.people
     var all: [Judgement] = []
-    for (index, procedure) in situation.catalogue.procedures.enumerated()
-    where isCalledFor(procedure, chosen) {
-      switch procedure.range {
+    // Fields are read in place: copying whole procedures would cost more than judging them.
+    for index in situation.catalogue.procedures.indices where isCalledFor(index, chosen) {
+      switch situation.catalogue.procedures[index].range {
       case .household:
         all.append(judgement(index, nil))
       case .eachMember:
         if situation.household.members == nil {
           all.append(waiting(index, for: "people"))
         } else {
-          for row in situation.people { all.append(judgement(index, row)) }
+          for row in people { all.append(judgement(index, row)) }
         }
       case .eachBirth:
         if let births = situation.births {
@@ -49,8 +50,9 @@ package struct Judge {
   }
 
   /// A procedure none of whose events was chosen is *no* before its condition is looked at.
-  private func isCalledFor(_ procedure: Procedure, _ chosen: Set<String>) -> Bool {
-    procedure.events.contains(where: chosen.contains) && procedure.inForce.contains(situation.household.on)
+  private func isCalledFor(_ index: Int, _ chosen: Set<String>) -> Bool {
+    situation.catalogue.procedures[index].events.contains(where: chosen.contains)
+      && situation.catalogue.procedures[index].inForce.contains(situation.household.on)
   }
 
   private func waiting(_ index: Int, for table: String) -> Judgement {

@@ -15,7 +15,8 @@ package enum CatalogueCheck {
       (procedure.after.map { ("after", $0) } + procedure.before.map { ("before", $0) })
         .filter { catalogue[procedure: $0.1] == nil }.map { key, id in
           Diagnostic(
-            error: "unknown-procedure", ["text": id], at: procedure.orderPlaces["\(key) \(id)"] ?? procedure.location,
+            error: "unknown-procedure", ["text": id],
+            at: procedure.orderPlaces["\(key) \(id)"] ?? procedure.location,
             suggestion: NearestName.of(id, among: known))
         }
     }
@@ -90,7 +91,9 @@ package enum CatalogueCheck {
       need("office.\(id)", at: SourceRange(file: "Procedures/offices.yaml", line: 1, column: 1, length: 1))
     }
     for event in catalogue.lifeEvents {
-      need("event.\(event.id)", at: SourceRange(file: "Procedures/life-events.yaml", line: 1, column: 1, length: 1))
+      need(
+        "event.\(event.id)",
+        at: SourceRange(file: "Procedures/life-events.yaml", line: 1, column: 1, length: 1))
     }
     for question in catalogue.vocabulary.questions where question.isAsked {
       need("\(question.name).ask", at: question.range)
@@ -106,7 +109,8 @@ package enum CatalogueCheck {
   private static func isAdopted(_ question: Question, _ catalogue: Catalogue) -> Bool {
     question.choices.first.map { first in
       catalogue.vocabulary.questions.contains {
-        $0.id != question.id && $0.id < question.id && $0.choices.first == first && $0.choices == question.choices
+        $0.id != question.id && $0.id < question.id && $0.choices.first == first
+          && $0.choices == question.choices
       }
     } ?? false
   }

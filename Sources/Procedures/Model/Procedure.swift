@@ -71,7 +71,8 @@ package struct DeadlineRule: Sendable {
 /// What is paid or relieved (給付).
 package struct BenefitRule: Sendable {
   package enum Unit: String, Sendable, CaseIterable, Codable {
-    case once = "yen_once", monthly = "yen_per_month", yearly = "yen_per_year", relieved = "yen_relieved_per_month"
+    case once = "yen_once", monthly = "yen_per_month", yearly = "yen_per_year", relieved =
+      "yen_relieved_per_month"
   }
   package let each: Rule?
   package let when: Rule?

@@ -28,7 +28,8 @@ package enum CatalogueReader {
     }
     catalogue.lifeEvents = PartsReader.lifeEvents(all(in: "life-events.yaml"), in: &context)
     context.lifeEvents = catalogue.lifeEvents.map(\.id)
-    (catalogue.documents, catalogue.documentOrder) = PartsReader.documents(all(in: "documents/"), in: &context)
+    (catalogue.documents, catalogue.documentOrder) = PartsReader.documents(
+      all(in: "documents/"), in: &context)
     context.documents = catalogue.documentOrder
     catalogue.offices = PartsReader.offices(all(in: "offices.yaml"), in: &context)
     context.offices = catalogue.offices.keys.sorted()
@@ -36,7 +37,8 @@ package enum CatalogueReader {
     let merged = OverlayReader.merge(base: all(in: "national/"), city: all(in: "cities/"), in: &context)
     var questions = QuestionReader()
     questions.declare(
-      all(in: "questions/"), lifeEvents: catalogue.lifeEvents, procedures: merged.map(\.id).sorted(), in: &context)
+      all(in: "questions/"), lifeEvents: catalogue.lifeEvents, procedures: merged.map(\.id).sorted(),
+      in: &context)
     FunctionReader.read(all(in: "functions/"), in: &context)
     questions.compile(in: &context)
 
@@ -47,7 +49,8 @@ package enum CatalogueReader {
       }
     }
     catalogue.index = Dictionary(
-      catalogue.procedures.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      catalogue.procedures.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     if let city = all(in: "cities/").first(where: { $0.path.hasSuffix("/city.yaml") }) {
       catalogue.city = OverlayReader.city(city.node, offices: &catalogue.offices, in: &context)
     }
@@ -61,10 +64,14 @@ package enum CatalogueReader {
     let echoes: [(path: String, codes: Set<String>)] = [
       (
         "questions/",
-        ["unknown-row-field", "unknown-name", "unknown-question", "unknown-choice", "unknown-scope", "unknown-topic"]
+        [
+          "unknown-row-field", "unknown-name", "unknown-question", "unknown-choice", "unknown-scope",
+          "unknown-topic",
+        ]
       ),
-      ("functions/", ["unknown-function", "unknown-name", "unexpected"]), ("documents/", ["unknown-document"]),
-      ("offices.yaml", ["unknown-office"]), ("life-events.yaml", ["unknown-event"]),
+      ("functions/", ["unknown-function", "unknown-name", "unexpected"]),
+      ("documents/", ["unknown-document"]),
+      ("offices.yaml", ["unknown-office"]), ("life-events.yaml", ["unknown-event", "unknown-choice-value"]),
     ]
     let muted = echoes.filter { echo in unreadable.contains { $0.hasPrefix(echo.path) } }
     guard !muted.isEmpty else { return diagnostics }

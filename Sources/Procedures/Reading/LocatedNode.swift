@@ -77,7 +77,9 @@ package enum YAMLReader {
       let parser = try Parser(yaml: text, resolver: .basic)
       // A node holds its anchor weakly: without the parser no alias would be seen.
       return try withExtendedLifetime(parser) {
-        guard let root = try parser.singleRoot() else { return (nil, [Diagnostic(error: "yaml-empty", at: start)]) }
+        guard let root = try parser.singleRoot() else {
+          return (nil, [Diagnostic(error: "yaml-empty", at: start)])
+        }
         var conversion = NodeConversion(file: file, lines: lines)
         let node = conversion.convert(root, depth: 0)
         return (conversion.diagnostics.isEmpty ? node : nil, conversion.diagnostics)
@@ -89,7 +91,9 @@ package enum YAMLReader {
     }
   }
 
-  private static func diagnostic(for error: YamlError, file: String, lines: [Substring.UnicodeScalarView]) -> Diagnostic {
+  private static func diagnostic(for error: YamlError, file: String, lines: [Substring.UnicodeScalarView])
+    -> Diagnostic
+  {
     func at(_ mark: Mark?) -> SourceRange {
       SourceRange(file: file, line: max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1), length: 1)
     }
@@ -100,7 +104,8 @@ package enum YAMLReader {
     case .duplicatedKeysInMapping(let keys, let context):
       let second = keys.first.flatMap { secondKey($0, in: lines, from: context.mark) }
       return Diagnostic(
-        error: "yaml-duplicate-key", ["key": keys.joined(separator: ", ")], at: second.map {
+        error: "yaml-duplicate-key", ["key": keys.joined(separator: ", ")],
+        at: second.map {
           SourceRange(file: file, line: $0.line, column: $0.column, length: keys[0].unicodeScalars.count)
         } ?? at(context.mark))
     case .reader(let problem, _, _, _):
@@ -201,14 +206,16 @@ private struct NodeConversion {
 
 extension Diagnostic {
   package init(
-    error code: String, _ parameters: [String: String] = [:], at range: SourceRange?, suggestion: String? = nil
+    error code: String, _ parameters: [String: String] = [:], at range: SourceRange?,
+    suggestion: String? = nil
   ) {
     self.init(
       .error, code: code, parameters: parameters, range: range, suggestion: suggestion)
   }
 
   package init(
-    warning code: String, _ parameters: [String: String] = [:], at range: SourceRange?, suggestion: String? = nil
+    warning code: String, _ parameters: [String: String] = [:], at range: SourceRange?,
+    suggestion: String? = nil
   ) {
     self.init(
       .warning, code: code, parameters: parameters, range: range, suggestion: suggestion)

@@ -37,7 +37,8 @@ enum OverlayReader {
           places = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($0.element.id, $0.offset) })
         } else {
           context.error(
-            "patches-nothing", ["name": id], at: node.range, suggestion: NearestName.of(id, among: places.keys))
+            "patches-nothing", ["name": id], at: node.range,
+            suggestion: NearestName.of(id, among: places.keys))
         }
         continue
       }
@@ -63,8 +64,10 @@ enum OverlayReader {
         continue
       }
       let value: LocatedNode =
-        if ["notes", "sources", "cases", "unsure"].contains(entry.key), let before = entries[place].value.items,
-          let added = entry.value.items {
+        if ["notes", "sources", "cases", "unsure"].contains(entry.key),
+          let before = entries[place].value.items,
+          let added = entry.value.items
+        {
           LocatedNode(content: .sequence(before + added), range: entry.value.range, isOneLine: false)
         } else if ["fee", "online", "time", "convenience"].contains(entry.key) {
           merged(entries[place].value, entry.value)
@@ -83,14 +86,17 @@ enum OverlayReader {
       context.check(
         node,
         keys: [
-          "code", "name", "kana", "prefecture", "fictional", "offices", "closed", "closed_every_year", "sources",
+          "code", "name", "kana", "prefecture", "fictional", "offices", "closed", "closed_every_year",
+          "sources",
           "notes",
         ])
     else { return nil }
     let code = context.text(node, "code", required: true)
     if !CityCode.isValid(code) { context.error("bad-city-code", ["text": code], at: node["code"]?.range) }
     for entry in node["offices"]?.entries ?? [] {
-      guard context.check(entry.value, keys: ["name", "counter", "floor", "hours", "building"]) else { continue }
+      guard context.check(entry.value, keys: ["name", "counter", "floor", "hours", "building"]) else {
+        continue
+      }
       guard var office = offices[entry.key] else {
         context.error(
           "unknown-office", ["text": entry.key], at: entry.keyRange,
@@ -109,9 +115,11 @@ enum OverlayReader {
     var closed: [City.ClosedDay] = []
     for item in node["closed"]?.items ?? [] where context.check(item, keys: ["date", "name"]) {
       guard let date = context.date(item, "date") else { continue }
-      closed.append(.init(month: date.month, day: date.day, year: date.year, name: context.text(item, "name")))
+      closed.append(
+        .init(month: date.month, day: date.day, year: date.year, name: context.text(item, "name")))
     }
-    for item in node["closed_every_year"]?.items ?? [] where context.check(item, keys: ["month", "day", "name"]) {
+    for item in node["closed_every_year"]?.items ?? []
+    where context.check(item, keys: ["month", "day", "name"]) {
       guard let month = context.number(item, "month"), let day = context.number(item, "day") else { continue }
       closed.append(.init(month: month, day: day, year: nil, name: context.text(item, "name")))
     }

@@ -9,7 +9,8 @@ enum PartsReader {
       guard context.check(item, keys: ["id", "name", "delicate", "offered"]) else { return nil }
       return LifeEvent(
         id: context.text(item, "id", required: true), name: context.text(item, "name", required: true),
-        isDelicate: context.flag(item, "delicate") ?? false, isOffered: context.flag(item, "offered") ?? false)
+        isDelicate: context.flag(item, "delicate") ?? false, isOffered: context.flag(item, "offered") ?? false
+      )
     }
   }
 
@@ -86,7 +87,8 @@ enum FunctionReader {
     let versions: [FunctionVersion] =
       if let list = node["versions"]?.items {
         list.compactMap { item in
-          guard context.check(item, keys: ["from", "until", "feel", "law", "note"]), let feel = item["feel"] else {
+          guard context.check(item, keys: ["from", "until", "feel", "law", "note"]), let feel = item["feel"]
+          else {
             return nil
           }
           nodes.append(feel)
@@ -116,7 +118,8 @@ enum FunctionReader {
       "date": .date, "number": .number, "string": .string, "boolean": .boolean, "person": member,
       "birth": .row(context.vocabulary.birth), "list of person": .list(member), "any": .any,
       "list of date": .list(.date), "list of number": .list(.number), "list of string": .list(.string),
-      "date or null": .optional(.date), "number or null": .optional(.number), "person or null": .optional(member),
+      "date or null": .optional(.date), "number or null": .optional(.number),
+      "person or null": .optional(member),
     ]
     let text = node?.text ?? "any"
     guard let type = known[text] else {

@@ -3,8 +3,10 @@ import Rules
 /// Reads one procedure file, or a city's patch merged over it.
 struct ProcedureReader {
   static let keys = [
-    "name", "kana", "kind", "events", "need", "applies", "deadline", "benefits", "office", "applicant", "bring",
-    "fee", "post", "online", "convenience", "time", "after", "before", "gives", "what", "notes", "law", "sources",
+    "name", "kana", "kind", "events", "need", "applies", "deadline", "benefits", "office", "applicant",
+    "bring",
+    "fee", "post", "online", "convenience", "time", "after", "before", "gives", "what", "notes", "law",
+    "sources",
     "unsure", "from", "until", "cases", "absent",
   ]
 
@@ -36,7 +38,8 @@ struct ProcedureReader {
         ?? Rule.compile("false", in: context.environment).rule
     else { return nil }
     var procedure = Procedure(
-      id: id, name: context.text(node, "name", required: true), kana: context.text(node, "kana", required: true),
+      id: id, name: context.text(node, "name", required: true),
+      kana: context.text(node, "kana", required: true),
       kind: kind, events: events(node, in: &context), need: need ?? .must, range: range, when: when,
       lineFor: context.rule(applies["for"], locals: locals),
       about: context.rule(applies["about"], locals: locals),
@@ -44,9 +47,11 @@ struct ProcedureReader {
       benefits: benefits(node["benefits"], locals: locals, in: &context),
       offices: offices(node["office"], at: node.range, locals: locals, in: &context),
       applicant: applicant(node, in: &context), bring: bring(node["bring"], locals: locals, in: &context),
-      channels: ChannelReader.read(node, locals: locals, in: &context), times: times(node["time"], in: &context),
+      channels: ChannelReader.read(node, locals: locals, in: &context),
+      times: times(node["time"], in: &context),
       after: context.texts(node, "after"), before: context.texts(node, "before"),
-      gives: context.texts(node, "gives"), what: context.text(node, "what"), notes: context.texts(node, "notes"),
+      gives: context.texts(node, "gives"), what: context.text(node, "what"),
+      notes: context.texts(node, "notes"),
       law: context.texts(node, "law"), sources: sources(node["sources"], in: &context),
       unsure: context.texts(node, "unsure"),
       inForce: InForce(from: context.date(node, "from"), until: context.date(node, "until")),
@@ -99,7 +104,8 @@ struct ProcedureReader {
         return nil
       }
       return BenefitRule(
-        each: each, when: context.rule(item["when"], locals: inner, expecting: .boolean), amount: amount, unit: unit,
+        each: each, when: context.rule(item["when"], locals: inner, expecting: .boolean), amount: amount,
+        unit: unit,
         from: context.rule(item["from"], locals: inner, expecting: .optional(.date)),
         until: context.rule(item["until"], locals: inner, expecting: .optional(.date)),
         lineFor: context.rule(item["for"], locals: inner))
@@ -124,7 +130,8 @@ struct ProcedureReader {
       let id = office.text ?? ""
       if !context.offices.contains(id) {
         context.error(
-          "unknown-office", ["text": id], at: office.range, suggestion: NearestName.of(id, among: context.offices))
+          "unknown-office", ["text": id], at: office.range,
+          suggestion: NearestName.of(id, among: context.offices))
       }
       return OfficeChoice(
         office: id,
@@ -175,7 +182,8 @@ struct ProcedureReader {
     var times: [String: String] = [:]
     for entry in node.entries ?? [] {
       guard let text = entry.value.text, text.first == "P" else {
-        context.error("not-a-duration", ["field": entry.key, "text": entry.value.text ?? ""], at: entry.value.range)
+        context.error(
+          "not-a-duration", ["field": entry.key, "text": entry.value.text ?? ""], at: entry.value.range)
         continue
       }
       times[entry.key] = text
@@ -202,7 +210,8 @@ struct ProcedureReader {
       return ProcedureCase(
         title: context.text(item, "title"), given: given, applies: applies,
         lineFor: expect["for"] == nil ? nil : context.texts(expect, "for"),
-        deadline: expect["deadline"].map { $0.isNull ? "" : $0.text ?? "" }, late: context.flag(expect, "late"),
+        deadline: expect["deadline"].map { $0.isNull ? "" : $0.text ?? "" },
+        late: context.flag(expect, "late"),
         benefits: expect["benefits"] == nil ? nil : context.texts(expect, "benefits"),
         asks: expect["asks"] == nil ? nil : context.texts(expect, "asks"), range: item.range)
     }

@@ -24,7 +24,8 @@ struct QuestionReader {
     for (path, node) in files where path.hasSuffix("topics.yaml") {
       for item in node.items ?? [] where context.check(item, keys: ["id", "name"]) {
         context.vocabulary.topics.append(
-          .init(id: context.text(item, "id", required: true), name: context.text(item, "name", required: true)))
+          .init(
+            id: context.text(item, "id", required: true), name: context.text(item, "name", required: true)))
       }
     }
     for (path, node) in files where !path.hasSuffix("scopes.yaml") && !path.hasSuffix("topics.yaml") {
@@ -50,7 +51,8 @@ struct QuestionReader {
       let question = context.vocabulary[id]
       let path = Vocabulary.path(of: question.name)
       let locals: [(name: String, type: FeelType)] =
-        context.vocabulary.kinds[path].map { ["person", "birth"].contains(path) ? [(path, .row($0))] : [] } ?? []
+        context.vocabulary.kinds[path].map { ["person", "birth"].contains(path) ? [(path, .row($0))] : [] }
+        ?? []
       if let feel = node["feel"] {
         context.vocabulary.questions[Int(id.number)].computed = context.rule(feel, locals: locals)
       }
@@ -60,7 +62,8 @@ struct QuestionReader {
           let when = context.rule(item["when"], locals: locals, expecting: .boolean),
           let conclusion = conclusion(of: item, for: question, locals: locals, in: &context)
         else { continue }
-        implied.append(.init(when: when, conclusion: conclusion, why: context.text(item, "why", required: true)))
+        implied.append(
+          .init(when: when, conclusion: conclusion, why: context.text(item, "why", required: true)))
       }
       context.vocabulary.questions[Int(id.number)].implied = implied
     }
@@ -87,7 +90,8 @@ struct QuestionReader {
     return nil
   }
 
-  private func value(_ node: LocatedNode, for question: Question, in context: inout ReadingContext) -> Value? {
+  private func value(_ node: LocatedNode, for question: Question, in context: inout ReadingContext) -> Value?
+  {
     if node.isNull { return .null }
     if let items = node.items { return .list(items.compactMap { $0.text.map { .string($0) } }) }
     let text = node.text ?? ""
@@ -161,7 +165,8 @@ struct QuestionReader {
       node: node,
       Question(
         id: FactID(number: context.vocabulary.questions.count), name: name,
-        label: context.text(node, "label", required: true), ask: "", scope: path == "person" ? "member" : path,
+        label: context.text(node, "label", required: true), ask: "",
+        scope: path == "person" ? "member" : path,
         kind: kind, asked: .never, topic: "", mayBeNone: context.flag(node, "may_be_none") ?? false,
         isDelicate: false, isWish: false,
         choices: context.texts(node, "values").map { .init(id: $0, words: $0) }, likely: [:],
@@ -184,7 +189,8 @@ struct QuestionReader {
     context.vocabulary.byName[name] = id
     context.vocabulary.questions.append(
       Question(
-        id: id, name: name, label: name, ask: "", scope: Vocabulary.path(of: name), kind: .text, asked: .never,
+        id: id, name: name, label: name, ask: "", scope: Vocabulary.path(of: name), kind: .text,
+        asked: .never,
         topic: "", mayBeNone: true, isDelicate: false, isWish: false, choices: [], likely: [:],
         range: SourceRange(file: "", line: 1, column: 1, length: 1)))
   }
@@ -223,7 +229,8 @@ struct QuestionReader {
       context.vocabulary.facts[kind]?.append(question.id)
       let type = type(of: question, in: context.vocabulary)
       if path == "visit" {
-        context.environment.addName(question.name, type: type, fact: question.id, row: Row(kind: kind, index: 0))
+        context.environment.addName(
+          question.name, type: type, fact: question.id, row: Row(kind: kind, index: 0))
       } else {
         context.environment.addField(question.field, of: kind, type: type, fact: question.id)
       }
@@ -261,6 +268,7 @@ extension Question {
   fileprivate func taking(choices: [Choice]) -> Question {
     Question(
       id: id, name: name, label: label, ask: ask, scope: scope, kind: kind, asked: asked, topic: topic,
-      mayBeNone: mayBeNone, isDelicate: isDelicate, isWish: isWish, choices: choices, likely: likely, range: range)
+      mayBeNone: mayBeNone, isDelicate: isDelicate, isWish: isWish, choices: choices, likely: likely,
+      range: range)
   }
 }

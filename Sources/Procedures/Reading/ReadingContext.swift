@@ -146,7 +146,8 @@ struct ReadingContext {
   /// scope that no chosen event opens is null, so that a test for null is no mistake there.
   private func isHarmless(_ finding: ExpressionFinding, _ expected: FeelType?) -> Bool {
     if ["unknown-row-field", "unknown-name"].contains(finding.code), let name = finding.parameters["name"],
-      undeclared.contains(where: { $0 == name || $0.hasSuffix(".\(name)") }) {
+      undeclared.contains(where: { $0 == name || $0.hasSuffix(".\(name)") })
+    {
       return true
     }
     if finding.code == "may-be-null", case .optional = expected { return true }
@@ -170,7 +171,8 @@ struct ReadingContext {
       diagnostic.parameters["quoted"] = String(quoted)
     }
     if let suggestion = finding.suggestion, let declared = vocabulary[suggestion] {
-      diagnostic.notes.append(.init(code: "declared-here", parameters: ["name": suggestion], range: declared.range))
+      diagnostic.notes.append(
+        .init(code: "declared-here", parameters: ["name": suggestion], range: declared.range))
     }
     return diagnostic
   }

@@ -1,5 +1,5 @@
 extension Evaluator {
-  /// Context functions and `is` (DMN 1.5, 10.3.4.6, 10.3.4.9).
+  /// Context functions and `is` (DMN 1.5, 10.3.4.10, 10.3.4.6).
   func context(_ builtin: Builtin, _ values: [Value]) -> Value {
     let arguments = Arguments(values)
     switch builtin {

@@ -1,5 +1,5 @@
 extension Evaluator {
-  /// Conversion functions and the calendar (DMN 1.5, 10.3.4.1, 10.3.4.7).
+  /// Conversion functions and the calendar (DMN 1.5, 10.3.4.1, 10.3.4.8).
   func conversion(_ builtin: Builtin, _ values: [Value]) -> Value {
     let arguments = Arguments(values)
     switch builtin {

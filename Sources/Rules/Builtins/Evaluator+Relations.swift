@@ -1,5 +1,5 @@
 extension Evaluator {
-  /// Range functions (DMN 1.5, 10.3.4.10, table 78), and `range()` itself.
+  /// Range functions (DMN 1.5, 10.3.4.7), and `range()` itself.
   func relation(_ builtin: Builtin, _ values: [Value]) -> Value {
     if builtin == .range { return range(Arguments(values)) }
     guard values.count == 2, let a = End(single(values[0])), let b = End(single(values[1])) else {

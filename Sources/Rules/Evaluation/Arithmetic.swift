@@ -1,4 +1,4 @@
-/// `+ - * / **` over numbers, texts, dates and durations (DMN 1.5, tables 55 to 60).
+/// `+ - * / **` over numbers, texts, dates and durations (DMN 1.5, 10.3.2.13).
 enum Arithmetic {
   static func calculate(_ sign: Syntax.Operator, _ a: Value, _ b: Value) -> Value {
     switch (a, b) {

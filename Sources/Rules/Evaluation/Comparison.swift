@@ -1,4 +1,4 @@
-/// FEEL's `=` and its orderings (DMN 1.5, tables 52 and 53), with *unknown* beside null.
+/// FEEL's `=` and its orderings (DMN 1.5, 10.3.2.13), with *unknown* beside null.
 ///
 /// A verdict is a boolean, null where the two cannot be compared, or unknown.
 enum Comparison {

@@ -51,7 +51,7 @@ extension Evaluator {
       slots = captured
       for (slot, (value, parameter)) in zip(lambda.slots, zip(ordered, lambda.parameters)) {
         let converted = parameter.type.map { $0.converted(value) } ?? value
-        // An argument that does not fit makes the whole call null (DMN 1.5, 10.3.2.13.1).
+        // An argument that does not fit makes the whole call null (DMN 1.5, 10.3.2.9.4).
         if converted.isNull, !value.isNull { return .null }
         slots[slot] = converted
       }

@@ -154,7 +154,7 @@ final class Evaluator {
     return chain.result
   }
 
-  /// Whether one test holds of the value (DMN 1.5, 10.3.2.9 and table 54).
+  /// Whether one test holds of the value (DMN 1.5, 10.3.2.13).
   func holds(_ test: Node.Test, _ value: Value) -> Value {
     let operand = evaluate(test.operand)
     if let relation = test.relation { return Comparison.compare(relation, value, operand) }

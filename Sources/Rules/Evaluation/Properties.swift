@@ -1,4 +1,4 @@
-/// The properties of values that are no contexts (DMN 1.5, 10.3.2.6): `date.year`, `duration.days`, `range.start`.
+/// The properties of values that are no contexts (DMN 1.5, 10.3.2.13): `date.year`, `duration.days`, `range.start`.
 enum Properties {
   /// Those of several words, which a parser must know to read them.
   static let names = NameTable(["time offset", "start included", "end included"])

@@ -51,7 +51,7 @@ extension Binder {
       left.type.mayBeNull || right.type.mayBeNull ? result.orNull() : result)
   }
 
-  /// The tables of DMN 1.5, 10.3.2.4; nil for two types that cannot be calculated with.
+  /// What DMN 1.5, 10.3.2.13 calculates; nil for two types that cannot be calculated with.
   private func resultType(_ sign: Syntax.Operator, _ a: FeelType, _ b: FeelType) -> FeelType? {
     guard let left = a.family, let right = b.family else { return .any }
     switch (sign, left, right) {

@@ -13,6 +13,7 @@ extension QuestionScreen {
     if let clerk = context.clerkNames?.ask(question), clerk != context.names.ask(question) {
       items.append(.text(clerk, .dim))
     }
+    let asked = items.count
     items.append(.gap)
     switch form {
     case .single: items += singleItems(context)
@@ -23,10 +24,11 @@ extension QuestionScreen {
     }
     if question.isDelicate { items += [.gap, .text(context.say("question.delicate"), .dim)] }
     let topic = context.names.topic(question.topic)
-    return Panes(
-      main: Pane(
-        heading: topic.isEmpty ? context.say("question.heading") : topic, summary: progress(context),
-        tab: topic.isEmpty ? context.say("question.tab") : topic, items: items))
+    var pane = Pane(
+      heading: topic.isEmpty ? context.say("question.heading") : topic, summary: progress(context),
+      tab: topic.isEmpty ? context.say("question.tab") : topic, items: items)
+    pane.pinned = asked
+    return Panes(main: pane)
   }
 
   private func progress(_ context: Context) -> String {

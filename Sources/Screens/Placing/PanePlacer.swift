@@ -147,35 +147,51 @@ package struct PanePlacer: Sendable {
     }
     let inner = area.inset(right: 1)
     let lines = ItemPlacer(width: inner.columns, marks: words.marks).lines(of: pane.items)
-    let first = firstLine(of: lines, pane, height: inner.rows)
-    let isCutAbove = first > 0
-    let isCutBelow = lines.count > first + inner.rows
-    for row in 0..<min(inner.rows, lines.count - first) {
+    // What is asked stays in sight while the choices below it scroll.
+    let head = lines.filter { $0.item < pane.pinned }
+    let pinned = head.count <= inner.rows / 2 ? head : []
+    for (row, line) in pinned.enumerated() {
+      put(
+        line, of: pane, at: Point(column: inner.column, row: inner.row + row), width: inner.columns, hasFocus,
+        &placed)
+    }
+    scroll(
+      Array(lines.dropFirst(pinned.count)), of: pane, in: inner.inset(top: pinned.count), hasFocus, &placed)
+  }
+
+  /// The part of the lines that fits, with the focus in it, and words where more of them stand above or below.
+  private func scroll(
+    _ lines: [PlacedLine], of pane: Pane, in area: Rect, _ hasFocus: Bool, _ placed: inout Placed
+  ) {
+    let first = firstLine(of: lines, pane, height: area.rows)
+    for row in 0..<max(0, min(area.rows, lines.count - first)) {
       let line = lines[first + row]
-      let place = Point(column: inner.column, row: inner.row + row)
-      let isHint = (isCutAbove && row == 0 || isCutBelow && row == inner.rows - 1) && !line.isFocused
-      if isHint {
+      let place = Point(column: area.column, row: area.row + row)
+      let isMoreAbove = row == 0 && first > 0
+      let isMoreBelow = row == area.rows - 1 && lines.count > first + area.rows
+      if isMoreAbove || isMoreBelow, !line.isFocused {
         placed.frame.put(
-          row == 0 ? words.moreAbove : words.moreBelow, at: Point(column: place.column + 1, row: place.row),
-          style: .dim, limit: inner.columns - 1)
-        continue
-      }
-      put(line, at: place, width: inner.columns, &placed.frame)
-      if let target = pane.items[line.item].target {
-        addTarget(
-          target, Rect(column: place.column, row: place.row, columns: inner.columns, rows: 1), &placed)
-      }
-      if hasFocus, let cursor = line.cursor, pane.items[line.item].isFocused || isField(pane.items[line.item])
-      {
-        placed.frame.cursor = Point(
-          column: min(place.column + cursor, placed.frame.size.columns - 1), row: place.row)
+          isMoreAbove ? words.moreAbove : words.moreBelow,
+          at: Point(column: place.column + 1, row: place.row),
+          style: .dim, limit: area.columns - 1)
+      } else {
+        put(line, of: pane, at: place, width: area.columns, hasFocus, &placed)
       }
     }
   }
 
-  private func isField(_ item: Item) -> Bool {
-    if case .field = item.content { return item.isFocused }
-    return false
+  private func put(
+    _ line: PlacedLine, of pane: Pane, at place: Point, width: Int, _ hasFocus: Bool, _ placed: inout Placed
+  ) {
+    put(line, at: place, width: width, &placed.frame)
+    let item = pane.items[line.item]
+    if let target = item.target {
+      addTarget(target, Rect(column: place.column, row: place.row, columns: width, rows: 1), &placed)
+    }
+    if hasFocus, item.isFocused, let cursor = line.cursor {
+      placed.frame.cursor = Point(
+        column: min(place.column + cursor, placed.frame.size.columns - 1), row: place.row)
+    }
   }
 
   private func firstLine(of lines: [PlacedLine], _ pane: Pane, height: Int) -> Int {

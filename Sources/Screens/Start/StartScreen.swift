@@ -128,7 +128,7 @@ struct StartScreen: CounterScreen {
   private func number(_ context: Context) -> ReceptionNumber? {
     let text = String((field?.text ?? "").map { Self.plain($0) })
     if let serial = Int(text), text.count <= 3, serial > 0 {
-      return ReceptionNumber(on: context.setting.receptionDate, serial: serial)
+      return ReceptionNumber(on: context.setting.today, serial: serial)
     }
     return ReceptionNumber(text)
   }
@@ -240,7 +240,9 @@ struct StartScreen: CounterScreen {
         remark: place == focus ? Reading.strip(procedure.what) : "")
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
-    return Pane(heading: context.say("start.search_heading"), items: items)
+    var pane = Pane(heading: context.say("start.search_heading"), items: items)
+    pane.pinned = 1
+    return pane
   }
 
   private func numberPane(_ context: Context) -> Pane {
