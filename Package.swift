@@ -48,10 +48,13 @@ let package = Package(
       swiftSettings: quiet),
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: quiet),
     .testTarget(name: "LocalizationTests", dependencies: ["Localization", "Rules"], swiftSettings: quiet),
-    .testTarget(name: "ProceduresTests", dependencies: ["Procedures", "TestSupport"], swiftSettings: quiet),
+    .testTarget(
+      name: "ProceduresTests", dependencies: ["Procedures", "TestSupport"], exclude: ["good", "bad"],
+      swiftSettings: quiet),
     .testTarget(name: "GuidanceTests", dependencies: ["Guidance", "TestSupport"], swiftSettings: quiet),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: quiet),
-    .testTarget(name: "ScreensTests", dependencies: ["Screens", "TestSupport"], swiftSettings: quiet),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Screens", "TestSupport"], exclude: ["Golden"], swiftSettings: quiet),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Guidance"], swiftSettings: quiet),
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "Guidance"], swiftSettings: quiet),
     .testTarget(name: "HouseTests", swiftSettings: quiet),
