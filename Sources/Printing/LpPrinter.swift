@@ -15,7 +15,9 @@ package struct LpPrinter: HandoutPrinter {
   }
 
   package func send(_ pdf: [UInt8], on paper: Paper, copies: Int) throws(PrintError) -> PrintJob {
-    let arguments = try destination() + Self.options(paper, copies)
+    let media = paper.media.isEmpty ? [] : ["-o", "media=\(paper.media)"]
+    let copies = ["-t", "madoguchi", "-n", "\(max(1, min(copies, 20)))"]
+    let arguments = copies + (try destination()) + media
     let result = try run("lp", arguments, input: pdf)
     guard result.code == 0 else { throw Self.refusal(result.errors) }
     guard let name = Self.jobName(result.output) else { throw .refused(result.output) }
@@ -25,11 +27,6 @@ package struct LpPrinter: HandoutPrinter {
   private func destination() throws(PrintError) -> [String] {
     let name = try checkedName()
     return name.map { ["-d", $0] } ?? []
-  }
-
-  private static func options(_ paper: Paper, _ copies: Int) -> [String] {
-    let media = paper.media.isEmpty ? [] : ["-o", "media=\(paper.media)"]
-    return ["-t", "madoguchi", "-n", "\(max(1, min(copies, 20)))"] + media
   }
 
   /// "request id is counter1-42 (0 file(s))", in the C locale that it is run in.

@@ -19,7 +19,7 @@ struct Clerk {
 
   // MARK: - Start and household
 
-  /// From the start screen to the first question: what happened, who came, the table of the household.
+  /// From the start screen to the table of the household: what happened, who came.
   mutating func begins() throws {
     try waits(for: words["screen.start.heading"])
     try choose(words["event.moving-in"])
@@ -30,6 +30,10 @@ struct Clerk {
     questions.append("visitor.id")
     try choose(words["visitor.id.photo"])
     try waits(for: words["screen.household.heading"])
+  }
+
+  /// The whole family in the table.
+  mutating func tellsFamily() throws {
     questions.append("people")
     terminal.type(Family.typed(family.birth(of: family.members[0])))
     terminal.press("Enter")
@@ -80,10 +84,9 @@ struct Clerk {
       terminal.press("Enter")
       return
     }
-    guard let asked = AskedOnScreen(shown, words, family) else { throw Lost("an unknown question", shown) }
+    let asked = try read(shown)
     let place = asked.member.flatMap { family.members.firstIndex(of: $0) } ?? 0
     if last?.question != asked.name || last.map({ place <= $0.place }) == true { questions.append(asked.name) }
-    if !asked.isInSight, !outOfSight.contains(asked.name) { outOfSight.append(asked.name) }
     let isFirstRow = last?.question != asked.name
     last = (asked.name, place)
     if asked.options.contains(where: { $0.isTicked != nil }) {
@@ -91,6 +94,20 @@ struct Clerk {
     } else {
       try say(asked, isFirstRow: isFirstRow, shown)
     }
+  }
+
+  /// What is asked; where its words are out of sight, a larger screen is looked at for a moment.
+  private mutating func read(_ shown: Shown) throws -> AskedOnScreen {
+    if let asked = AskedOnScreen(shown, words, family) { return asked }
+    let size = (terminal.columns, terminal.rows)
+    terminal.resize(columns: 120, rows: 40)
+    let whole = terminal.shown
+    terminal.resize(columns: size.0, rows: size.1)
+    guard let asked = AskedOnScreen(shown, whole: whole, words, family) else {
+      throw Lost("an unknown question", whole)
+    }
+    if !outOfSight.contains(asked.name) { outOfSight.append(asked.name) }
+    return asked
   }
 
   private func wanted(_ asked: AskedOnScreen, of member: String?, _ shown: Shown) throws -> Family.Answer {
@@ -130,7 +147,7 @@ struct Clerk {
         }
         // On a small screen a choice may stand below: the focus brings it into sight.
         terminal.press("Down")
-        options = AskedOnScreen(terminal.shown, words, family)?.options ?? []
+        options = AskedOnScreen.options(terminal.shown.main)
       }
       throw Lost("no choice for \(answer) to \(asked.name)", shown)
     }

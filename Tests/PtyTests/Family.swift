@@ -73,10 +73,11 @@ struct Family {
   }
 
   func member(called name: some StringProtocol, in words: Words) -> String? {
-    members.first { member in
-      names(of: member, in: words).contains { called in
+    let name = name.withoutSpaces
+    return members.first { member in
+      names(of: member, in: words).map(\.withoutSpaces).contains { called in
         // A child has the age behind it.
-        name == called || (name.hasPrefix(called) && name.dropFirst(called.count).first.map { "（ (".contains($0) } == true)
+        name == called || ["（", "("].contains { name.hasPrefix(called + $0) }
       }
     }
   }

@@ -12,8 +12,6 @@ struct AskedOnScreen {
 
   /// Name of the question in the catalogue.
   let name: String
-  /// Whether its words are in sight; else it was known by its choices alone.
-  let isInSight: Bool
   let options: [Option]
   /// Members of whom it is asked, as far as they are in sight.
   let rows: [String]
@@ -24,26 +22,21 @@ struct AskedOnScreen {
   /// A field to type in.
   var isField: Bool { options.allSatisfy { "-n".contains($0.key) } }
 
-  init?(_ shown: Shown, _ words: Words, _ family: Family) {
+  /// Nil where no question's words stand there; `whole` is the same page on a larger screen.
+  init?(_ shown: Shown, whole: Shown? = nil, _ words: Words, _ family: Family) {
     let main = shown.main
     let options = Self.options(main)
     let (rows, current) = Self.rows(main, words, family)
     let heading = main.compactMap { family.member(called: $0.trimmingCharacters(in: .whitespaces), in: words) }
-    let text = shown.mainWords
-    let read = words.questions.first { text.contains($0.words) }
-    let labels = options.filter { !"-yn".contains($0.key) }.map(\.label)
-    // Where the words are out of sight, the choices tell which question it is.
-    let guessed = words.questions.first { question in
-      !labels.isEmpty && labels.allSatisfy { words.labels(of: question.name).contains($0) }
-    }
-    guard let found = read ?? guessed else { return nil }
-    (name, isInSight) = (found.name, read != nil)
+    let text = shown.mainWords + (whole?.mainWords ?? "")
+    guard let found = words.questions.first(where: { text.contains($0.words) }) else { return nil }
+    name = found.name
     (self.options, self.rows, self.current) = (options, rows, current)
     member = current.map { rows[$0] } ?? heading.last
   }
 
   /// Lines such as `>1 [レ] 犬`, with what is left of a label on the lines below.
-  private static func options(_ lines: [String]) -> [Option] {
+  static func options(_ lines: [String]) -> [Option] {
     var options: [Option] = []
     var isOpen = false
     for line in lines {
@@ -84,7 +77,4 @@ extension Words {
       (id, self[question + "." + id])
     }
   }
-
-  /// The words of the choices, without spaces.
-  func labels(of question: String) -> Set<String> { Set(choices(of: question).map(\.words.withoutSpaces)) }
 }

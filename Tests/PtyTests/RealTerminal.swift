@@ -6,7 +6,7 @@ import Testing
 /// One server for each terminal, by a socket in the desk's folder; when the terminal goes, the program must be gone.
 final class RealTerminal {
   private let desk: Desk
-  private let socket: String
+  private let name: String
   private(set) var columns: Int
   private(set) var rows: Int
   /// Keys that were pressed so far.
@@ -18,24 +18,29 @@ final class RealTerminal {
   /// Starts a command for a shell in a terminal of this size.
   init(_ desk: Desk, _ command: String, columns: Int = 80, rows: Int = 24) throws {
     (self.desk, self.columns, self.rows) = (desk, columns, rows)
-    socket = desk.path("tmux-" + UUID().uuidString.prefix(8))
-    try desk.write(
-      "tmux.conf",
-      """
-      set -g status off
-      set -g remain-on-exit on
-      set -g default-shell /bin/sh
-      set -g escape-time 0
-      set -g history-limit 5000
-
-      """)
-    let script = try desk.write("start.sh", "exec \(command)\n")
+    name = String(UUID().uuidString.prefix(8))
+    try desk.write("tmux.conf", "set -g status off\nset -g escape-time 0\nset -g history-limit 5000\n")
+    // The program's own number and its exit code are written down beside it; its shell keeps the terminal open.
+    let inner = try desk.write("run-\(name)", "echo $$ >\(desk.path("id-" + name))\nexec \(command)\n")
+    let outer = try desk.write(
+      "start-\(name)", "sh \(inner)\necho $? >\(desk.path("code-" + name))\nexec sleep 1000\n")
     let started = Shell.run(
-      "env -u TMUX LC_ALL=C.UTF-8 tmux -S \(socket) -f \(Shell.quoted(desk.path("tmux.conf"))) "
-        + "new-session -d -x \(columns) -y \(rows) 'exec sh \(script)' 2>&1")
+      "\(Self.client(desk, name)) -f \(Shell.quoted(desk.path("tmux.conf"))) "
+        + "new-session -d -x \(columns) -y \(rows) 'exec sh \(outer)' 2>&1")
     guard started.code == 0 else { throw Lost("tmux: " + started.output) }
-    let id = Shell.run("\(Self.tmux(socket)) display-message -p '#{pane_pid}' 2>&1").output
-    program = RunningProgram(id: Int32(id.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0)
+    program = RunningProgram(id: Int32(Self.written(desk.path("id-" + name), within: 5) ?? "") ?? 0)
+    guard program.id > 1 else { throw Lost("the program did not start") }
+  }
+
+  /// What is written into a file, as soon as a whole line stands there.
+  private static func written(_ path: String, within seconds: Double) -> String? {
+    let end = Date().addingTimeInterval(seconds)
+    repeat {
+      let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      if text.hasSuffix("\n") { return text.trimmingCharacters(in: .newlines) }
+      usleep(10_000)
+    } while Date() < end
+    return nil
   }
 
   deinit {
@@ -47,10 +52,12 @@ final class RealTerminal {
     }
   }
 
-  private static func tmux(_ socket: String) -> String { "env -u TMUX LC_ALL=C.UTF-8 tmux -S \(socket)" }
+  private static func client(_ desk: Desk, _ name: String) -> String {
+    "env -u TMUX LC_ALL=C.UTF-8 tmux -S \(desk.path("tmux-" + name))"
+  }
 
   @discardableResult
-  private func tmux(_ command: String) -> Shell.Result { Shell.run("\(Self.tmux(socket)) \(command) 2>&1") }
+  private func tmux(_ command: String) -> Shell.Result { Shell.run("\(Self.client(desk, name)) \(command) 2>&1") }
 
   /// The terminal goes away under the program.
   func hangUp() { tmux("kill-server") }
@@ -58,22 +65,14 @@ final class RealTerminal {
   func resize(columns: Int, rows: Int) {
     tmux("resize-window -x \(columns) -y \(rows)")
     (self.columns, self.rows) = (columns, rows)
+    // tmux cuts the old frame at once; the new one comes a moment later.
+    waits(upTo: 3) { $0.isPlaced }
     settle(after: nil)
   }
 
   /// The exit code, once the program has ended.
-  var exitCode: Int32? {
-    let fields = tmux("display-message -p '#{pane_dead} #{pane_dead_status}'").output.split(whereSeparator: \.isWhitespace)
-    return fields.first == "1" ? fields.dropFirst().first.flatMap { Int32($0) } : nil
-  }
-
   func ends(within seconds: Double) -> Int32? {
-    let end = Date().addingTimeInterval(seconds)
-    repeat {
-      if let code = exitCode { return code }
-      usleep(30_000)
-    } while Date() < end
-    return nil
+    Self.written(desk.path("code-" + name), within: seconds).flatMap { Int32($0) }
   }
 
   // MARK: - Seeing
@@ -85,7 +84,9 @@ final class RealTerminal {
 
   /// The screen as it is now; a torn one is an issue of its own.
   var shown: Shown {
-    let shown = Shown(lines: capture(), columns: columns, rows: rows)
+    let now = capture()
+    settled = now
+    let shown = Shown(lines: now, columns: columns, rows: rows)
     for fault in shown.tears { Issue.record("torn frame, \(columns)×\(rows): \(fault)\n\(shown.text)") }
     return shown
   }
@@ -97,8 +98,12 @@ final class RealTerminal {
   func waits(upTo seconds: Double = 20, until isThere: (Shown) -> Bool) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     repeat {
-      if isThere(Shown(lines: capture(), columns: columns, rows: rows)) { return true }
-      usleep(20_000)
+      let now = capture()
+      if isThere(Shown(lines: now, columns: columns, rows: rows)) {
+        settled = now
+        return true
+      }
+      usleep(15_000)
     } while Date() < end
     return false
   }
@@ -110,19 +115,26 @@ final class RealTerminal {
     let end = Date().addingTimeInterval(seconds)
     var last = before ?? []
     repeat {
-      usleep(15_000)
+      usleep(10_000)
       let now = capture()
-      if now == last, now != before { return }
+      if now == last, now != before {
+        settled = now
+        return
+      }
       last = now
     } while Date() < end
+    settled = last
   }
+
+  /// The screen as the last key left it.
+  private var settled: [String]?
 
   // MARK: - Keys
 
   /// Presses keys by their tmux names, one after the other.
   func press(_ names: String...) {
     for name in names {
-      let before = capture()
+      let before = settled ?? capture()
       keys += 1
       tmux("send-keys \(Shell.quoted(name))")
       settle(after: before)
@@ -131,7 +143,7 @@ final class RealTerminal {
 
   /// Types text as it is, at once: each character is a key.
   func type(_ text: String) {
-    let before = capture()
+    let before = settled ?? capture()
     keys += text.count
     tmux("send-keys -l \(Shell.quoted(text))")
     settle(after: before)

@@ -18,7 +18,7 @@ struct Shown: Equatable {
 
   /// The left pane, or the pane of a narrow screen, without the line at the top and the keys.
   var main: [String] {
-    let body = lines.dropFirst().prefix(rows - 2)
+    let body = lines.dropFirst().prefix(max(0, rows - 2))
     return hasTwoPanes
       ? body.map { $0.split(separator: Self.frame, omittingEmptySubsequences: false).first.map(String.init) ?? "" }
         .map { $0.trimmedAtEnd }
@@ -39,6 +39,13 @@ struct Shown: Equatable {
 
   /// The reception number at the top.
   var number: String? { lines.first?.firstMatch(of: #/[0-9]{4}-[0-9]{2}/#).map { String($0.0) } }
+
+  /// Whether this is a frame for just this size: the facts at the top reach to its right edge.
+  var isPlaced: Bool {
+    columns < 60 || rows < 16
+      ? keyLine.allSatisfy(\.isWhitespace) && lines.first?.isEmpty == false
+      : tears.isEmpty && lines.first.map { $0.trimmedAtEnd.columns == columns - 1 } == true && !keyLine.isEmpty
+  }
 
   /// What is wrong with the frame as such: too wide, broken characters, a line between the panes that is not straight.
   var tears: [String] {

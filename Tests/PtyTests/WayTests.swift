@@ -16,6 +16,7 @@ extension RealProgram {
       let terminal = try RealTerminal(desk, desk.counter(["--language", language]), columns: columns, rows: rows)
       var clerk = try Clerk(terminal, words)
       try clerk.begins()
+      try clerk.tellsFamily()
       try clerk.answers()
       let list = terminal.shown
       let number = try #require(list.number)
@@ -26,7 +27,7 @@ extension RealProgram {
       print("\(language) \(columns)×\(rows): \(figures)")
       #expect(clerk.questions.count <= 25, "\(figures): \(clerk.questions.joined(separator: " "))")
       #expect(terminal.keys <= 110, "\(figures)")
-      #expect(clerk.outOfSight.isEmpty, "\(columns)×\(rows): questions whose words cannot be seen")
+      #expect(clerk.outOfSight.isEmpty, "\(columns)×\(rows): while they are answered, these cannot be read")
 
       try expectPage(desk, words)
       try clerk.finishes()

@@ -100,6 +100,13 @@ struct Playthrough {
   /// Who looks: the clerk, or after F2 the resident.
   private var viewer: Viewer { program.viewer }
 
+  /// The lines of the checklist on the page: beside the question, or on the list's own screen.
+  var entries: [Entry] {
+    (page.main.items + (page.side?.items ?? [])).compactMap { item in
+      if case .entry(let entry) = item.content { entry } else { nil }
+    }
+  }
+
   /// The step of the way, 1 to 8.
   var step: Int { page.bar.step }
 

@@ -114,6 +114,17 @@ import Testing
     #expect(play.frame == before)
   }
 
+  @Test(arguments: [(60, 16), (80, 24), (120, 40)])
+  func `says what is asked in its frame`(columns: Int, rows: Int) {
+    var play = Playthrough(size: Size(columns: columns, rows: rows))
+    #expect(play.text.contains("今日はどのようなことで来られましたか"))
+    play.type("1")
+    play.press(.enter)
+    #expect(play.text.contains("どなたが来られましたか"))
+    play.type("1")
+    #expect(play.text.contains("本人確認書類はどれをお持ちですか"))
+  }
+
   @Test func `keeps the question in sight when its choices scroll`() {
     var play = Playthrough.family(size: Size(columns: 60, rows: 16))
     play.answer(until: "健康保険は何ですか")

@@ -4,26 +4,37 @@ import Rules
 /// Puts lines in the order in which they are done (順序): what must come first comes first, then what is due first.
 enum LineOrder {
   static func sorted(_ lines: [ChecklistLine]) -> [ChecklistLine] {
-    var ids: [String] = []
-    for line in lines where !ids.contains(line.procedure.id) { ids.append(line.procedure.id) }
-    let groups = Dictionary(grouping: lines, by: \.procedure.id)
-    var predecessors: [String: Set<String>] = [:]
-    for id in ids {
-      guard let procedure = groups[id]?.first?.procedure else { continue }
-      for first in procedure.after where groups[first] != nil { predecessors[id, default: []].insert(first) }
-      for later in procedure.before where groups[later] != nil { predecessors[later, default: []].insert(id) }
+    var places: [String: Int] = [:]
+    var groups: [[ChecklistLine]] = []
+    for line in lines {
+      if let place = places[line.key.procedure] {
+        groups[place].append(line)
+      } else {
+        places[line.key.procedure] = groups.count
+        groups.append([line])
+      }
     }
-    let rank = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($0.element, priority(groups[$0.element] ?? [], $0.offset)) })
-    var left = ids
+    var followers = Array(repeating: [Int](), count: groups.count)
+    var waitsFor = Array(repeating: 0, count: groups.count)
+    func put(_ first: Int, before second: Int) {
+      guard first != second, !followers[first].contains(second) else { return }
+      followers[first].append(second)
+      waitsFor[second] += 1
+    }
+    for (place, group) in groups.enumerated() {
+      for id in group[0].procedure.after { if let first = places[id] { put(first, before: place) } }
+      for id in group[0].procedure.before { if let second = places[id] { put(place, before: second) } }
+    }
+    let rank = groups.enumerated().map { priority($0.element, $0.offset) }
+    var left = Set(groups.indices)
     var result: [ChecklistLine] = []
     while !left.isEmpty {
-      let ready = left.filter { id in predecessors[id, default: []].isDisjoint(with: left.filter { $0 != id }) }
+      let ready = left.filter { waitsFor[$0] == 0 }
       // A circle cannot pass the catalogue's check; should one come all the same, nothing may be lost.
-      guard
-        let next = (ready.isEmpty ? left : ready).min(by: { (rank[$0] ?? .last) < (rank[$1] ?? .last) })
-      else { break }
-      left.removeAll { $0 == next }
-      result += groups[next] ?? []
+      guard let next = (ready.isEmpty ? left : ready).min(by: { rank[$0] < rank[$1] }) else { break }
+      left.remove(next)
+      for follower in followers[next] { waitsFor[follower] -= 1 }
+      result += groups[next]
     }
     return result
   }
@@ -32,7 +43,6 @@ enum LineOrder {
     let need: Int
     let due: Int
     let place: Int
-    static let last = Priority(need: .max, due: .max, place: .max)
     static func < (a: Priority, b: Priority) -> Bool { (a.need, a.due, a.place) < (b.need, b.due, b.place) }
   }
 

@@ -15,6 +15,8 @@ package struct InterviewFigures: Sendable {
   package let useless: Int
   /// Lines left 要確認 though nothing was answered with "don't know".
   package let toCheck: Int
+  /// What was left open, with the facts that it waits for.
+  package let leftOver: [String]
 
   package init(_ known: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
     let natural = InterviewReplay(known, by: catalogue, closedDays: closedDays)
@@ -25,7 +27,12 @@ package struct InterviewFigures: Sendable {
     questionnaire = InterviewFigures.questionnaire(known, catalogue)
     proof = InterviewFigures.proof(natural.household, catalogue, closedDays)
     useless = natural.useless
-    toCheck = natural.assessment.lines.count { $0.need == .check } + natural.assessment.undecided.count
+    let checks = natural.assessment.lines.filter { $0.need == .check }
+    toCheck = checks.count + natural.assessment.undecided.count
+    func names(_ keys: [FactKey]) -> String { keys.map { catalogue.vocabulary[$0.fact].name }.joined(separator: ", ") }
+    leftOver =
+      checks.map { "\($0.procedure.id): \(names($0.waitsFor))" }
+      + natural.assessment.undecided.map { "\($0.procedure): \(names($0.waitsFor))" }
   }
 
   private static func questionnaire(_ household: Household, _ catalogue: Catalogue) -> Int {

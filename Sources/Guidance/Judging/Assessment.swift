@@ -186,12 +186,13 @@ private struct AssessmentBuilder {
 
   /// One fact asked of several members on one screen is one screen.
   static func counts(of household: Household, in vocabulary: Vocabulary) -> (screens: Int, facts: Int) {
-    var screens: Set<String> = []
+    var screens: Set<Int32> = []
     var facts = 0
     for address in household.answers.keys {
-      guard let question = vocabulary[address.fact], question.isAsked else { continue }
+      guard let id = vocabulary.byName[address.fact], vocabulary.questions[Int(id.number)].isAsked else { continue }
       facts += 1
-      screens.insert(question.asked == .table ? "people" : question.name)
+      // The household table is one screen, whatever its columns.
+      screens.insert(vocabulary.questions[Int(id.number)].asked == .table ? -1 : id.number)
     }
     return (screens.count, facts)
   }

@@ -13,6 +13,7 @@ package struct Vocabulary: Sendable {
   /// What the program follows or fills in by itself, by fact: links, and facts that the desk gives.
   package internal(set) var links: [Link?] = []
   package internal(set) var givens: [Given?] = []
+  private var rowKinds: [RowKind?] = []
   /// Place of a fact's scope in `scopeList`, -1 for those that are always open.
   package internal(set) var scopeNumbers: [Int] = []
   package internal(set) var scopeList: [Scope] = []
@@ -37,6 +38,7 @@ package struct Vocabulary: Sendable {
     scopeList = scopes.values.sorted { $0.name < $1.name }
     links = questions.map { Link(rawValue: $0.name) }
     givens = questions.map { Given(rawValue: $0.name) }
+    rowKinds = questions.map { kinds[Vocabulary.path(of: $0.name)] }
     scopeNumbers = questions.map { question in
       scopeList.firstIndex { $0.name == question.scope } ?? -1
     }
@@ -54,7 +56,7 @@ package struct Vocabulary: Sendable {
     return parts.count == 2 ? String(parts[0]) : "visit"
   }
 
-  package func kind(of id: FactID) -> RowKind? { kinds[Vocabulary.path(of: self[id].name)] }
+  package func kind(of id: FactID) -> RowKind? { rowKinds.isEmpty ? nil : rowKinds[Int(id.number)] }
   package func slot(of id: FactID) -> Int { slots[Int(id.number)] }
 
   package var member: RowKind { kinds["person"] ?? RowKind(number: -1) }

@@ -7,6 +7,6 @@ struct Budget {
   /// Letters of one text, members of one list.
   var size: Int
 
-  static let rule = Budget(steps: 50_000_000, depth: 600, size: 1_000_000)
+  static let rule = Budget(steps: 300_000, depth: 600, size: 200_000)
   static let filter = Budget(steps: 2_000_000, depth: 400, size: 200_000)
 }

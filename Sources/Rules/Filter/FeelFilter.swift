@@ -4,6 +4,8 @@
 package struct FeelFilter: Sendable {
   private let zones: ZoneBook
   private let now: DateTime?
+  /// How much one question may cost.
+  var budget = Budget.filter
 
   /// `now` is what `now()` and `today()` give; without it they are null.
   package init(zones: ZoneBook = ZoneBook(), now: DateTime? = nil) {
@@ -22,7 +24,7 @@ package struct FeelFilter: Sendable {
     case .number(let number): text += number.description
     case nil, .null, .boolean, .array, .object: text += "null"
     }
-    var session = FeelSession(zones: zones, now: now)
+    var session = FeelSession(zones: zones, now: now, budget: budget)
     let value = session.answer(question)
     if let missing = value.missing {
       text += ",\"unknown\":["

@@ -6,9 +6,10 @@ struct FeelSession {
   private var members = Properties.names
   private var variables: [(name: String, value: Value)] = []
   private var unknownNames: [String] = []
-  private var budget = Budget.filter
+  private var budget: Budget
 
-  init(zones: ZoneBook, now: DateTime?) {
+  init(zones: ZoneBook, now: DateTime?, budget: Budget) {
+    self.budget = budget
     self.zones = zones
     self.now = now
   }

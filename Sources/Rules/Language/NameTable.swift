@@ -14,6 +14,8 @@ struct NameTable: Sendable {
   }
 
   mutating func insert(_ name: String) {
+    // Nearly all names are one word, and need no reading.
+    if name.unicodeScalars.allSatisfy(\.isNamePart) { return }
     let words = Lexer(name).tokens.dropLast().map(\.text)
     guard words.count > 1, let first = words.first else { return }
     insert(Array(words), first, name)

@@ -202,9 +202,11 @@ struct ChecklistScreen: CounterScreen {
     if places.isEmpty { items.append(.text(context.say("live.empty"), .dim)) }
     let rows = sections.sections.filter { $0.need == nil }.flatMap(\.rows)
     let left = rows.count { !$0.isOver }
+    let tab = context.say("list.tab", ["count": "\(rows.count)", "left": "\(left)"])
     var pane = Pane(
-      heading: context.say("list.heading"), summary: context.say("list.grouping.\(grouping.rawValue)"),
-      tab: context.say("list.tab", ["count": "\(rows.count)", "left": "\(left)"]), items: items)
+      heading: context.isNarrow ? tab : context.say("list.heading"),
+      summary: context.say("list.grouping.\(grouping.rawValue)"),
+      tab: tab, items: items)
     pane.scroll = 0
     return Panes(main: pane, side: detail(context))
   }

@@ -10,7 +10,8 @@ struct LiveList {
   var pane: Pane {
     let lines = context.assessment?.lines ?? []
     let open = ChecklistRow.rows(of: lines.filter { !$0.need.isFolded || $0.isKept })
-    var pane = Pane(heading: context.say("live.heading"), tab: tab(open.count))
+    let tab = tab(open.count)
+    var pane = Pane(heading: context.isNarrow ? tab : context.say("live.heading"), tab: tab)
     pane.summary = open.isEmpty ? "" : context.say("live.count", ["count": "\(open.count)"])
     for row in open {
       if context.changes.added.contains(row.first.key), pane.attention == nil {

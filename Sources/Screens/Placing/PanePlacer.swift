@@ -134,9 +134,9 @@ package struct PanePlacer: Sendable {
     _ pane: Pane, in area: Rect, hasFocus: Bool, isTabbed: Bool = false, _ placed: inout Placed
   ) {
     var area = area
-    // Under tabs, the tab is the heading.
-    if !isTabbed, !(pane.heading.isEmpty && pane.summary.isEmpty) {
-      let summary = TextWidth.cut(pane.summary, to: area.columns / 2)
+    // Under tabs, the tab is the heading where it says as much.
+    if isTabbed ? pane.heading != pane.tab : !(pane.heading.isEmpty && pane.summary.isEmpty) {
+      let summary = isTabbed ? "" : TextWidth.cut(pane.summary, to: area.columns / 2)
       let room = area.columns - TextWidth.columns(of: summary) - 3
       placed.frame.put(
         pane.heading, at: Point(column: area.column + 1, row: area.row), style: .heading, limit: room)

@@ -45,6 +45,9 @@ struct BenchCommand: ParsableCommand {
     for _ in 0..<households {
       figures.append(InterviewFigures(sampler.household(on: on), by: catalogue, closedDays: closedDays))
     }
+    if questions {
+      for left in Set(figures.flatMap(\.leftOver)).sorted() { try StandardOutput.write("  left open: \(left)") }
+    }
     func row(_ name: String, _ value: (InterviewFigures) -> Int) throws {
       let sorted = figures.map(value).sorted()
       let mean = Double(sorted.reduce(0, +)) / Double(max(1, sorted.count))
