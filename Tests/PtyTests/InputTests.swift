@@ -22,8 +22,15 @@ extension RealProgram {
       #expect(told.errors.contains("\(file):\(household.place):"), "\(told.errors)")
       #expect(household.says.isEmpty || told.errors.contains(household.says), "\(told.errors)")
       #expect(told.output.isEmpty)
-      // The counter says just the same.
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `the counter does not start on a broken household file either`() throws {
+      let desk = try Desk()
+      let file = try desk.write("broken.yaml", Self.households[0].text)
+      let told = desk.run(["checklist", file])
       let counter = desk.run(["--config", desk.path("config.yaml"), "--household", file])
+      #expect(told.errors.contains("membrs"))
       #expect(counter.code == 65 && counter.errors == told.errors, "\(counter.errors)")
     }
 

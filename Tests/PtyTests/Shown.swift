@@ -9,7 +9,10 @@ struct Shown: Equatable {
   var text: String { lines.map { "|" + $0 }.joined(separator: "\n") }
 
   /// Whether some words stand there, wherever lines break.
-  func says(_ words: String) -> Bool { text.contains(words) || mainWords.contains(words.withoutSpaces) }
+  func says(_ words: String) -> Bool {
+    let wanted = words.withoutSpaces
+    return mainWords.contains(wanted) || lines.joined().withoutSpaces.contains(wanted)
+  }
 
   private static let frame: Character = "│"
   /// Column of the line between two panes.

@@ -38,9 +38,10 @@ extension RealProgram {
     private func expectNothingUnsure(_ terminal: RealTerminal, _ words: Words) {
       let check = words["screen.need.check"]
       var seen = terminal.shown
-      for _ in 0..<40 {
-        let lines = seen.main.filter { $0.dropFirst().hasPrefix(check) || $0.dropFirst().hasPrefix(" " + check) }
+      while true {
+        let lines = seen.main.filter { line in [check, " " + check].contains { line.dropFirst().hasPrefix($0) } }
         #expect(lines.isEmpty, "lines to check\n\(seen.text)")
+        guard seen.says(words["screen.more_below"]) else { break }
         terminal.look("Down")
         let next = terminal.shown
         if next == seen { break }

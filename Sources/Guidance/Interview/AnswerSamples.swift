@@ -27,17 +27,20 @@ enum AnswerSamples {
       let left = situation.implied(question, in: key.row).left
       let rest = max(0, 1 - left.reduce(0) { $0 + (question.likely[$1] ?? 0) })
       let unnamed = max(1, left.count { question.likely[$0] == nil })
+      let some = question.mayBeNone ? 1 - AnswerSamples.none : 1
       let values = left.map {
-        Sample(value: .string($0), share: question.likely[$0] ?? rest / Double(unnamed))
+        Sample(value: .string($0), share: some * (question.likely[$0] ?? rest / Double(unnamed)))
       }
       return values + nothing(question)
     case .date:
       let on = situation.household.on
       return [-4000, -500, -100, -20, -5, 0, 30].map {
-        Sample(value: .date(on.adding(days: $0)), share: question.mayBeNone ? 0.05 : 0.14)
+        Sample(value: .date(on.adding(days: $0)), share: question.mayBeNone ? 0.03 : 0.14)
       } + nothing(question)
     case .number:
-      return [0, 1, 2, 3, 12, 40, 2000, 3000].map { Sample(value: .number(Number($0)), share: 0.12) } + nothing(question)
+      return [0, 1, 2, 3, 12, 40, 2000, 3000].map {
+        Sample(value: .number(Number($0)), share: 0.12)
+      } + nothing(question)
     case .money:
       return [0, 400_000, 900_000, 1_500_000, 2_500_000, 5_000_000, 12_000_000].map {
         Sample(value: .number(Number($0)), share: 0.14)
@@ -46,8 +49,11 @@ enum AnswerSamples {
     }
   }
 
+  /// Most people have no such certificate, grade or date.
+  private static let none = 0.8
+
   private static func nothing(_ question: Question) -> [Sample] {
-    question.mayBeNone ? [Sample(value: .null, share: 0.6)] : []
+    question.mayBeNone ? [Sample(value: .null, share: none)] : []
   }
 
   /// How much it takes to answer: keys, and looking something up.

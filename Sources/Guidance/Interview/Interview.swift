@@ -88,9 +88,20 @@ struct Interview {
     let here = tried.filter { topic(of: $0) == home }
       .max { (score[$0] ?? 0, $1) < (score[$1] ?? 0, $0) }
     var first: [FactID] = []
-    if let here, let best, (score[here] ?? 0) >= Interview.patience * (score[best] ?? 0) { first.append(here) }
+    if let here, let best, (score[here] ?? 0) >= Interview.patience * (score[best] ?? 0) || !mayBeSpared(here, score) {
+      first.append(here)
+    }
     if let best, !first.contains(best) { first.append(best) }
     return first + pool.filter { !first.contains($0) } + facts.filter { !pool.contains($0) }
+  }
+
+  /// Whether other questions, asked first, may settle everything that waits for this one.
+  private func mayBeSpared(_ fact: FactID, _ score: [FactID: Double]) -> Bool {
+    let own = score[fact] ?? 0
+    return waiting.allSatisfy { entry in
+      let facts = Set(entry.missing.keys.map(\.fact))
+      return !facts.contains(fact) || facts.contains { $0 != fact && (score[$0] ?? 0) > own }
+    }
   }
 
   private func topic(of fact: FactID) -> String { vocabulary.questions[Int(fact.number)].topic }
@@ -105,11 +116,15 @@ struct Interview {
 
   /// The gain of one screen: of all its rows together, for the effort of one screen and its keys.
   private func gain(_ fact: FactID, _ keys: [FactKey]) -> Double {
-    let rows = Set(keys.map(\.row))
-    let tried = Array(keys.prefix(2))
-    let mean = tried.reduce(0) { $0 + relevance.gain($1) } / Double(max(1, tried.count))
+    let rows = Set(keys.map(\.row)).sorted()
+    let isTicks = vocabulary.questions[Int(fact.number)].kind == .choices
+    let tried = rows.prefix(2).map { row -> Double in
+      let own = keys.filter { $0.row == row }
+      return isTicks ? relevance.gain(ofTicks: own) : own.first.map(relevance.gain) ?? 0
+    }
+    let mean = tried.reduce(0, +) / Double(max(1, tried.count))
     let effort = AnswerSamples.effort(vocabulary.questions[Int(fact.number)]) * (0.7 + 0.3 * Double(rows.count))
-    return mean * Double(keys.count) / effort
+    return mean * Double(rows.count) / effort
   }
 
   /// Whether the answer may still follow from another fact that is to be asked anyway: then that one comes first.

@@ -66,7 +66,7 @@ package struct InterviewReplay {
       var keys = 0
       for row in step.rows {
         let address = FactAddress(question.name, of: row.id)
-        let answer = known.answers[address] ?? .unsure
+        let answer = known.answers[address] ?? implied(question, row) ?? .unsure
         household.answers[address] = merged(answer, with: household.answers[address], asked: row.choices)
         keys += InterviewReplay.keystrokes(for: answer, question, open: row.choices)
       }
@@ -75,6 +75,22 @@ package struct InterviewReplay {
       // One key gives the first row's answer to all the others.
       if answers.count == 1, step.rows.count > 2, question.kind != .choices { keys = keys / step.rows.count + 1 }
       screens.append(Screen(fact: question.name, rows: step.rows.count, keystrokes: keys))
+    }
+  }
+
+  /// What the resident knows though it was never written down: it follows from the rest of the household.
+  private func implied(_ question: Question, _ asked: InterviewStep.Asked) -> Answer? {
+    switch Situation(known, by: catalogue, closedDays: closedDays).value(of: question.id, in: asked.row) {
+    case .boolean(let truth): .yesNo(truth)
+    case .string(let id): .choice(id)
+    case .date(let date): .date(date.description)
+    case .number(let number): .number(number.description)
+    case .null: .nothing
+    case .list(let values):
+      .ticks(
+        with: values.compactMap { if case .string(let id) = $0 { id } else { nil } },
+        without: asked.choices.filter { id in !values.contains(.string(id)) })
+    default: nil
     }
   }
 

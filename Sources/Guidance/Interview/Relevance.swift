@@ -42,6 +42,23 @@ struct Relevance {
     return gain * Double(judgements.count) / Double(tried.count)
   }
 
+  /// The same for a screen of ticks: all its open values are answered at once, mostly with "none of these".
+  func gain(ofTicks keys: [FactKey]) -> Double {
+    let judgements = keys.flatMap { affected[$0] ?? [] }.reduce(into: [Judgement]()) { list, judgement in
+      let isThere = list.contains { $0.procedure == judgement.procedure && $0.subject == judgement.subject }
+      if !isThere { list.append(judgement) }
+    }
+    guard !judgements.isEmpty else { return 0.5 }
+    var none = situation
+    for key in keys { none = none.trying(key, .boolean(false)) }
+    let tried = judgements.prefix(Relevance.judgementsTried)
+    let judge = Judge(none)
+    let gain = tried.reduce(0) { sum, judgement in
+      sum + settled(judgement, judge.judgement(judgement.procedure, judgement.subject).outcome)
+    }
+    return gain * Double(judgements.count) / Double(tried.count)
+  }
+
   /// 1 for a judgement that is settled, else a quarter of the share of its open facts that is closed.
   private func settled(_ before: Judgement, _ after: Judgement.Outcome) -> Double {
     guard case .undecided(let left) = after else { return 1 }
