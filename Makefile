@@ -60,3 +60,8 @@ conformance: release
 	  python3 ../shared/feel/score.py score ../shared/feel/cases-open.jsonl $(RELEASE)/feel-answers.jsonl \
 	    | grep -E 'macro|  all'; \
 	else echo "no conformance cases at ../shared/feel/cases-open.jsonl: nothing scored"; fi
+
+# Ten million random inputs through lexer, parser, evaluator and filter; `make test` runs 100,000 of them.
+fuzz: deps
+	MADOGUCHI_FUZZ=10000000 SWIFT_BACKTRACE=enable=no $(SWIFT) test -c release -Xswiftc -enable-testing \
+	  --scratch-path .build-fuzz --disable-xctest --filter RobustnessTests

@@ -30,6 +30,11 @@ package enum DateWords {
     words("date.month", parts(date, words))
   }
 
+  /// The month by its year alone, where room is short: 2026年12月.
+  package static func monthShort(_ date: CivilDate, in words: Words) -> String {
+    words("date.month_short", parts(date, words))
+  }
+
   /// A day of birth, without weekday: 1995年（平成7年）8月3日.
   package static func birth(_ date: CivilDate, in words: Words) -> String {
     words("date.birth", parts(date, words))

@@ -110,12 +110,6 @@ struct HandoutLayout {
       leftY += state.height + 4
     }
     leftY = pair(handout.words.whom, line.whom, x: indent, y: leftY, width: left, in: &block)
-    if !line.benefit.isEmpty {
-      let benefit = text(line.benefit, Size.body, .bold, left)
-      block.put(benefit, x: indent, y: leftY)
-      leftY += benefit.height
-    }
-
     let rightX = isNarrow ? indent : indent + left + gutter
     var rightY = isNarrow ? leftY : top
     let words = handout.words
@@ -124,10 +118,12 @@ struct HandoutLayout {
     if !line.deadline.isEmpty {
       rightY = deadline(line, x: rightX, y: rightY, label: label, width: right, in: &block)
     }
+    // Fee and online eligibility share a row: a family's list has to fit two sides.
+    let online = line.online.isEmpty ? "" : words.online + (isJapanese ? "\u{3000}" : ": ") + line.online
+    let costs = [line.fee, online].filter { !$0.isEmpty }.joined(separator: isJapanese ? "\u{3000}" : " – ")
     let entries = [
       (words.place, line.place, Size.body), (words.bring, line.bring, Size.note),
-      (words.fee, line.fee, Size.note),
-      (words.online, line.online, Size.note),
+      (words.fee, costs, Size.note),
     ]
     for (name, value, size) in entries {
       rightY = entry(name, value, x: rightX, y: rightY, label: label, width: right, size: size, in: &block)
@@ -135,6 +131,12 @@ struct HandoutLayout {
 
     // What explains may run below both columns, or fill the shorter left one.
     let why = [line.why, line.law].filter { !$0.isEmpty }.joined(separator: isJapanese ? "\u{3000}" : " – ")
+    if !line.benefit.isEmpty {
+      let benefit = text(line.benefit, Size.note, .bold, width - indent)
+      block.put(benefit, x: indent, y: max(leftY, rightY))
+      leftY = max(leftY, rightY) + benefit.height
+      rightY = leftY
+    }
     var notes = line.notes
     let colon = isJapanese ? "\u{3000}" : ": "
     if !why.isEmpty { notes.append(handout.words.why + colon + why) }

@@ -69,6 +69,8 @@ struct CounterSession {
       var terminal = try CursesTerminal(
         type: environment["TERM"], withoutColour: environment["NO_COLOR"].map { !$0.isEmpty } ?? false,
         mailbox: mailbox.descriptor)
+      var setting = setting
+      setting.wipesScrollback = terminal.wipesScrollback
       var loop = Loop(
         Program(setting, size: terminal.size), runner: EffectRunner(world, mailbox: mailbox), mailbox: mailbox)
       let end = loop.run(on: &terminal)

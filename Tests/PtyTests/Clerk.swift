@@ -67,12 +67,11 @@ struct Clerk {
 
   // MARK: - Interview
 
-  /// Answers what is asked until the list stands there, or until so many screens have been seen.
-  mutating func answers(screens limit: Int = .max, until isThere: (Shown) -> Bool = { _ in false }) throws {
+  /// Answers what is asked until the list stands there, or what is looked for.
+  mutating func answers(until isThere: (Shown) -> Bool = { _ in false }) throws {
     for _ in 0..<200 {
       let shown = terminal.shown
       if shown.step >= 4 || isThere(shown) { return }
-      if questions.count >= limit, last == nil { return }
       try answer(shown)
     }
     throw Lost("the questions do not end", terminal.shown)
@@ -86,7 +85,9 @@ struct Clerk {
     }
     let asked = try read(shown)
     let place = asked.member.flatMap { family.members.firstIndex(of: $0) } ?? 0
-    if last?.question != asked.name || last.map({ place <= $0.place }) == true { questions.append(asked.name) }
+    if last?.question != asked.name || last.map({ place <= $0.place }) == true {
+      questions.append(asked.name)
+    }
     let isFirstRow = last?.question != asked.name
     last = (asked.name, place)
     if asked.options.contains(where: { $0.isTicked != nil }) {
@@ -126,12 +127,16 @@ struct Clerk {
   private func say(_ asked: AskedOnScreen, isFirstRow: Bool, _ shown: Shown) throws {
     let answer = try wanted(asked, of: asked.member, shown)
     let left = asked.current.map { asked.rows.count - $0 } ?? 0
-    let before = asked.current.flatMap { $0 > 0 ? family.answer(to: asked.name, of: asked.rows[$0 - 1]) : nil }
+    let before = asked.current.flatMap {
+      $0 > 0 ? family.answer(to: asked.name, of: asked.rows[$0 - 1]) : nil
+    }
     // The same as the row before, for all that are left; or, on the first row, as what has the focus.
     if left > 1, isSame(asked, answer) {
       let isFocused = asked.options.first { $0.isFocused }.map { isMeant($0, by: answer, asked) } ?? false
       if !isFirstRow, before == answer { return terminal.press("=") }
-      if isFirstRow, asked.current == 0, asked.isField ? answer == .nothing : isFocused { return terminal.press("=") }
+      if isFirstRow, asked.current == 0, asked.isField ? answer == .nothing : isFocused {
+        return terminal.press("=")
+      }
     }
     switch answer {
     case .yesNo(let truth): terminal.press(truth ? "y" : "n")
@@ -153,7 +158,9 @@ struct Clerk {
     }
   }
 
-  private func isMeant(_ option: AskedOnScreen.Option, by answer: Family.Answer, _ asked: AskedOnScreen) -> Bool {
+  private func isMeant(_ option: AskedOnScreen.Option, by answer: Family.Answer, _ asked: AskedOnScreen)
+    -> Bool
+  {
     switch answer {
     case .yesNo(let truth): option.key == (truth ? "y" : "n")
     case .nothing: option.key == "n"
@@ -174,7 +181,8 @@ struct Clerk {
       case .ticks(let ids):
         // Of members, the one tick that is asked about stands above them.
         let choice = words.choices(of: asked.name).first {
-          isOfMembers ? shown.mainWords.contains($0.words.withoutSpaces) : option.label == $0.words.withoutSpaces
+          isOfMembers
+            ? shown.mainWords.contains($0.words.withoutSpaces) : option.label == $0.words.withoutSpaces
         }
         isWanted = choice.map { ids.contains($0.id) } ?? false
       case .choice, .nothing, .value: isWanted = false
@@ -223,6 +231,8 @@ struct Clerk {
     terminal.press("Enter")
     guard terminal.waits(until: { $0.step == 8 }) else { throw Lost("no end", terminal.shown) }
     terminal.press("Enter")
-    guard terminal.waits(until: { $0.step == 1 && $0.number == nil }) else { throw Lost("no start", terminal.shown) }
+    guard terminal.waits(until: { $0.step == 1 && $0.number == nil }) else {
+      throw Lost("no start", terminal.shown)
+    }
   }
 }

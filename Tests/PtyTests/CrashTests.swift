@@ -30,7 +30,7 @@ extension RealProgram {
       try RealTerminal(desk, desk.counter(), columns: 120, rows: 40)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `is at the same question with every answer after kill -9`() throws {
       let desk = try Desk()
       var terminal = try ready(desk)
@@ -70,11 +70,15 @@ extension RealProgram {
       case terminalGone, terminalGoneUnheard, hangUp, terminate
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: End.allCases)
-    func `is gone within a second and keeps the answers when it is told to end or loses its terminal`(end: End) throws {
+    @Test(.timeLimit(.minutes(3)), arguments: End.allCases)
+    func `is gone within a second and keeps the answers when it is told to end or loses its terminal`(
+      end: End
+    ) throws {
       let desk = try Desk()
       // Started so that the signal is ignored, only the closed terminal itself tells it.
-      let counter = end == .terminalGoneUnheard ? "sh -c \(Shell.quoted("trap '' HUP; exec " + desk.counter()))" : desk.counter()
+      let counter =
+        end == .terminalGoneUnheard
+        ? "sh -c \(Shell.quoted("trap '' HUP; exec " + desk.counter()))" : desk.counter()
       var terminal = try RealTerminal(desk, counter, columns: 120, rows: 40)
       var clerk = try Clerk(terminal, words)
       try clerk.begins()
@@ -94,7 +98,7 @@ extension RealProgram {
       #expect(question(terminal.shown) == asked)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `waits without work while nobody presses a key`() throws {
       let desk = try Desk()
       let terminal = try ready(desk)

@@ -40,7 +40,8 @@ final class Desk {
       "HOME=\(folder)", "XDG_CONFIG_HOME=\(folder)/none", "XDG_STATE_HOME=\(folder)/none",
       "MADOGUCHI_DATA=\(Place.data)", "LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no",
     ]
-    return (["env", "-u", "NO_COLOR", "-u", "MADOGUCHI_CONFIG"] + (own + environment).map(Shell.quoted)
+    return
+      (["env", "-u", "NO_COLOR", "-u", "MADOGUCHI_CONFIG"] + (own + environment).map(Shell.quoted)
       + [Shell.quoted(Place.program)] + arguments.map(Shell.quoted)).joined(separator: " ")
   }
 

@@ -22,7 +22,9 @@ struct Family {
   private let people: [[String: FlowNode]]
 
   init() throws {
-    guard let text = try? String(contentsOfFile: Self.file, encoding: .utf8) else { throw Lost("no \(Self.file)") }
+    guard let text = try? String(contentsOfFile: Self.file, encoding: .utf8) else {
+      throw Lost("no \(Self.file)")
+    }
     facts = FlowNode.file(text)
     guard case .list(let rows) = facts["members"] else { throw Lost("no members in \(Self.file)") }
     people = rows.map { row in if case .map(let map) = row { map } else { [:] } }
@@ -66,7 +68,8 @@ struct Family {
     case let place?:
       [
         words["person.child_numbered", ["number": "\(place - 1)"]],
-        words[answer(to: "person.sex", of: member) == .choice("female") ? "person.daughter.1" : "person.son.1"],
+        words[
+          answer(to: "person.sex", of: member) == .choice("female") ? "person.daughter.1" : "person.son.1"],
       ]
     case nil: []
     }
@@ -85,7 +88,8 @@ struct Family {
   /// A day with the fewest keys: `11/9` in the year of the visit, else `S630514`.
   static func typed(_ day: String) -> String {
     let parts = day.split(separator: "-")
-    guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let date = Int(parts[2]) else {
+    guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let date = Int(parts[2])
+    else {
       return day
     }
     if day.hasPrefix(Self.day.prefix(4)) { return "\(month)/\(date)" }

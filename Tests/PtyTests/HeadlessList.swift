@@ -20,7 +20,8 @@ struct HeadlessList {
     self.lines = lines.map { line in
       Line(
         procedure: line["procedure"] as? String ?? "", name: line["name"] as? String ?? "",
-        need: line["need"] as? String ?? "", deadline: (line["deadline"] as? [String: Any])?["date"] as? String)
+        need: line["need"] as? String ?? "",
+        deadline: (line["deadline"] as? [String: Any])?["date"] as? String)
     }
   }
 }

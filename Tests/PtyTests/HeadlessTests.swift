@@ -10,7 +10,7 @@ extension RealProgram {
       ("single-out", ["転出届（マイナンバーカード）", "国民健康保険をやめる届"]),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: households)
+    @Test(.timeLimit(.minutes(3)), arguments: households)
     func `prints the list as text, JSON and PDF`(household: (name: String, must: [String])) throws {
       let desk = try Desk()
       let file = Place.household(household.name)
@@ -25,7 +25,9 @@ extension RealProgram {
       let urgent = list.lines.filter { ["must", "should"].contains($0.need) }
       #expect(list.lines.allSatisfy { $0.need != "check" })
       for name in household.must { #expect(urgent.contains { $0.name == name }, "\(name)") }
-      for line in urgent { #expect(text.output.withoutSpaces.contains(line.name.withoutSpaces), "\(line.name)") }
+      for line in urgent {
+        #expect(text.output.withoutSpaces.contains(line.name.withoutSpaces), "\(line.name)")
+      }
       #expect(!text.output.unicodeScalars.contains("\u{1B}"))
 
       let data = FileManager.default.contents(atPath: paper) ?? Data()

@@ -8,13 +8,18 @@ extension RealProgram {
       ("\"on\": 2026-11-16\nevents: [moving-in]\nmembrs: []\n", "3:1", "membrs"),
       ("\"on\": 2026-02-30\nevents: [moving-in]\n", "1:7", "2026-02-30"),
       ("\"on\": 2026-11-16\nevents: [moving-inn]\n", "2:10", "moving-inn"),
-      ("\"on\": 2026-11-16\nmembers:\n  - { id: a, relation: self, birth_dat: 1990-01-01 }\n", "3:30", "birth_dat"),
+      (
+        "\"on\": 2026-11-16\nmembers:\n  - { id: a, relation: self, birth_dat: 1990-01-01 }\n", "3:30",
+        "birth_dat"
+      ),
       ("\"on\": 2026-11-16\nmembers:\n  - { id: a, relation: self, moves: perhaps }\n", "3:37", "perhaps"),
       ("\"on\": 2026-11-16\nmembers: [\n", "3:1", "YAML"),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: households)
-    func `tells where a household file is wrong`(household: (text: String, place: String, says: String)) throws {
+    @Test(.timeLimit(.minutes(3)), arguments: households)
+    func `tells where a household file is wrong`(household: (text: String, place: String, says: String))
+      throws
+    {
       let desk = try Desk()
       let file = try desk.write("broken.yaml", household.text)
       let told = desk.run(["checklist", file])
@@ -24,7 +29,7 @@ extension RealProgram {
       #expect(told.output.isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `the counter does not start on a broken household file either`() throws {
       let desk = try Desk()
       let file = try desk.write("broken.yaml", Self.households[0].text)
@@ -43,8 +48,10 @@ extension RealProgram {
       ("city: [\n", "2:1", "YAML"),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: configurations)
-    func `tells where a configuration is wrong`(configuration: (text: String, place: String, says: String)) throws {
+    @Test(.timeLimit(.minutes(3)), arguments: configurations)
+    func `tells where a configuration is wrong`(configuration: (text: String, place: String, says: String))
+      throws
+    {
       let desk = try Desk()
       let file = try desk.write("broken.yaml", configuration.text)
       // In a terminal, where it would start if it were right.
@@ -59,8 +66,10 @@ extension RealProgram {
       let desk = try Desk()
       for (arguments, code) in [
         (["checklist", desk.path("none.yaml")], Int32(66)), (["--config", desk.path("none.yaml")], 66),
-        (["checklist", Family.file, "--on", "2026-02-30"], 64), (["checklist", Family.file, "--city", "12"], 64),
-        (["checklist", Family.file, "--data", desk.folder], 78), (["checklist", Family.file, "--formt", "json"], 64),
+        (["checklist", Family.file, "--on", "2026-02-30"], 64),
+        (["checklist", Family.file, "--city", "12"], 64),
+        (["checklist", Family.file, "--data", desk.folder], 78),
+        (["checklist", Family.file, "--formt", "json"], 64),
       ] {
         let told = desk.run(arguments)
         #expect(told.code == code, "\(arguments): \(told.errors)")

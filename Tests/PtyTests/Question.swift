@@ -27,7 +27,9 @@ struct AskedOnScreen {
     let main = shown.main
     let options = Self.options(main)
     let (rows, current) = Self.rows(main, words, family)
-    let heading = main.compactMap { family.member(called: $0.trimmingCharacters(in: .whitespaces), in: words) }
+    let heading = main.compactMap {
+      family.member(called: $0.trimmingCharacters(in: .whitespaces), in: words)
+    }
     let text = shown.mainWords + (whole?.mainWords ?? "")
     guard let found = words.questions.first(where: { text.contains($0.words) }) else { return nil }
     name = found.name

@@ -57,7 +57,9 @@ final class RealTerminal {
   }
 
   @discardableResult
-  private func tmux(_ command: String) -> Shell.Result { Shell.run("\(Self.client(desk, name)) \(command) 2>&1") }
+  private func tmux(_ command: String) -> Shell.Result {
+    Shell.run("\(Self.client(desk, name)) \(command) 2>&1")
+  }
 
   /// The terminal goes away under the program.
   func hangUp() { tmux("kill-server") }
@@ -78,8 +80,10 @@ final class RealTerminal {
   // MARK: - Seeing
 
   private func capture(_ options: String = "") -> [String] {
-    tmux("capture-pane -p \(options)").output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      .dropLast()
+    tmux("capture-pane -p \(options)").output.split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init
+    )
+    .dropLast()
   }
 
   /// The screen as it is now; a torn one is an issue of its own.
@@ -111,7 +115,7 @@ final class RealTerminal {
   func sees(_ words: String, within seconds: Double = 20) -> Bool { waits(upTo: seconds) { $0.says(words) } }
 
   /// Waits until the screen is another one and stays so; a key that changes nothing is waited for in vain.
-  private func settle(after before: [String]?, within seconds: Double = 1.5) {
+  private func settle(after before: [String]?, within seconds: Double = 6) {
     let end = Date().addingTimeInterval(seconds)
     var last = before ?? []
     repeat {

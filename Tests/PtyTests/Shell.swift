@@ -27,7 +27,9 @@ enum Shell {
     return Result(code: code, output: String(decoding: bytes, as: UTF8.self))
   }
 
-  static func quoted(_ text: String) -> String { "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'" }
+  static func quoted(_ text: String) -> String {
+    "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
+  }
 
   static func has(_ command: String) -> Bool { run("command -v \(command)").code == 0 }
 }

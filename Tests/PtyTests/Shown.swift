@@ -23,8 +23,10 @@ struct Shown: Equatable {
   var main: [String] {
     let body = lines.dropFirst().prefix(max(0, rows - 2))
     return hasTwoPanes
-      ? body.map { $0.split(separator: Self.frame, omittingEmptySubsequences: false).first.map(String.init) ?? "" }
-        .map { $0.trimmedAtEnd }
+      ? body.map {
+        $0.split(separator: Self.frame, omittingEmptySubsequences: false).first.map(String.init) ?? ""
+      }
+      .map { $0.trimmedAtEnd }
       : body.map(\.trimmedAtEnd)
   }
 
@@ -47,7 +49,8 @@ struct Shown: Equatable {
   var isPlaced: Bool {
     columns < 60 || rows < 16
       ? keyLine.allSatisfy(\.isWhitespace) && lines.first?.isEmpty == false
-      : tears.isEmpty && lines.first.map { $0.trimmedAtEnd.columns == columns - 1 } == true && !keyLine.isEmpty
+      : tears.isEmpty && lines.first.map { $0.trimmedAtEnd.columns == columns - 1 } == true
+        && !keyLine.isEmpty
   }
 
   /// What is wrong with the frame as such: too wide, broken characters, a line between the panes that is not straight.

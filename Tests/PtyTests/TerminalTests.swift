@@ -6,7 +6,7 @@ extension RealProgram {
   @Suite struct TerminalTests {
     private let words = Words.japanese
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["-u TERM", "TERM=", "TERM=dumb", "TERM=no-such-terminal"])
+    @Test(.timeLimit(.minutes(3)), arguments: ["-u TERM", "TERM=", "TERM=dumb", "TERM=no-such-terminal"])
     func `says in plain words that this terminal cannot show it`(environment: String) throws {
       let desk = try Desk()
       let errors = desk.path("errors")
@@ -17,7 +17,7 @@ extension RealProgram {
     }
 
     /// One end that is no terminal is enough: input, output, or both.
-    @Test(.timeLimit(.minutes(1)), arguments: ["</dev/null", ">out", "</dev/null >out", "| cat >out"])
+    @Test(.timeLimit(.minutes(3)), arguments: ["</dev/null", ">out", "</dev/null >out", "| cat >out"])
     func `says in plain words that there is no terminal`(redirection: String) throws {
       let desk = try Desk()
       let errors = desk.path("errors")
@@ -36,7 +36,7 @@ extension RealProgram {
       #expect(!told.unicodeScalars.contains("\u{1B}"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `says that a terminal is too small and goes on when it is large enough`() throws {
       let desk = try Desk()
       let terminal = try RealTerminal(desk, desk.counter(), columns: 50, rows: 12)

@@ -77,7 +77,7 @@ extension CatalogueWords {
     return Array((said + rest).prefix(limit))
   }
 
-  private func rowID(_ key: FactKey, in household: Household) -> String? {
+  fileprivate func rowID(_ key: FactKey, in household: Household) -> String? {
     if key.row.kind == catalogue.vocabulary.member { return household.members?[Int(key.row.index)] }
     if key.row.kind == catalogue.vocabulary.birth { return household.births?[Int(key.row.index)] }
     return nil
@@ -112,5 +112,20 @@ extension CatalogueWords {
     let situation = Situation(household, by: catalogue, closedDays: ClosedDays.of(catalogue.city, around: household.on))
     let value = situation.value(of: key.fact, in: key.row)
     return value.isUnknown ? "" : text(of: value, to: question)
+  }
+}
+
+extension CatalogueWords {
+  /// An answer that would have to be another: 健康保険（長女）：国民健康保険（市）.
+  package func text(of change: WhyNot.Change, in household: Household) -> String {
+    let question = catalogue.vocabulary[change.key.fact]
+    let person = rowID(change.key, in: household).map { member($0, in: household) } ?? ""
+    let answer =
+      change.key.choice >= 0
+      ? words("reason.ticked", ["choice": choice(question.choices[Int(change.key.choice)].id, of: question)])
+      : text(of: change.value, to: question)
+    return words(
+      person.isEmpty ? "reason.fact" : "reason.fact_of",
+      ["label": label(question), "answer": answer, "person": person])
   }
 }

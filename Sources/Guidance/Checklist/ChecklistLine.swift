@@ -82,4 +82,8 @@ package struct Reason: Sendable, Equatable {
   package let facts: [FactKey]
   package let value: Value
   package let law: String
+
+  package init(facts: [FactKey], value: Value, law: String) {
+    (self.facts, self.value, self.law) = (facts, value, law)
+  }
 }

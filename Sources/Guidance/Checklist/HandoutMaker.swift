@@ -94,8 +94,8 @@ package struct HandoutMaker {
       let names = item.procedures.compactMap { catalogue[procedure: $0].map(catalogueWords.name) }
       return Handout.Item(
         name: itemName(item, household), count: LineWords.count(item, words),
-        uses: names.prefix(4).joined(separator: words("list.separator"))
-          + (names.count > 4 ? words("handout.and_more", ["count": "\(names.count - 4)"]) : ""),
+        uses: names.prefix(2).joined(separator: words("list.separator"))
+          + (names.count > 2 ? words("handout.and_more", ["count": "\(names.count - 2)"]) : ""),
         isHere: documentsHere.contains(item.document))
     }
   }

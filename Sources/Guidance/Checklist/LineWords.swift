@@ -114,9 +114,9 @@ package struct LineWords {
     case (let from?, let until?):
       return words(
         "benefit.span",
-        ["benefit": text, "from": DateWords.month(from, in: words), "until": DateWords.month(until, in: words)])
+        ["benefit": text, "from": DateWords.monthShort(from, in: words), "until": DateWords.monthShort(until, in: words)])
     case (let from?, nil):
-      return words("benefit.from", ["benefit": text, "from": DateWords.month(from, in: words)])
+      return words("benefit.from", ["benefit": text, "from": DateWords.monthShort(from, in: words)])
     case (nil, _): return text
     }
   }

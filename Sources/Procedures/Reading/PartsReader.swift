@@ -54,7 +54,7 @@ enum FunctionReader {
   static func read(_ files: [(path: String, node: LocatedNode)], in context: inout ReadingContext) {
     // A function may call another one: those that cannot be compiled yet are tried again after the others.
     var waiting = files.flatMap { $0.node.items ?? [$0.node] }.filter {
-      context.check($0, keys: ["name", "parameters", "result", "feel", "versions", "law", "sources", "note"])
+      context.check($0, keys: ["name", "parameters", "result", "feel", "table", "versions", "law", "sources", "note"])
     }
     while !waiting.isEmpty {
       var failed: [(LocatedNode, [Diagnostic])] = []
@@ -84,23 +84,20 @@ enum FunctionReader {
       (name: context.text(item, "name", required: true), type: type(item["type"], in: &context))
     }
     var nodes: [LocatedNode] = []
-    let versions: [FunctionVersion] =
-      if let list = node["versions"]?.items {
-        list.compactMap { item in
-          guard context.check(item, keys: ["from", "until", "feel", "law", "note"]), let feel = item["feel"]
-          else {
-            return nil
-          }
-          nodes.append(feel)
-          return FunctionVersion(
-            from: context.date(item, "from"), until: context.date(item, "until"), body: feel.text ?? "")
-        }
-      } else if let feel = node["feel"] {
-        {
-          nodes = [feel]
-          return [FunctionVersion(from: nil, until: nil, body: feel.text ?? "")]
-        }()
-      } else { [] }
+    let items = node["versions"]?.items ?? [node]
+    let versions = items.compactMap { item -> FunctionVersion? in
+      if node["versions"] != nil {
+        guard context.check(item, keys: ["from", "until", "feel", "table", "law", "note"]) else { return nil }
+      }
+      let (from, until) = (context.date(item, "from"), context.date(item, "until"))
+      if let table = item["table"] {
+        nodes.append(table)
+        return TableReader.read(table, in: &context).map { FunctionVersion(from: from, until: until, table: $0) }
+      }
+      guard let feel = item["feel"] else { return nil }
+      nodes.append(feel)
+      return FunctionVersion(from: from, until: until, body: feel.text ?? "")
+    }
     guard let first = nodes.first else {
       context.error("missing-field", ["field": "feel"], at: node.range)
       return
