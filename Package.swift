@@ -39,12 +39,14 @@ let package = Package(
     .executableTarget(
       name: "madoguchi",
       dependencies: [
-        "Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens", "Curses", "Storage", "Printing",
+        "Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens", "Curses", "Storage",
+        "Printing",
         "CSystem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: quiet),
     .target(
-      name: "TestSupport", dependencies: ["Rules", "Localization", "Procedures", "Guidance"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Rules", "Localization", "Procedures", "Guidance"],
+      path: "Tests/TestSupport",
       swiftSettings: quiet),
     .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: quiet),
     .testTarget(name: "LocalizationTests", dependencies: ["Localization", "Rules"], swiftSettings: quiet),
@@ -54,7 +56,8 @@ let package = Package(
     .testTarget(name: "GuidanceTests", dependencies: ["Guidance", "TestSupport"], swiftSettings: quiet),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: quiet),
     .testTarget(
-      name: "ScreensTests", dependencies: ["Screens", "TestSupport"], exclude: ["Golden"], swiftSettings: quiet),
+      name: "ScreensTests", dependencies: ["Screens", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: quiet),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Guidance"], swiftSettings: quiet),
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "Guidance"], swiftSettings: quiet),
     .testTarget(name: "HouseTests", swiftSettings: quiet),

@@ -48,7 +48,8 @@ package struct CaseRunner {
       guard expected != actual else { return }
       failures.append(
         Failure(
-          procedure: procedure.id, title: one.title, range: one.range, code: code, expected: expected, actual: actual))
+          procedure: procedure.id, title: one.title, range: one.range, code: code, expected: expected,
+          actual: actual))
     }
     let city = catalogue.city
     let closedDays = ClosedDays.of(city, around: household.on)
@@ -59,7 +60,9 @@ package struct CaseRunner {
     let actual: ProcedureCase.Applies = !decided.isEmpty ? .yes : waiting.isEmpty ? .no : .unknown
     expect("applies", one.applies.rawValue, actual.rawValue)
     if let ids = one.lineFor {
-      expect("for", ids.sorted().joined(separator: ", "), Set(decided.flatMap(\.lineFor)).sorted().joined(separator: ", "))
+      expect(
+        "for", ids.sorted().joined(separator: ", "),
+        Set(decided.flatMap(\.lineFor)).sorted().joined(separator: ", "))
     }
     if let deadline = one.deadline {
       expect("deadline", deadline, decided.first?.deadline?.date.description ?? "")
@@ -70,12 +73,16 @@ package struct CaseRunner {
         "benefits", benefits.joined(separator: ", "),
         decided.flatMap(\.benefits).map { $0.amount.description }.joined(separator: ", "))
     }
-    if let asks = one.asks { expect("asks", asks.sorted().joined(separator: ", "), waiting.sorted().joined(separator: ", ")) }
+    if let asks = one.asks {
+      expect("asks", asks.sorted().joined(separator: ", "), waiting.sorted().joined(separator: ", "))
+    }
     if failures.isEmpty { report.passed += 1 } else { report.failures += failures }
   }
 
   /// Names of the facts that the procedure's judgements wait for.
-  private func missing(for procedure: Procedure, in household: Household, _ closedDays: ClosedDays) -> Set<String> {
+  private func missing(for procedure: Procedure, in household: Household, _ closedDays: ClosedDays) -> Set<
+    String
+  > {
     let situation = Situation(household, by: catalogue, closedDays: closedDays)
     var names: Set<String> = []
     for judgement in Judge(situation).judgements()

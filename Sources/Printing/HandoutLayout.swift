@@ -8,8 +8,11 @@ struct HandoutLayout {
     var padding: Double
     var sectionGap: Double
     var isLargeHead: Bool
-    static let airy = Density(padding: 6, sectionGap: 14, isLargeHead: true)
-    static let close = Density(padding: 2.5, sectionGap: 7, isLargeHead: false)
+    /// Two documents beside each other, without the lines that need them: each line names its own.
+    var pairsItems: Bool
+    static let airy = Density(padding: 6, sectionGap: 14, isLargeHead: true, pairsItems: false)
+    static let close = Density(padding: 2.5, sectionGap: 7, isLargeHead: false, pairsItems: false)
+    static let tight = Density(padding: 1.5, sectionGap: 5, isLargeHead: false, pairsItems: true)
   }
 
   /// Sizes in points: what must be read is 12 or more, notes 10.5.
@@ -38,7 +41,10 @@ struct HandoutLayout {
     }
     if !handout.toBring.isEmpty {
       blocks.append(heading(handout.toBringTitle))
-      blocks += handout.toBring.enumerated().map { item($0.element, isFirst: $0.offset == 0) }
+      blocks +=
+        density.pairsItems && !isNarrow
+        ? stride(from: 0, to: handout.toBring.count, by: 2).map { pair(from: $0) }
+        : handout.toBring.enumerated().map { item($0.element, isFirst: $0.offset == 0) }
     }
     for section in handout.sections where section.isFolded && !section.lines.isEmpty {
       blocks.append(folded(section))
@@ -91,7 +97,7 @@ struct HandoutLayout {
     let indent = 24.0
     let gutter = 12.0
     // Too narrow for two columns side by side: large type.
-    let left = isNarrow ? width - indent : (width - indent - gutter) * 0.4
+    let left = isNarrow ? width - indent : (width - indent - gutter) * (density.pairsItems ? 0.37 : 0.4)
     let right = isNarrow ? left : width - indent - gutter - left
     var block = PageBlock()
     block.hasRule = !isFirst
@@ -122,7 +128,8 @@ struct HandoutLayout {
     let online = line.online.isEmpty ? "" : words.online + (isJapanese ? "\u{3000}" : ": ") + line.online
     let costs = [line.fee, online].filter { !$0.isEmpty }.joined(separator: isJapanese ? "\u{3000}" : " – ")
     let entries = [
-      (words.place, line.place, Size.body), (words.bring, line.bring, Size.note),
+      (words.place, line.place, density.pairsItems ? Size.note : Size.body),
+      (words.bring, line.bring, Size.note),
       (words.fee, costs, Size.note),
     ]
     for (name, value, size) in entries {
@@ -224,6 +231,31 @@ struct HandoutLayout {
     } else {
       block.put(uses, x: indent + nameWidth + countWidth + 16, y: y + drop, grey: 0.2)
       block.height = max(below, y + uses.height + drop) + y
+    }
+    return block
+  }
+
+  /// Two documents of the list beside each other.
+  private func pair(from start: Int) -> PageBlock {
+    var block = PageBlock()
+    block.hasRule = start > 0
+    block.isRow = true
+    let column = (width - 16) / 2
+    for (place, item) in handout.toBring[start..<min(start + 2, handout.toBring.count)].enumerated() {
+      let x = Double(place) * (column + 16)
+      let (plainName, remark) = Self.split(item.name)
+      let count = text(item.count, Size.note, .regular, column * 0.42)
+      let name = text(plainName, Size.body, .bold, column - 24 - count.width - 6)
+      block.marks.append(.box(x: x + 4, y: 2 + name.baseline - 11, size: 12, isTicked: item.isHere))
+      block.put(name, x: x + 24, y: 2)
+      block.put(count, x: x + column - count.width, y: 2 + name.baseline - count.baseline)
+      var below = 2 + max(name.height, count.height)
+      if !remark.isEmpty {
+        let words = text(remark, Size.note, .regular, column - 24)
+        block.put(words, x: x + 24, y: below)
+        below += words.height
+      }
+      block.height = max(block.height, below + 2)
     }
     return block
   }

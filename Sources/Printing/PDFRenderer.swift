@@ -52,7 +52,9 @@ package enum PDFRenderer {
     let airy = pages(.airy)
     if airy.count == 1 { return airy }
     let close = pages(.close)
-    return close.count < airy.count ? close : airy
+    if close.count <= 2 { return close.count < airy.count ? close : airy }
+    let tight = pages(.tight)
+    return tight.count < close.count ? tight : close.count < airy.count ? close : airy
   }
 
   /// Height of the line that names the visit on every page but the first.

@@ -49,7 +49,9 @@ struct Configuration {
   ) throws -> (configuration: Configuration, diagnostics: [Diagnostic], text: [String: String]) {
     var configuration = Configuration(environment: environment)
     guard let path = path(option: option, environment: environment) else { return (configuration, [], [:]) }
-    guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8)
+    else {
       throw ProgramError(.noInput, "error.unreadable", ["file": path])
     }
     let (node, syntax) = YAMLReader.read(text, file: path)
@@ -78,12 +80,24 @@ struct Configuration {
       case "state": state = text
       case "files": files = text
       case "closing":
-        if let minutes = Configuration.minutes(text) { closing = minutes } else { refuse("not-a-time", ["text": text]) }
+        if let minutes = Configuration.minutes(text) {
+          closing = minutes
+        } else {
+          refuse("not-a-time", ["text": text])
+        }
       case "keep_days":
-        if let days = Int(text), (0...30).contains(days) { keepDays = days } else { refuse("bad-keep-days", ["text": text]) }
+        if let days = Int(text), (0...30).contains(days) {
+          keepDays = days
+        } else {
+          refuse("bad-keep-days", ["text": text])
+        }
       case "languages":
         let tags = entry.value.items?.compactMap(\.text) ?? [text]
-        if tags.isEmpty || tags == [""] { refuse("not-a-list", ["field": "languages"]) } else { languages = tags }
+        if tags.isEmpty || tags == [""] {
+          refuse("not-a-list", ["field": "languages"])
+        } else {
+          languages = tags
+        }
       default:
         diagnostics.append(
           Diagnostic(

@@ -22,12 +22,14 @@ struct CounterSession {
   let prefilled: Household?
 
   func run() throws {
-    let languages = ([firstLanguage].compactMap { $0 } + configuration.languages).reduce(into: [String]()) { list, tag in
+    let languages = ([firstLanguage].compactMap { $0 } + configuration.languages).reduce(into: [String]()) {
+      list, tag in
       if !list.contains(tag) { list.append(tag) }
     }
     let setting = Setting(
       catalogue: data.catalogue, phrasebooks: data.phrasebooks, languages: languages.map { Language($0) },
-      receptionDate: reception, today: today, closedDays: ClosedDays.of(data.catalogue.city, around: reception),
+      receptionDate: reception, today: today,
+      closedDays: ClosedDays.of(data.catalogue.city, around: reception),
       cityCode: cityCode, officeName: configuration.office, deskName: configuration.desk,
       clerkName: configuration.clerk, printerName: configuration.printer,
       prefill: prefilled.map { Prefill.events(of: $0) } ?? [])
@@ -72,7 +74,8 @@ struct CounterSession {
       var setting = setting
       setting.wipesScrollback = terminal.wipesScrollback
       var loop = Loop(
-        Program(setting, size: terminal.size), runner: EffectRunner(world, mailbox: mailbox), mailbox: mailbox)
+        Program(setting, size: terminal.size), runner: EffectRunner(world, mailbox: mailbox), mailbox: mailbox
+      )
       let end = loop.run(on: &terminal)
       terminal.close(wiping: end != .closed)
       return end

@@ -21,7 +21,9 @@ struct DataFolder {
     if isData(beside) { return DataFolder(url: beside) }
     var folder = bin
     while folder.path != "/" {
-      if isData(folder), exists(folder.appendingPathComponent("Package.swift")) { return DataFolder(url: folder) }
+      if isData(folder), exists(folder.appendingPathComponent("Package.swift")) {
+        return DataFolder(url: folder)
+      }
       folder = folder.deletingLastPathComponent()
     }
     throw ProgramError(.dataMissing, "error.data_missing", ["place": beside.path])
@@ -29,7 +31,9 @@ struct DataFolder {
 
   private static func named(_ path: String, by option: String) throws -> DataFolder {
     let url = URL(fileURLWithPath: path, isDirectory: true)
-    guard isData(url) else { throw ProgramError(.dataMissing, "error.no_data_there", ["place": path, "by": option]) }
+    guard isData(url) else {
+      throw ProgramError(.dataMissing, "error.no_data_there", ["place": path, "by": option])
+    }
     return DataFolder(url: url)
   }
 

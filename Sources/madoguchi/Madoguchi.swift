@@ -16,7 +16,8 @@ struct Madoguchi: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CounterCommand.self, ChecklistCommand.self, CheckCommand.self, TestCommand.self, ShowCommand.self, WhyCommand.self,
+      CounterCommand.self, ChecklistCommand.self, CheckCommand.self, TestCommand.self, ShowCommand.self,
+      WhyCommand.self,
       FindCommand.self, FeelCommand.self, BenchRulesCommand.self, BenchCommand.self,
     ], defaultSubcommand: CounterCommand.self)
 
@@ -42,7 +43,9 @@ enum StandardError {
 
 /// Standard output; a closed pipe ends the program quietly.
 enum StandardOutput {
-  static func write(_ text: String) throws { try write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8)) }
+  static func write(_ text: String) throws {
+    try write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+  }
   static func write(_ data: Data) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: data)

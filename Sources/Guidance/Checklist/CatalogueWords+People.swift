@@ -12,7 +12,9 @@ extension CatalogueWords {
     }
     let age = age(of: id, in: household)
     if relation == "child" { return child(id, age: age, in: household, members: members) }
-    let same = members.filter { household.answers[FactAddress("person.relation", of: $0)] == .choice(relation) }
+    let same = members.filter {
+      household.answers[FactAddress("person.relation", of: $0)] == .choice(relation)
+    }
     let name = words("person.\(relation)")
     guard same.count > 1 else { return name }
     return age.map { words("person.with_age", ["person": name, "age": "\($0)"]) }
@@ -29,12 +31,15 @@ extension CatalogueWords {
       if case .date(let iso) = household.answers[FactAddress("person.birth_date", of: id)] { return iso }
       return "9999"
     }
-    let children = members.filter { household.answers[FactAddress("person.relation", of: $0)] == .choice("child") }
-      .enumerated().sorted { (birth($0.element), $0.offset) < (birth($1.element), $1.offset) }.map(\.element)
+    let children = members.filter {
+      household.answers[FactAddress("person.relation", of: $0)] == .choice("child")
+    }
+    .enumerated().sorted { (birth($0.element), $0.offset) < (birth($1.element), $1.offset) }.map(\.element)
     let number = (children.firstIndex(of: id) ?? 0) + 1
     let ageWords = age.map { words("person.age", ["age": "\($0)"]) } ?? ""
     guard case .choice(let sex) = household.answers[FactAddress("person.sex", of: id)] else {
-      let name = children.count == 1 ? words("person.child") : words("person.child_numbered", ["number": "\(number)"])
+      let name =
+        children.count == 1 ? words("person.child") : words("person.child_numbered", ["number": "\(number)"])
       return name + ageWords
     }
     let sameSex = children.filter { household.answers[FactAddress("person.sex", of: $0)] == .choice(sex) }
@@ -51,7 +56,8 @@ extension CatalogueWords {
 
   /// One link of the chain of reasons: 健康保険：国民健康保険（長女）.
   package func text(of reason: Reason, in household: Household) -> String {
-    reason.facts.compactMap { fact($0, in: household, silent: []) }.joined(separator: words("reason.separator"))
+    reason.facts.compactMap { fact($0, in: household, silent: []) }.joined(
+      separator: words("reason.separator"))
   }
 
   /// What tells most about why a line is here, each once: what the resident said, not what everybody has in common.
@@ -104,12 +110,15 @@ extension CatalogueWords {
     if let answer = household.answers[FactAddress(question.name, of: id)] {
       if key.choice >= 0, case .ticks(let with, _) = answer {
         let choice = question.choices[Int(key.choice)]
-        return words(with.contains(choice.id) ? "reason.ticked" : "reason.not_ticked", ["choice": self.choice(choice.id, of: question)])
+        return words(
+          with.contains(choice.id) ? "reason.ticked" : "reason.not_ticked",
+          ["choice": self.choice(choice.id, of: question)])
       }
       return text(of: answer, to: question)
     }
     // Computed and implied facts are worked out again: they were not said by anybody.
-    let situation = Situation(household, by: catalogue, closedDays: ClosedDays.of(catalogue.city, around: household.on))
+    let situation = Situation(
+      household, by: catalogue, closedDays: ClosedDays.of(catalogue.city, around: household.on))
     let value = situation.value(of: key.fact, in: key.row)
     return value.isUnknown ? "" : text(of: value, to: question)
   }

@@ -44,7 +44,8 @@ package struct HandoutMaker {
 
   private func lead(_ open: [ChecklistLine], _ assessment: Assessment, _ lines: LineWords) -> String {
     let left = open.filter { $0.state == .open || $0.state == .later }
-    guard let first = left.filter({ $0.deadline.map { !$0.isLate } ?? false }).min(by: { due($0) < due($1) }) else {
+    guard let first = left.filter({ $0.deadline.map { !$0.isLate } ?? false }).min(by: { due($0) < due($1) })
+    else {
       return words("handout.lead", ["count": "\(rows(open).count)"])
     }
     return words(
@@ -67,7 +68,8 @@ package struct HandoutMaker {
       let foldedRows = rows(folded).map { lines.line($0) }
       guard !openRows.isEmpty || !foldedRows.isEmpty else { return nil }
       if openRows.isEmpty {
-        return Handout.Section(title: words("need.\(need.rawValue).heading"), isFolded: true, lines: foldedRows)
+        return Handout.Section(
+          title: words("need.\(need.rawValue).heading"), isFolded: true, lines: foldedRows)
       }
       return Handout.Section(title: words("need.\(need.rawValue).heading"), isFolded: false, lines: openRows)
     } + foldedBesideKept(assessment, lines)
@@ -80,7 +82,8 @@ package struct HandoutMaker {
       let folded = rows(all.filter { !$0.isKept && $0.state != .notWanted })
       return folded.isEmpty
         ? nil
-        : Handout.Section(title: words("need.\(need.rawValue).heading"), isFolded: true, lines: folded.map(lines.line))
+        : Handout.Section(
+          title: words("need.\(need.rawValue).heading"), isFolded: true, lines: folded.map(lines.line))
     }
   }
 

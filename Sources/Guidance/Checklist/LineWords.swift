@@ -88,17 +88,20 @@ package struct LineWords {
 
   package func online(_ line: ChecklistLine) -> String {
     guard let offer = line.channels.first(where: { $0.name == .online }) else { return words("online.no") }
-    return channel(offer)
+    return channel(offer, namingSite: false)
   }
 
-  package func channel(_ offer: ChannelOffer) -> String {
+  /// - Parameter namingSite: with the name of the site; paper has no room for it.
+  package func channel(_ offer: ChannelOffer, namingSite: Bool = true) -> String {
     var text = words("online.\(offer.possible.rawValue)")
     if offer.possible == .with, !offer.needs.isEmpty {
       text = words(
         "online.with_needs",
         ["needs": offer.needs.map { words("need_of.\($0)") }.joined(separator: words("list.separator"))])
     }
-    if offer.possible != .no, !offer.via.isEmpty, isJapanese { text += words("online.via", ["via": offer.via]) }
+    if namingSite, offer.possible != .no, !offer.via.isEmpty, isJapanese {
+      text += words("online.via", ["via": offer.via])
+    }
     return text
   }
 
@@ -114,7 +117,10 @@ package struct LineWords {
     case (let from?, let until?):
       return words(
         "benefit.span",
-        ["benefit": text, "from": DateWords.monthShort(from, in: words), "until": DateWords.monthShort(until, in: words)])
+        [
+          "benefit": text, "from": DateWords.monthShort(from, in: words),
+          "until": DateWords.monthShort(until, in: words),
+        ])
     case (let from?, nil):
       return words("benefit.from", ["benefit": text, "from": DateWords.monthShort(from, in: words)])
     case (nil, _): return text
@@ -123,7 +129,7 @@ package struct LineWords {
 
   /// What tells most about why the line is here, for paper and lists; the whole chain stands in the overlay 「なぜ」.
   package func why(_ line: ChecklistLine) -> String {
-    catalogueWords.telling(line.reasons, in: household, silent: line.lineFor, limit: 3)
+    catalogueWords.telling(line.reasons, in: household, silent: line.lineFor, limit: 2)
       .joined(separator: words("reason.separator"))
   }
 
@@ -160,7 +166,8 @@ package struct LineWords {
   package static func count(_ item: ToBring.Item, _ words: Words) -> String {
     var parts: [String] = []
     if item.originals > 0 {
-      parts.append(words(item.isShown ? "bring.original_shown" : "bring.original", ["count": "\(item.originals)"]))
+      parts.append(
+        words(item.isShown ? "bring.original_shown" : "bring.original", ["count": "\(item.originals)"]))
     }
     if item.copies > 0 { parts.append(words("bring.copies", ["count": "\(item.copies)"])) }
     return parts.joined(separator: words("list.separator"))

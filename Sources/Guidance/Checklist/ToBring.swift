@@ -37,7 +37,9 @@ package struct ToBring: Sendable, Equatable {
           continue
         }
         for id in bring.whose where !items[place].whose.contains(id) { items[place].whose.append(id) }
-        if !bring.note.isEmpty, !items[place].notes.contains(bring.note) { items[place].notes.append(bring.note) }
+        if !bring.note.isEmpty, !items[place].notes.contains(bring.note) {
+          items[place].notes.append(bring.note)
+        }
         items[place].isSure = items[place].isSure || bring.isSure
         guard !isRepeated else { continue }
         items[place].procedures.append(line.procedure.id)

@@ -63,7 +63,8 @@ package struct HouseholdSampler {
   /// Every fact that may be asked, row by row, unless it follows from the others.
   private mutating func answerAll(_ household: inout Household) {
     let vocabulary = catalogue.vocabulary
-    for question in vocabulary.questions where question.isAsked && !question.isWish && question.asked != .table {
+    for question in vocabulary.questions
+    where question.isAsked && !question.isWish && question.asked != .table {
       let path = Vocabulary.path(of: question.name)
       let ids: [String?] =
         path == "person" ? household.members ?? [] : path == "birth" ? household.births ?? [] : [nil]

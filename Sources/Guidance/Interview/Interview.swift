@@ -47,14 +47,17 @@ struct Interview {
   private func isAskable(_ key: FactKey) -> Bool {
     let number = Int(key.fact.number)
     if vocabulary.links[number] != nil { return true }
-    return vocabulary.questions[number].isAsked && !vocabulary.questions[number].isWish && !situation.isUnsure(key)
+    return vocabulary.questions[number].isAsked && !vocabulary.questions[number].isWish
+      && !situation.isUnsure(key)
   }
 
   func next(_ candidates: [FactKey]) -> InterviewStep? {
     guard !candidates.isEmpty else { return nil }
     let byFact = Dictionary(grouping: candidates, by: \.fact)
     for fact in order == .fixed ? byFact.keys.sorted() : inNaturalOrder(byFact) {
-      let useful = (byFact[fact] ?? []).filter { isTable(fact) || waitsElsewhere($0) || relevance.canChange($0) }
+      let useful = (byFact[fact] ?? []).filter {
+        isTable(fact) || waitsElsewhere($0) || relevance.canChange($0)
+      }
       if !useful.isEmpty { return step(fact, useful) }
     }
     return nil
@@ -88,7 +91,9 @@ struct Interview {
     let here = tried.filter { topic(of: $0) == home }
       .max { (score[$0] ?? 0, $1) < (score[$1] ?? 0, $0) }
     var first: [FactID] = []
-    if let here, let best, (score[here] ?? 0) >= Interview.patience * (score[best] ?? 0) || !mayBeSpared(here, score) {
+    if let here, let best,
+      (score[here] ?? 0) >= Interview.patience * (score[best] ?? 0) || !mayBeSpared(here, score)
+    {
       first.append(here)
     }
     if let best, !first.contains(best) { first.append(best) }
@@ -123,7 +128,8 @@ struct Interview {
       return isTicks ? relevance.gain(ofTicks: own) : own.first.map(relevance.gain) ?? 0
     }
     let mean = tried.reduce(0, +) / Double(max(1, tried.count))
-    let effort = AnswerSamples.effort(vocabulary.questions[Int(fact.number)]) * (0.7 + 0.3 * Double(rows.count))
+    let effort =
+      AnswerSamples.effort(vocabulary.questions[Int(fact.number)]) * (0.7 + 0.3 * Double(rows.count))
     return mean * Double(rows.count) / effort
   }
 

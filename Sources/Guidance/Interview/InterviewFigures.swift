@@ -29,7 +29,9 @@ package struct InterviewFigures: Sendable {
     useless = natural.useless
     let checks = natural.assessment.lines.filter { $0.need == .check }
     toCheck = checks.count + natural.assessment.undecided.count
-    func names(_ keys: [FactKey]) -> String { keys.map { catalogue.vocabulary[$0.fact].name }.joined(separator: ", ") }
+    func names(_ keys: [FactKey]) -> String {
+      keys.map { catalogue.vocabulary[$0.fact].name }.joined(separator: ", ")
+    }
     leftOver =
       checks.map { "\($0.procedure.id): \(names($0.waitsFor))" }
       + natural.assessment.undecided.map { "\($0.procedure): \(names($0.waitsFor))" }

@@ -73,7 +73,9 @@ package struct InterviewReplay {
       if question.kind == .yesNo, step.rows.count > 1 { keys = yesCount(step, question) + 1 }
       let answers = Set(step.rows.map { known.answers[FactAddress(question.name, of: $0.id)] ?? .unsure })
       // One key gives the first row's answer to all the others.
-      if answers.count == 1, step.rows.count > 2, question.kind != .choices { keys = keys / step.rows.count + 1 }
+      if answers.count == 1, step.rows.count > 2, question.kind != .choices {
+        keys = keys / step.rows.count + 1
+      }
       screens.append(Screen(fact: question.name, rows: step.rows.count, keystrokes: keys))
     }
   }
@@ -133,7 +135,9 @@ package struct InterviewReplay {
     household.members = known.members ?? []
     var keys = 1
     for id in household.members ?? [] {
-      for fact in ["person.relation", "person.birth_date", "person.nationality", "person.lives_in", "person.is_head"] {
+      for fact in [
+        "person.relation", "person.birth_date", "person.nationality", "person.lives_in", "person.is_head",
+      ] {
         let address = FactAddress(fact, of: id)
         guard let answer = known.answers[address] else { continue }
         household.answers[address] = answer

@@ -36,7 +36,8 @@ struct Relevance {
     for sample in samples.prefix(8) {
       let judge = Judge(situation.trying(key, sample.value))
       for judgement in tried {
-        gain += sample.share * settled(judgement, judge.judgement(judgement.procedure, judgement.subject).outcome)
+        gain +=
+          sample.share * settled(judgement, judge.judgement(judgement.procedure, judgement.subject).outcome)
       }
     }
     return gain * Double(judgements.count) / Double(tried.count)
@@ -86,7 +87,9 @@ struct Relevance {
     var completions: [[(FactKey, Value)]] = [[]]
     for other in others {
       let samples = AnswerSamples.samples(for: other, vocabulary[other.fact], in: situation).map(\.value)
-      guard !samples.isEmpty, completions.count * samples.count <= Relevance.completionsTried else { return true }
+      guard !samples.isEmpty, completions.count * samples.count <= Relevance.completionsTried else {
+        return true
+      }
       completions = completions.flatMap { known in samples.map { known + [(other, $0)] } }
     }
     for completion in completions {

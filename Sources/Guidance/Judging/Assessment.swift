@@ -189,7 +189,9 @@ private struct AssessmentBuilder {
     var screens: Set<Int32> = []
     var facts = 0
     for address in household.answers.keys {
-      guard let id = vocabulary.byName[address.fact], vocabulary.questions[Int(id.number)].isAsked else { continue }
+      guard let id = vocabulary.byName[address.fact], vocabulary.questions[Int(id.number)].isAsked else {
+        continue
+      }
       facts += 1
       // The household table is one screen, whatever its columns.
       screens.insert(vocabulary.questions[Int(id.number)].asked == .table ? -1 : id.number)

@@ -74,7 +74,8 @@ struct DeadlineJudge {
     let today = situation.household.on
     return Deadline(
       date: date, from: rule.from.flatMap { self.date($0) }, kind: rule.kind, isLate: today > lastDay,
-      daysLeft: date.dayNumber - today.dayNumber, advise: rule.advise.flatMap { self.date($0) }, counted: rule.counted,
+      daysLeft: date.dayNumber - today.dayNumber, advise: rule.advise.flatMap { self.date($0) },
+      counted: rule.counted,
       law: rule.law, late: rule.late, also: also)
   }
 
@@ -89,7 +90,8 @@ struct DeadlineJudge {
 extension Deadline {
   fileprivate func with(also: [Deadline]) -> Deadline {
     Deadline(
-      date: date, from: from, kind: kind, isLate: isLate, daysLeft: daysLeft, advise: advise, counted: counted,
+      date: date, from: from, kind: kind, isLate: isLate, daysLeft: daysLeft, advise: advise,
+      counted: counted,
       law: law, late: late, also: also)
   }
 }

@@ -64,7 +64,8 @@ package struct Judge {
   }
 
   package func judgement(_ index: Int, _ subject: Row?) -> Judgement {
-    let value = situation.catalogue.procedures[index].when.evaluate(in: situation, subject.map { [.row($0)] } ?? [])
+    let value = situation.catalogue.procedures[index].when.evaluate(
+      in: situation, subject.map { [.row($0)] } ?? [])
     let outcome: Judgement.Outcome =
       if let missing = value.missing { .undecided(missing) } else { value == .boolean(true) ? .yes : .no }
     return Judgement(procedure: index, subject: subject, outcome: outcome)

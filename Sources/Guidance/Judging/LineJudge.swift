@@ -31,7 +31,8 @@ struct LineJudge {
     return ChecklistLine(
       key: Visit.LineKey(procedure: procedure.id, person: keyPerson(persons)), procedure: procedure,
       lineFor: persons, about: about, need: need, office: office, deadline: deadline, benefits: benefits,
-      channels: ChannelJudge(situation, locals: locals).offers(of: procedure), bring: bring(), reasons: reasons(),
+      channels: ChannelJudge(situation, locals: locals).offers(of: procedure), bring: bring(),
+      reasons: reasons(),
       waitsFor: waitsFor, wish: wish, state: .open, remark: "", isKept: false)
   }
 
@@ -148,7 +149,8 @@ struct LineJudge {
       }
       return Bring(
         document: document.id, original: attachment.original ?? document.original,
-        copies: attachment.copies ?? document.copies, isShown: attachment.isShown ?? document.isShown, whose: whose,
+        copies: attachment.copies ?? document.copies, isShown: attachment.isShown ?? document.isShown,
+        whose: whose,
         note: [attachment.only, attachment.note, document.note].first { !$0.isEmpty } ?? "", isSure: isSure)
     }
   }

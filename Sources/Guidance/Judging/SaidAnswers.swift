@@ -33,7 +33,8 @@ final class SaidAnswers: Sendable {
     var widths = bases
     var size = 0
     for (kind, facts) in vocabulary.facts.sorted(by: { $0.key < $1.key }) {
-      let rows = kind == vocabulary.member ? members.count : kind == vocabulary.birth ? (births?.count ?? 0) : 1
+      let rows =
+        kind == vocabulary.member ? members.count : kind == vocabulary.birth ? (births?.count ?? 0) : 1
       bases[Int(kind.number)] = size
       widths[Int(kind.number)] = facts.count
       size += facts.count * rows
@@ -70,6 +71,7 @@ final class SaidAnswers: Sendable {
   }
 
   private static func index(_ ids: [String]?) -> [String: Int] {
-    Dictionary((ids ?? []).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      (ids ?? []).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 }

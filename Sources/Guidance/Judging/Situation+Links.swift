@@ -56,7 +56,8 @@ extension Situation {
   /// The people for whom a test holds; those for whom it is open are possible members of the list.
   private func peopleList(_ test: (Row) -> Value) -> Value {
     guard household.members != nil else {
-      return catalogue.vocabulary["people"].map { .unknown(Missing(FactKey(fact: $0.id, row: visitRow))) } ?? .null
+      return catalogue.vocabulary["people"].map { .unknown(Missing(FactKey(fact: $0.id, row: visitRow))) }
+        ?? .null
     }
     var sure: [Value] = []
     var possible: [(Value, Missing)] = []
@@ -93,7 +94,8 @@ extension Situation {
     return .list([.row(row)] + values)
   }
 
-  private func either(_ test: Value, _ yes: @autoclosure () -> Value, _ no: @autoclosure () -> Value) -> Value {
+  private func either(_ test: Value, _ yes: @autoclosure () -> Value, _ no: @autoclosure () -> Value) -> Value
+  {
     if test == .boolean(true) { return yes() }
     if test == .boolean(false) { return no() }
     return test

@@ -27,7 +27,8 @@ enum AnswerReader {
       return nil
     case .date:
       if CivilDate(iso: text) != nil { return .date(text) }
-      diagnostics.append(Diagnostic(error: "not-a-date", ["field": question.name, "text": text], at: node.range))
+      diagnostics.append(
+        Diagnostic(error: "not-a-date", ["field": question.name, "text": text], at: node.range))
       return nil
     case .number, .money:
       if let number = Number(text), number >= Number(0) { return .number(text) }
@@ -72,7 +73,8 @@ enum AnswerReader {
     let known = question.choices.map(\.id)
     return Diagnostic(
       error: "unknown-choice",
-      ["name": question.name, "text": text, "known": known.prefix(12).joined(separator: ", ")], at: node.range,
+      ["name": question.name, "text": text, "known": known.prefix(12).joined(separator: ", ")],
+      at: node.range,
       suggestion: NearestName.of(text, among: known))
   }
 
@@ -89,7 +91,8 @@ package enum AnswerCheck {
   package static func contradiction(
     _ answer: Answer, at address: FactAddress, in situation: Situation
   ) -> String? {
-    guard let question = situation.catalogue.vocabulary[address.fact], !question.implied.isEmpty, answer != .unsure,
+    guard let question = situation.catalogue.vocabulary[address.fact], !question.implied.isEmpty,
+      answer != .unsure,
       let row = row(of: address, in: situation), situation.isOpen(question)
     else { return nil }
     if question.kind == .choices { return ticksContradiction(answer, question, row, situation) }
@@ -104,7 +107,8 @@ package enum AnswerCheck {
     _ answer: Answer, _ question: Question, _ row: Row, _ situation: Situation
   ) -> String? {
     guard case .ticks(let with, let without) = answer else { return nil }
-    for rule in question.implied where rule.when.evaluate(in: situation, situation.locals(of: row)) == .boolean(true) {
+    for rule in question.implied
+    where rule.when.evaluate(in: situation, situation.locals(of: row)) == .boolean(true) {
       switch rule.conclusion {
       case .value(.list(let values)):
         let ids = values.compactMap { if case .string(let id) = $0 { id } else { nil } }

@@ -69,7 +69,8 @@ package struct HouseholdReader {
 
   private mutating func readDay(_ node: LocatedNode) {
     guard let text = node.text, let date = CivilDate(iso: text) else {
-      diagnostics.append(Diagnostic(error: "not-a-date", ["field": "on", "text": node.text ?? ""], at: node.range))
+      diagnostics.append(
+        Diagnostic(error: "not-a-date", ["field": "on", "text": node.text ?? ""], at: node.range))
       return
     }
     household.on = date
@@ -145,7 +146,9 @@ package struct HouseholdReader {
 
   private mutating func readRows(_ node: LocatedNode, table: String) {
     guard let items = node.items else {
-      if !node.isNull { diagnostics.append(Diagnostic(error: "not-a-list", ["field": table], at: node.range)) }
+      if !node.isNull {
+        diagnostics.append(Diagnostic(error: "not-a-list", ["field": table], at: node.range))
+      }
       return
     }
     var ids: [String] = []
@@ -215,7 +218,8 @@ package struct HouseholdReader {
   private mutating func read(_ entry: LocatedNode.Entry, fact: String, row: String?) {
     guard let question = vocabulary[fact], Link(rawValue: fact) == nil else {
       let path = Vocabulary.path(of: fact)
-      let fields = vocabulary.questions.filter { $0.isAsked && Vocabulary.path(of: $0.name) == path }.map(\.field)
+      let fields = vocabulary.questions.filter { $0.isAsked && Vocabulary.path(of: $0.name) == path }.map(
+        \.field)
       diagnostics.append(
         Diagnostic(
           error: "unknown-key", ["key": entry.key], at: entry.keyRange,
@@ -228,10 +232,13 @@ package struct HouseholdReader {
     }
     let scope = vocabulary.scopes[question.scope]
     if let scope, !scope.opens.isEmpty, !scope.opens.contains(where: household.events.contains),
-      !household.events.isEmpty {
+      !household.events.isEmpty
+    {
       diagnostics.append(Diagnostic(warning: "closed-scope", ["name": fact], at: entry.keyRange))
     }
-    guard let answer = AnswerReader.answer(entry.value, to: question, diagnostics: &diagnostics) else { return }
+    guard let answer = AnswerReader.answer(entry.value, to: question, diagnostics: &diagnostics) else {
+      return
+    }
     let address = FactAddress(fact, of: row)
     household.answers[address] = answer
     places[address] = entry.value.range
@@ -241,7 +248,8 @@ package struct HouseholdReader {
   private mutating func completeWhoFacts() {
     for question in vocabulary.questions where question.asked == .who && question.kind == .yesNo {
       let rows = household.members ?? []
-      guard rows.contains(where: { household.answers[FactAddress(question.name, of: $0)] == .yesNo(true) }) else {
+      guard rows.contains(where: { household.answers[FactAddress(question.name, of: $0)] == .yesNo(true) })
+      else {
         continue
       }
       for row in rows where household.answers[FactAddress(question.name, of: row)] == nil {
@@ -263,5 +271,7 @@ package struct HouseholdReader {
 }
 
 extension FactAddress: Comparable {
-  package static func < (a: FactAddress, b: FactAddress) -> Bool { (a.fact, a.row ?? "") < (b.fact, b.row ?? "") }
+  package static func < (a: FactAddress, b: FactAddress) -> Bool {
+    (a.fact, a.row ?? "") < (b.fact, b.row ?? "")
+  }
 }

@@ -103,7 +103,11 @@ package struct Visit: Sendable {
   /// What was said of the row stays in the list of events unused, and comes back if the row does.
   private mutating func remove(_ id: String, from table: String) {
     closedTables.remove(table)
-    if table == "births" { household.births?.removeAll { $0 == id } } else { household.members?.removeAll { $0 == id } }
+    if table == "births" {
+      household.births?.removeAll { $0 == id }
+    } else {
+      household.members?.removeAll { $0 == id }
+    }
   }
 
   /// A row id that no row has borne in this visit.

@@ -11,7 +11,9 @@ enum ChannelReader {
       channels.append(channel(.post, post, fees))
     }
     if let online = node["online"], !online.isNull,
-      context.check(online, keys: ["possible", "via", "needs", "when", "note", "not_suited", "channel", "fee"]) {
+      context.check(
+        online, keys: ["possible", "via", "needs", "when", "note", "not_suited", "channel", "fee"])
+    {
       var channel = channel(.online, context.choice(online, "possible", Channel.Possible.self) ?? .no, fees)
       channel.via = context.text(online, "via")
       channel.needs = context.texts(online, "needs")
@@ -21,9 +23,11 @@ enum ChannelReader {
       channels.append(channel)
     }
     if let shop = node["convenience"], !shop.isNull,
-      context.check(shop, keys: ["possible", "fee", "note", "needs", "when"]) {
+      context.check(shop, keys: ["possible", "fee", "note", "needs", "when"])
+    {
       var channel = channel(
-        .convenience, context.choice(shop, "possible", Channel.Possible.self, required: false) ?? .varies, fees)
+        .convenience, context.choice(shop, "possible", Channel.Possible.self, required: false) ?? .varies,
+        fees)
       channel.needs = context.texts(shop, "needs")
       channel.when = context.rule(shop["when"], locals: locals, expecting: .boolean)
       channel.note = context.text(shop, "note")
@@ -52,7 +56,8 @@ enum ChannelReader {
     case "varies": return .varies
     default:
       context.error(
-        "unknown-value", ["field": key, "text": value.text ?? "", "known": "yes, no, varies"], at: value.range)
+        "unknown-value", ["field": key, "text": value.text ?? "", "known": "yes, no, varies"], at: value.range
+      )
       return nil
     }
   }

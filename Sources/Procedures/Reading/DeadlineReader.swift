@@ -10,7 +10,9 @@ enum DeadlineReader {
       guard
         context.check(
           item,
-          keys: ["when", "day", "from", "kind", "advise", "late_after", "counted", "law", "late", "also", "note"]),
+          keys: [
+            "when", "day", "from", "kind", "advise", "late_after", "counted", "law", "late", "also", "note",
+          ]),
         let kind = context.choice(item, "kind", DeadlineRule.Kind.self)
       else { return nil }
       guard let day = context.rule(item["day"], locals: locals, expecting: .optional(.date)) else {
@@ -25,7 +27,8 @@ enum DeadlineReader {
         from: context.rule(item["from"], locals: locals, expecting: date), kind: kind,
         advise: context.rule(item["advise"], locals: locals, expecting: date),
         lateAfter: context.rule(item["late_after"], locals: locals, expecting: date),
-        counted: context.text(item, "counted"), law: context.text(item, "law"), late: context.text(item, "late"),
+        counted: context.text(item, "counted"), law: context.text(item, "law"),
+        late: context.text(item, "late"),
         also: read(item["also"], locals: locals, in: &context))
     }
   }

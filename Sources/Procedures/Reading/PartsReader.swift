@@ -54,7 +54,8 @@ enum FunctionReader {
   static func read(_ files: [(path: String, node: LocatedNode)], in context: inout ReadingContext) {
     // A function may call another one: those that cannot be compiled yet are tried again after the others.
     var waiting = files.flatMap { $0.node.items ?? [$0.node] }.filter {
-      context.check($0, keys: ["name", "parameters", "result", "feel", "table", "versions", "law", "sources", "note"])
+      context.check(
+        $0, keys: ["name", "parameters", "result", "feel", "table", "versions", "law", "sources", "note"])
     }
     while !waiting.isEmpty {
       var failed: [(LocatedNode, [Diagnostic])] = []
@@ -92,7 +93,9 @@ enum FunctionReader {
       let (from, until) = (context.date(item, "from"), context.date(item, "until"))
       if let table = item["table"] {
         nodes.append(table)
-        return TableReader.read(table, in: &context).map { FunctionVersion(from: from, until: until, table: $0) }
+        return TableReader.read(table, in: &context).map {
+          FunctionVersion(from: from, until: until, table: $0)
+        }
       }
       guard let feel = item["feel"] else { return nil }
       nodes.append(feel)

@@ -27,14 +27,16 @@ enum TableReader {
       let results = context.texts(item, "then")
       if cells.count != inputs.count || results.count != max(1, outputs.count) {
         context.error(
-          "table-row-width", ["inputs": "\(inputs.count)", "outputs": "\(max(1, outputs.count))"], at: item.range)
+          "table-row-width", ["inputs": "\(inputs.count)", "outputs": "\(max(1, outputs.count))"],
+          at: item.range)
         continue
       }
       rows.append(TableText.Row(cells: cells, outputs: results))
     }
     if rows.isEmpty { context.error("missing-field", ["field": "table.rows"], at: node.range) }
     return TableText(
-      hit: node["hit"]?.text ?? "U", inputs: inputs, outputs: outputs.isEmpty ? [TableText.Output()] : outputs,
+      hit: node["hit"]?.text ?? "U", inputs: inputs,
+      outputs: outputs.isEmpty ? [TableText.Output()] : outputs,
       rows: rows)
   }
 }

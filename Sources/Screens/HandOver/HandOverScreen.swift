@@ -31,7 +31,8 @@ struct HandOverScreen: CounterScreen {
         .enter, to: hasPrinter ? .print : .savePDF, label: "Enter", hasPrinter ? "print" : "save_pdf")
     }
     if hasPrinter { table.bind(.character("p"), to: .print, label: "p", "print") }
-    table.bind(.character("s"), to: .savePDF, label: "s", "save_pdf")
+    // Without a printer Enter saves already; the key line has room for one of them.
+    table.bind(.character("s"), to: .savePDF, label: "s", "save_pdf", inLine: hasPrinter || isHandedOver)
     table.bind(.character("t"), to: .saveText, label: "t", "save_text")
     if context.setting.languages.count > 1 {
       table.bind(.character("g"), to: .group, label: "g", "paper_language")

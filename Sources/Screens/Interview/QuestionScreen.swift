@@ -347,7 +347,7 @@ struct QuestionScreen: CounterScreen {
     }
     let answer: Answer?
     switch form {
-    case .ticks: answer = ticked(row, context)
+    case .ticks: return sameTicks(context)
     case .grid: answer = row > 0 ? answers[row - 1] : choices(context).dropFirst(focus).first?.answer
     case .value: answer = row > 0 ? answers[row - 1] : question(context).mayBeNone ? .nothing : nil
     case .single, .who: answer = nil
@@ -356,6 +356,18 @@ struct QuestionScreen: CounterScreen {
     let places = Array(row..<asked.rows.count)
     for place in places { answers[place] = answer }
     return .said(places.map { .answered(address($0, context), answer) }, then: .advance)
+  }
+
+  /// The ticks that are set count for everybody left; each row answers just the choices that it was asked.
+  private mutating func sameTicks(_ context: Context) -> Outcome {
+    var said: [VisitEvent.Kind] = []
+    for place in row..<asked.rows.count {
+      row = place
+      let answer = ticked(place, context)
+      answers[place] = answer
+      said.append(.answered(address(place, context), answer))
+    }
+    return .said(said, then: .advance)
   }
 
   /// One row is answered: it is said at once, and the next row stands there, or the next question.

@@ -16,9 +16,11 @@ enum GeneratedCatalogue {
       let choices = isChoice ? 3 + Int(random.next() % 4) : 0
       names.append(("fact.q\(number)", choices))
       questionText += "- name: fact.q\(number)\n  label: q\(number)\n  scope: fact\n  asked: once\n"
-      questionText += "  topic: t\(number / 8)\n  ask: q\(number)\n  type: \(isChoice ? "choice" : "yes_no")\n"
+      questionText +=
+        "  topic: t\(number / 8)\n  ask: q\(number)\n  type: \(isChoice ? "choice" : "yes_no")\n"
       if isChoice {
-        questionText += "  values: { " + (0..<choices).map { "v\($0): v\($0)" }.joined(separator: ", ") + " }\n"
+        questionText +=
+          "  values: { " + (0..<choices).map { "v\($0): v\($0)" }.joined(separator: ", ") + " }\n"
         questionText += "  likely: { v0: 0.6 }\n"
       } else {
         questionText += "  likely: { 'true': 0.\(1 + random.next() % 3) }\n"
@@ -34,7 +36,9 @@ enum GeneratedCatalogue {
     func detail() -> Int { questions / 5 + Int(random.next() % UInt64(questions - questions / 5)) }
     var files = [
       CatalogueFile(path: "catalogue.yaml", text: "version: generated\n"),
-      CatalogueFile(path: "life-events.yaml", text: (0..<10).map { "- { id: event\($0), name: event, offered: true }\n" }.joined()),
+      CatalogueFile(
+        path: "life-events.yaml",
+        text: (0..<10).map { "- { id: event\($0), name: event, offered: true }\n" }.joined()),
       CatalogueFile(path: "offices.yaml", text: "- { id: residents, name: residents }\n"),
       CatalogueFile(
         path: "questions/scopes.yaml",
@@ -74,7 +78,8 @@ enum GeneratedCatalogue {
     }
     let (catalogue, diagnostics) = CatalogueReader.read(files, city: nil)
     if let error = diagnostics.first(where: { $0.severity == .error }) {
-      throw ProgramError(.software, "error.generated_catalogue", ["problem": "\(error.code) \(error.parameters)"])
+      throw ProgramError(
+        .software, "error.generated_catalogue", ["problem": "\(error.code) \(error.parameters)"])
     }
     return catalogue
   }

@@ -46,14 +46,17 @@ struct BenchCommand: ParsableCommand {
       figures.append(InterviewFigures(sampler.household(on: on), by: catalogue, closedDays: closedDays))
     }
     if questions {
-      for left in Set(figures.flatMap(\.leftOver)).sorted() { try StandardOutput.write("  left open: \(left)") }
+      for left in Set(figures.flatMap(\.leftOver)).sorted() {
+        try StandardOutput.write("  left open: \(left)")
+      }
     }
     func row(_ name: String, _ value: (InterviewFigures) -> Int) throws {
       let sorted = figures.map(value).sorted()
       let mean = Double(sorted.reduce(0, +)) / Double(max(1, sorted.count))
       try StandardOutput.write(
         name.padding(toLength: 44, withPad: " ", startingAt: 0)
-          + String(format: "mean %6.1f   p95 %4d", mean, sorted[min(sorted.count - 1, sorted.count * 95 / 100)]))
+          + String(
+            format: "mean %6.1f   p95 %4d", mean, sorted[min(sorted.count - 1, sorted.count * 95 / 100)]))
     }
     func sum(_ value: (InterviewFigures) -> Int) -> Double { Double(figures.reduce(0) { $0 + value($1) }) }
     try StandardOutput.write("\(households) households, \(catalogue.procedures.count) procedures")
@@ -84,7 +87,8 @@ struct BenchCommand: ParsableCommand {
     try StandardOutput.write(
       "  one assessment (\(members) members, \(procedures) procedures): median / p99 "
         + timing(source.household, source))
-    try StandardOutput.write("  one step of the interview with the next question: median / p99 " + interviewTiming(source))
+    try StandardOutput.write(
+      "  one step of the interview with the next question: median / p99 " + interviewTiming(source))
   }
 
   private func timing(_ household: Household, _ source: HouseholdSource) -> String {
@@ -100,7 +104,8 @@ struct BenchCommand: ParsableCommand {
   private func interviewTiming(_ source: HouseholdSource) -> String {
     var times: [Double] = []
     for _ in 0..<3 {
-      _ = InterviewReplay(source.household, by: source.data.catalogue, closedDays: source.closedDays) { make in
+      _ = InterviewReplay(source.household, by: source.data.catalogue, closedDays: source.closedDays) {
+        make in
         let start = DispatchTime.now().uptimeNanoseconds
         make()
         times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
@@ -112,6 +117,7 @@ struct BenchCommand: ParsableCommand {
   private func words(_ times: [Double]) -> String {
     let sorted = times.sorted()
     func shown(_ time: Double) -> String { String(format: "%.2f ms", time) }
-    return "\(shown(sorted[sorted.count / 2])) / \(shown(sorted[min(sorted.count - 1, sorted.count * 99 / 100)]))"
+    return
+      "\(shown(sorted[sorted.count / 2])) / \(shown(sorted[min(sorted.count - 1, sorted.count * 99 / 100)]))"
   }
 }

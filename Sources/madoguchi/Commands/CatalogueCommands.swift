@@ -46,7 +46,9 @@ struct CheckCommand: ParsableCommand {
 
   private func place(of diagnostic: Diagnostic) -> String {
     guard let range = diagnostic.range else { return "" }
-    func padded(_ number: Int) -> String { String(repeating: "0", count: max(0, 6 - "\(number)".count)) + "\(number)" }
+    func padded(_ number: Int) -> String {
+      String(repeating: "0", count: max(0, 6 - "\(number)".count)) + "\(number)"
+    }
     return "\(range.file):\(padded(range.line)):\(padded(range.column))"
   }
 }
@@ -80,7 +82,8 @@ struct TestCommand: ParsableCommand {
             ]))
     }
     for id in report.oneSided { try StandardOutput.write(words("test.one_sided", ["name": id])) }
-    let failed = Set(report.failures.map { "\($0.procedure):\($0.range.line)" }).count + report.diagnostics.count
+    let failed =
+      Set(report.failures.map { "\($0.procedure):\($0.range.line)" }).count + report.diagnostics.count
     try StandardOutput.write(words("test.summary", ["passed": "\(report.passed)", "failed": "\(failed)"]))
     if failed > 0 || !report.oneSided.isEmpty { throw ExitCode.failure }
   }

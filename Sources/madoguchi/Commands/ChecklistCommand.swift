@@ -33,7 +33,8 @@ struct ChecklistCommand: ParsableCommand {
     let source = try HouseholdSource.read(file, folder: folder, options: options, on: day)
     let assessment = Assessment(
       of: source.household, by: source.data.catalogue, closedDays: source.closedDays)
-    let words = CatalogueWords(source.data.catalogue, source.data.phrasebooks.words(in: Language(options.language)))
+    let words = CatalogueWords(
+      source.data.catalogue, source.data.phrasebooks.words(in: Language(options.language)))
     switch format {
     case .json:
       let json = ChecklistJSON(
@@ -87,11 +88,14 @@ struct HouseholdSource {
     }
     var today = CivilDate.todayInJapan()
     if let day {
-      guard let date = CivilDate(iso: day) else { throw ProgramError(.usage, "error.bad_date", ["text": day]) }
+      guard let date = CivilDate(iso: day) else {
+        throw ProgramError(.usage, "error.bad_date", ["text": day])
+      }
       today = date
     }
     let data = try LoadedData.load(folder, city: city)
-    var (household, diagnostics) = HouseholdReader.read(node, by: data.catalogue, today: today, city: city ?? "")
+    var (household, diagnostics) = HouseholdReader.read(
+      node, by: data.catalogue, today: today, city: city ?? "")
     if day != nil { household.on = today }
     if let named = options.city { household.city = named }
     let errors = diagnostics.filter { $0.severity == .error }

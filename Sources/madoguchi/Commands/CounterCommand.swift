@@ -34,12 +34,16 @@ struct CounterCommand: ParsableCommand {
     let configuration = try readConfiguration(folder, environment)
     let prefilled = try readHousehold(folder)
     let cityCode = city ?? prefilled?.household.city ?? configuration.city
-    guard CityCode.isValid(cityCode) else { throw ProgramError(.usage, "error.bad_city_code", ["text": cityCode]) }
+    guard CityCode.isValid(cityCode) else {
+      throw ProgramError(.usage, "error.bad_city_code", ["text": cityCode])
+    }
     let loaded = try LoadedData.load(folder, city: cityCode)
     let today = CivilDate.todayInJapan()
     var reception = prefilled?.household.on ?? today
     if let day {
-      guard let date = CivilDate(iso: day) else { throw ProgramError(.usage, "error.bad_date", ["text": day]) }
+      guard let date = CivilDate(iso: day) else {
+        throw ProgramError(.usage, "error.bad_date", ["text": day])
+      }
       reception = date
     }
     let session = CounterSession(

@@ -13,7 +13,9 @@ struct FeelCommand: ParsableCommand {
   func run() throws {
     let date: CivilDate
     if let day {
-      guard let named = CivilDate(iso: day) else { throw ProgramError(.usage, "error.bad_date", ["text": day]) }
+      guard let named = CivilDate(iso: day) else {
+        throw ProgramError(.usage, "error.bad_date", ["text": day])
+      }
       date = named
     } else {
       date = CivilDate.todayInJapan()

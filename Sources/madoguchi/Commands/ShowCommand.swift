@@ -67,7 +67,9 @@ struct ProcedureText {
     put("when", [procedure.when.source])
     put("deadline", procedure.deadlines.flatMap { [$0.counted, $0.late, $0.law] })
     put("office", procedure.offices.compactMap { words.catalogue.offices[$0.office].map(words.name(of:)) })
-    put("bring", procedure.bring.map { words.name(ofDocument: $0.document) + ($0.note.isEmpty ? "" : "：\($0.note)") })
+    put(
+      "bring",
+      procedure.bring.map { words.name(ofDocument: $0.document) + ($0.note.isEmpty ? "" : "：\($0.note)") })
     put(
       "channels",
       procedure.channels.map { channel in
@@ -81,7 +83,8 @@ struct ProcedureText {
     put(
       "sources",
       procedure.sources.map { source in
-        [source.title, source.article, source.url, source.checked].filter { !$0.isEmpty }.joined(separator: " ")
+        [source.title, source.article, source.url, source.checked].filter { !$0.isEmpty }.joined(
+          separator: " ")
       })
     put("unsure", procedure.unsure)
     return lines.joined(separator: "\n")

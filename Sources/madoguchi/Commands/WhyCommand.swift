@@ -28,7 +28,8 @@ struct WhyCommand: ParsableCommand {
     let situation = Situation(source.household, by: catalogue, closedDays: source.closedDays)
     let judgements = Judge(situation).judgements().filter { $0.procedure == index }
     guard !judgements.isEmpty else {
-      try StandardOutput.write(words.words("why.no_event", ["name": words.name(of: catalogue.procedures[index])]))
+      try StandardOutput.write(
+        words.words("why.no_event", ["name": words.name(of: catalogue.procedures[index])]))
       return
     }
     for judgement in judgements {
@@ -40,14 +41,19 @@ struct WhyCommand: ParsableCommand {
     let household = situation.household
     let item = situation.catalogue.procedures[judgement.procedure]
     let locals: [Value] = judgement.subject.map { [.row($0)] } ?? []
-    let whom = judgement.subject.flatMap { situation.id(of: $0) }.map { words.member($0, in: household) } ?? ""
+    let whom =
+      judgement.subject.flatMap { situation.id(of: $0) }.map { words.member($0, in: household) } ?? ""
     let state: String =
       switch judgement.outcome {
       case .yes: "why.applies"
       case .no: "why.applies_not"
       case .undecided: "why.undecided"
       }
-    var lines = [words.words(state, ["name": words.name(of: item), "whom": whom.isEmpty ? "" : words.words("why.whom", ["whom": whom])])]
+    var lines = [
+      words.words(
+        state,
+        ["name": words.name(of: item), "whom": whom.isEmpty ? "" : words.words("why.whom", ["whom": whom])])
+    ]
     let reasons = item.when.reasons(in: situation, locals).map {
       Reason(facts: $0.facts, value: $0.value, law: item.law.first ?? "")
     }
@@ -55,7 +61,10 @@ struct WhyCommand: ParsableCommand {
     let whyNot = WhyNot(situation, procedure: judgement.procedure, subject: judgement.subject)
     if let changes = whyNot.smallestChange() {
       let told = changes.map { words.text(of: $0, in: household) }
-      lines.append("  " + words.words("why.would_apply", ["changes": told.joined(separator: words.words("reason.separator"))]))
+      lines.append(
+        "  "
+          + words.words(
+            "why.would_apply", ["changes": told.joined(separator: words.words("reason.separator"))]))
     }
     if let law = item.law.first { lines.append("  \(law)") }
     return lines

@@ -90,7 +90,8 @@ struct ChecklistJSON {
       ("date", .string(deadline.date.description)), ("kind", .string(deadline.kind.rawValue)),
       ("from", .optional(deadline.from?.description)), ("late", .bool(deadline.isLate)),
       ("days_left", .integer(deadline.daysLeft)), ("advise", .optional(deadline.advise?.description)),
-      ("counted", .string(deadline.counted)), ("if_late", .string(deadline.late)), ("law", .string(deadline.law)),
+      ("counted", .string(deadline.counted)), ("if_late", .string(deadline.late)),
+      ("law", .string(deadline.law)),
       ("also", .array(deadline.also.map(self.deadline))),
     ])
   }
@@ -118,7 +119,8 @@ struct ChecklistJSON {
   private func bring(_ bring: Bring) -> JSONText {
     .object([
       ("document", .string(bring.document)), ("name", .string(words.name(ofDocument: bring.document))),
-      ("original", .bool(bring.original)), ("copies", .integer(bring.copies)), ("shown", .bool(bring.isShown)),
+      ("original", .bool(bring.original)), ("copies", .integer(bring.copies)),
+      ("shown", .bool(bring.isShown)),
       ("whose", .strings(bring.whose)), ("sure", .bool(bring.isSure)),
       ("note", bring.note.isEmpty ? .null : .string(bring.note)),
     ])

@@ -35,7 +35,9 @@ struct DiagnosticRenderer {
     return lines.joined(separator: "\n")
   }
 
-  private func message_(_ note: Diagnostic.Note) -> String { words("diagnostic.\(note.code)", note.parameters) }
+  private func message_(_ note: Diagnostic.Note) -> String {
+    words("diagnostic.\(note.code)", note.parameters)
+  }
 
   private func place(_ range: SourceRange?) -> String {
     range.map { "\($0.file):\($0.line):\($0.column): " } ?? ""
@@ -64,10 +66,13 @@ struct DiagnosticRenderer {
   }
 
   private func line(_ range: SourceRange) -> String? {
-    let text = texts[range.file] ?? folder.flatMap {
-      try? String(contentsOf: $0.url.appendingPathComponent(range.file), encoding: .utf8)
-    }
-    guard let lines = text?.split(separator: "\n", omittingEmptySubsequences: false), lines.count >= range.line,
+    let text =
+      texts[range.file]
+      ?? folder.flatMap {
+        try? String(contentsOf: $0.url.appendingPathComponent(range.file), encoding: .utf8)
+      }
+    guard let lines = text?.split(separator: "\n", omittingEmptySubsequences: false),
+      lines.count >= range.line,
       range.line > 0
     else { return nil }
     return String(lines[range.line - 1])
@@ -76,7 +81,8 @@ struct DiagnosticRenderer {
   func json(_ diagnostic: Diagnostic) -> JSONText {
     .object([
       ("severity", .string(diagnostic.severity.rawValue)), ("code", .string(diagnostic.code)),
-      ("file", .optional(diagnostic.range?.file)), ("line", diagnostic.range.map { .integer($0.line) } ?? .null),
+      ("file", .optional(diagnostic.range?.file)),
+      ("line", diagnostic.range.map { .integer($0.line) } ?? .null),
       ("column", diagnostic.range.map { .integer($0.column) } ?? .null),
       ("length", diagnostic.range.map { .integer($0.length) } ?? .null),
       (
@@ -84,7 +90,10 @@ struct DiagnosticRenderer {
         .string(message(diagnostic.code, diagnostic.parameters, suggestion: diagnostic.suggestion))
       ),
       ("suggestion", .optional(diagnostic.suggestion)),
-      ("parameters", .object(diagnostic.parameters.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
+      (
+        "parameters",
+        .object(diagnostic.parameters.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+      ),
     ])
   }
 }

@@ -27,10 +27,14 @@ indirect enum JSONText {
     }
   }
 
-  private func list(_ parts: [(String, JSONText)], _ open: String, _ close: String, _ indent: String) -> String {
+  private func list(_ parts: [(String, JSONText)], _ open: String, _ close: String, _ indent: String)
+    -> String
+  {
     if parts.isEmpty { return open + close }
     let flat = parts.map { $0.0 + $0.1.text() }.joined(separator: ", ")
-    if flat.unicodeScalars.count <= 100, parts.allSatisfy({ $0.1.isPlain }) { return "\(open) \(flat) \(close)" }
+    if flat.unicodeScalars.count <= 100, parts.allSatisfy({ $0.1.isPlain }) {
+      return "\(open) \(flat) \(close)"
+    }
     let inner = indent + "  "
     return "\(open)\n" + parts.map { inner + $0.0 + $0.1.text(indent: inner) }.joined(separator: ",\n")
       + "\n\(indent)\(close)"
