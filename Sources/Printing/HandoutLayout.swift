@@ -97,7 +97,7 @@ struct HandoutLayout {
     let indent = 24.0
     let gutter = 12.0
     // Too narrow for two columns side by side: large type.
-    let left = isNarrow ? width - indent : (width - indent - gutter) * (density.pairsItems ? 0.37 : 0.4)
+    let left = isNarrow ? width - indent : (width - indent - gutter) * 0.4
     let right = isNarrow ? left : width - indent - gutter - left
     var block = PageBlock()
     block.hasRule = !isFirst
@@ -268,10 +268,18 @@ struct HandoutLayout {
 
   private func folded(_ section: Handout.Section) -> PageBlock {
     var block = PageBlock()
+    let names = section.lines.map(\.nameWithWhom)
+    let list = names.joined(separator: isJapanese ? "\u{3001}" : ", ")
+    if density.pairsItems {
+      let line = text(section.title + (isJapanese ? "\u{FF1A}" : ": ") + list, Size.note, .regular, width)
+      block.put(line, x: 0, y: 0)
+      block.height = line.height
+      block.gap = density.sectionGap
+      return block
+    }
     let title = text(section.title, Size.body, .bold, width)
     block.put(title, x: 0, y: 0)
-    let names = section.lines.map(\.nameWithWhom)
-    let body = text(names.joined(separator: isJapanese ? "\u{3001}" : ", "), Size.note, .regular, width)
+    let body = text(list, Size.note, .regular, width)
     block.put(body, x: 0, y: title.height + 1)
     block.height = title.height + 1 + body.height
     block.gap = density.sectionGap
@@ -282,7 +290,8 @@ struct HandoutLayout {
     var block = PageBlock()
     block.marks.append(.rule(x: 0, y: 0, width: width, thickness: 1, grey: 0))
     var y = 5.0
-    for sentence in handout.footer {
+    let space = isJapanese ? "" : " "
+    for sentence in density.pairsItems ? [handout.footer.joined(separator: space)] : handout.footer {
       let words = text(sentence, Size.note, .regular, width)
       block.put(words, x: 0, y: y)
       y += words.height

@@ -54,7 +54,7 @@ package enum PDFRenderer {
     let close = pages(.close)
     if close.count <= 2 { return close.count < airy.count ? close : airy }
     let tight = pages(.tight)
-    return tight.count < close.count ? tight : close.count < airy.count ? close : airy
+    return tight.count <= close.count ? tight : close.count < airy.count ? close : airy
   }
 
   /// Height of the line that names the visit on every page but the first.

@@ -15,7 +15,7 @@ package struct Paper: Sendable, Equatable {
   }
 
   package static let a4 = Paper(
-    media: "A4", width: 595.276, height: 841.89, side: 42.5, top: 36, bottom: 44)
+    media: "A4", width: 595.276, height: 841.89, side: 36, top: 30, bottom: 38)
 
   /// How large the letters are (文字の大きさ): large is 18 points for what must be read.
   package enum Letters: Sendable {

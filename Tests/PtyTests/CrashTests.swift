@@ -57,7 +57,7 @@ extension RealProgram {
 
       // And once more at the first row of a question: nothing at all is different.
       clerk = try Clerk(terminal, words)
-      try clerk.answers { $0.says(words["person.insurance.ask"]) }
+      try clerk.answers { $0.says(words["person.main_earner.ask"]) }
       let whole = question(terminal.shown)
       kill(terminal.program.id, SIGKILL)
       terminal = try ready(desk)

@@ -33,7 +33,7 @@ extension RealProgram {
       let data = FileManager.default.contents(atPath: paper) ?? Data()
       #expect(data.starts(with: Data("%PDF".utf8)))
       guard Shell.has("pdftotext") else { return }
-      let printed = Shell.run("pdftotext \(Shell.quoted(paper)) -").output.withoutSpaces
+      let printed = Shell.run("pdftotext -raw \(Shell.quoted(paper)) -").output.withoutSpaces
       for line in urgent { #expect(printed.contains(line.name.withoutSpaces), "\(line.name)") }
     }
 

@@ -70,7 +70,7 @@ extension RealProgram {
         #expect(["1", "2"].contains(pages), "a family's page has at most two sides, not \(pages)")
       }
       guard Shell.has("pdftotext") else { return }
-      let text = Shell.run("pdftotext \(Shell.quoted(page)) -").output.withoutSpaces
+      let text = Shell.run("pdftotext -raw \(Shell.quoted(page)) -").output.withoutSpaces
       // The headless program says of the same family what has to stand there.
       let list = desk.run(["checklist", Family.file, "--format", "json", "--language", words.language])
       let lines = try HeadlessList(list.output).lines.filter { ["must", "should"].contains($0.need) }

@@ -129,7 +129,7 @@ package struct LineWords {
 
   /// What tells most about why the line is here, for paper and lists; the whole chain stands in the overlay 「なぜ」.
   package func why(_ line: ChecklistLine) -> String {
-    catalogueWords.telling(line.reasons, in: household, silent: line.lineFor, limit: 2)
+    catalogueWords.telling(line.reasons, in: household, silent: line.lineFor, limit: isJapanese ? 2 : 1)
       .joined(separator: words("reason.separator"))
   }
 
