@@ -14,8 +14,14 @@ import Testing
 
     func write(_ name: String, _ script: String) throws {
       let path = folder + "/" + name
-      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path + ".txt"))
+      // Another process makes the program: while this one had it open for writing, a child started by a test beside
+      // this one could inherit it, and the system would refuse to run it ("text file busy").
+      let copy = Process()
+      copy.executableURL = URL(filePath: "/bin/sh")
+      copy.arguments = ["-c", "cp \"$0.txt\" \"$0\" && chmod 755 \"$0\"", path]
+      try copy.run()
+      copy.waitUntilExit()
     }
 
     func read(_ name: String) -> String {

@@ -40,15 +40,19 @@ enum LineOrder {
   }
 
   private struct Priority: Comparable {
-    let need: Int
+    /// Open lines before folded ones.
+    let group: Int
     let due: Int
+    let need: Int
     let place: Int
-    static func < (a: Priority, b: Priority) -> Bool { (a.need, a.due, a.place) < (b.need, b.due, b.place) }
+    static func < (a: Priority, b: Priority) -> Bool {
+      (a.group, a.due, a.need, a.place) < (b.group, b.due, b.need, b.place)
+    }
   }
 
   private static func priority(_ lines: [ChecklistLine], _ place: Int) -> Priority {
     let need = lines.map { ChecklistLine.Need.allCases.firstIndex(of: $0.need) ?? 9 }.min() ?? 9
     let due = lines.compactMap { $0.deadline?.date.dayNumber }.min() ?? Int.max
-    return Priority(need: need < 3 ? 0 : need, due: due, place: place)
+    return Priority(group: need < 3 ? 0 : need, due: due, need: need, place: place)
   }
 }
