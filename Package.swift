@@ -60,6 +60,7 @@ let package = Package(
       swiftSettings: quiet),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Guidance"], swiftSettings: quiet),
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "Guidance"], swiftSettings: quiet),
+    .testTarget(name: "LoopTests", dependencies: ["madoguchi", "TestSupport"], swiftSettings: quiet),
     .testTarget(name: "HouseTests", swiftSettings: quiet),
     .testTarget(name: "PtyTests", swiftSettings: quiet),
   ],
