@@ -12,7 +12,7 @@ package struct InterviewFigures: Sendable {
   /// Answers that are left when one after another is taken away as long as the list stays as it is.
   package let proof: Int
   /// Questions whose every answer would have left the list as it was.
-  package let useless: Int
+  package let useless: [String]
   /// Lines left 要確認 though nothing was answered with "don't know".
   package let toCheck: Int
   /// What was left open, with the facts that it waits for.

@@ -14,7 +14,7 @@ package struct InterviewReplay {
   package private(set) var household: Household
   package private(set) var assessment: Assessment
   /// Questions none of whose answers would have changed the list.
-  package private(set) var useless = 0
+  package private(set) var useless: [String] = []
   /// Called around each assessment with its next question, for timing it from outside.
   private let observe: ((() -> Void) -> Void)?
   private let known: Household
@@ -62,7 +62,7 @@ package struct InterviewReplay {
       for id in household.births ?? [] { household.links[id] = known.links[id] }
       screens.append(Screen(fact: "births", rows: 1, keystrokes: 1 + (household.births?.count ?? 0)))
     default:
-      if step.rows.allSatisfy({ isUseless(question, $0) }) { useless += 1 }
+      if step.rows.allSatisfy({ isUseless(question, $0) }) { useless.append(question.name) }
       var keys = 0
       for row in step.rows {
         let address = FactAddress(question.name, of: row.id)

@@ -46,6 +46,7 @@ struct BenchCommand: ParsableCommand {
       figures.append(InterviewFigures(sampler.household(on: on), by: catalogue, closedDays: closedDays))
     }
     if questions {
+      for name in figures.flatMap(\.useless) { try StandardOutput.write("  useless: \(name)") }
       for left in Set(figures.flatMap(\.leftOver)).sorted() {
         try StandardOutput.write("  left open: \(left)")
       }
@@ -69,7 +70,7 @@ struct BenchCommand: ParsableCommand {
       String(
         format: "asked / (1) %.2f   asked / (2) %.2f   asked / (3) %.2f   useless %.0f   left to check %.0f",
         sum(\.asked) / sum(\.questionnaire), sum(\.asked) / sum(\.fixedOrder), sum(\.asked) / sum(\.proof),
-        sum(\.useless), sum(\.toCheck)))
+        sum { $0.useless.count }, sum(\.toCheck)))
   }
 
   private func measure(_ file: String, _ folder: DataFolder) throws {
