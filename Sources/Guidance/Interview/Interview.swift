@@ -100,12 +100,13 @@ struct Interview {
     return first + pool.filter { !first.contains($0) } + facts.filter { !pool.contains($0) }
   }
 
-  /// Whether other questions, asked first, may settle everything that waits for this one.
+  /// Whether questions of other topics, asked first, may settle everything that waits for this one.
   private func mayBeSpared(_ fact: FactID, _ score: [FactID: Double]) -> Bool {
     let own = score[fact] ?? 0
     return waiting.allSatisfy { entry in
       let facts = Set(entry.missing.keys.map(\.fact))
-      return !facts.contains(fact) || facts.contains { $0 != fact && (score[$0] ?? 0) > own }
+      return !facts.contains(fact)
+        || facts.contains { topic(of: $0) != topic(of: fact) && (score[$0] ?? 0) > own }
     }
   }
 
