@@ -20,7 +20,7 @@ package struct HandoutMaker {
     let lines = LineWords(catalogueWords, household: household)
     let open = assessment.lines.filter { !$0.need.isFolded }
     return Handout(
-      title: words("handout.title"), facts: facts(household, number), lead: lead(open, assessment, lines),
+      title: words("handout.title"), facts: facts(household, number), lead: lead(open, assessment),
       sections: sections(assessment, lines), toBringTitle: words("handout.to_bring"),
       toBring: toBring(assessment, household, documentsHere), footer: footer(household),
       language: words.language.tag,
@@ -42,7 +42,7 @@ package struct HandoutMaker {
     return facts
   }
 
-  private func lead(_ open: [ChecklistLine], _ assessment: Assessment, _ lines: LineWords) -> String {
+  private func lead(_ open: [ChecklistLine], _ assessment: Assessment) -> String {
     let left = open.filter { $0.state == .open || $0.state == .later }
     guard let first = left.filter({ $0.deadline.map { !$0.isLate } ?? false }).min(by: { due($0) < due($1) })
     else {
