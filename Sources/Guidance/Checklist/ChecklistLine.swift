@@ -19,12 +19,12 @@ package struct ChecklistLine: Sendable {
   package let key: Visit.LineKey
   package let procedure: Procedure
   /// Ids of the persons registered, insured, certified or claiming; empty for a notice of the household.
-  package let lineFor: [String]
+  package internal(set) var lineFor: [String]
   package let about: [String]
   package var need: Need
-  package let office: Office?
-  package let deadline: Deadline?
-  package let benefits: [Benefit]
+  package internal(set) var office: Office?
+  package internal(set) var deadline: Deadline?
+  package internal(set) var benefits: [Benefit]
   package let channels: [ChannelOffer]
   package let bring: [Bring]
   package let reasons: [Reason]
@@ -32,10 +32,19 @@ package struct ChecklistLine: Sendable {
   package let waitsFor: [FactKey]
   /// The wish that keeping this line answers, where its rule reads one.
   package let wish: [FactKey]
+  /// Answers that its persons, date, amounts or office still wait for, though the line itself is sure.
+  package internal(set) var stillOpen: [FactKey]
   package var state: LineState
   package var remark: String
   /// A folded wish that was kept by one key.
   package var isKept: Bool
+
+  /// Whether everything that answers can change is the same.
+  func says(theSameAs other: ChecklistLine) -> Bool {
+    key == other.key && need == other.need && lineFor == other.lineFor && deadline == other.deadline
+      && benefits == other.benefits && office?.id == other.office?.id && channels == other.channels
+      && bring == other.bring && waitsFor == other.waitsFor && stillOpen == other.stillOpen
+  }
 }
 
 /// What is paid or relieved for one person at one rate (給付).
@@ -77,13 +86,33 @@ package struct Bring: Sendable, Equatable {
   package let isSure: Bool
 }
 
-/// One link of the chain from the answers to a line (理由).
+/// One link of the chain from the answers to a line (理由): what was answered, the condition that it met, and the law.
 package struct Reason: Sendable, Equatable {
   package let facts: [FactKey]
   package let value: Value
   package let law: String
+  /// The condition, empty where nothing decided yet: as offsets of Unicode scalars in the rule or the catalogue function where it is written.
+  package let source: String
+  package let range: Range<Int>
 
-  package init(facts: [FactKey], value: Value, law: String) {
+  init(facts: [FactKey], value: Value, law: String) {
     (self.facts, self.value, self.law) = (facts, value, law)
+    (source, range) = ("", 0..<0)
+  }
+
+  /// - Parameter law: the article on which the procedure stands.
+  package init(_ leaf: ReasonLeaf, law: String) {
+    (facts, value, self.law) = (leaf.facts, leaf.value, law)
+    (source, range) = (leaf.source, leaf.range)
+  }
+
+  /// The condition as its author wrote it, for the catalogue's authors; residents read `CatalogueWords.text(of:)`.
+  package var condition: String {
+    let scalars = source.unicodeScalars
+    guard let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound, limitedBy: scalars.endIndex),
+      let end = scalars.index(scalars.startIndex, offsetBy: range.upperBound, limitedBy: scalars.endIndex),
+      start <= end
+    else { return "" }
+    return String(scalars[start..<end])
   }
 }

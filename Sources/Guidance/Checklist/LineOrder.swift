@@ -5,13 +5,14 @@ import Rules
 enum LineOrder {
   static func sorted(_ lines: [ChecklistLine]) -> [ChecklistLine] {
     var places: [String: Int] = [:]
-    var groups: [[ChecklistLine]] = []
-    for line in lines {
-      if let place = places[line.key.procedure] {
-        groups[place].append(line)
+    // Places instead of lines: a line is costly to copy around.
+    var groups: [[Int]] = []
+    for index in lines.indices {
+      if let place = places[lines[index].key.procedure] {
+        groups[place].append(index)
       } else {
-        places[line.key.procedure] = groups.count
-        groups.append([line])
+        places[lines[index].key.procedure] = groups.count
+        groups.append([index])
       }
     }
     var followers = Array(repeating: [Int](), count: groups.count)
@@ -22,19 +23,19 @@ enum LineOrder {
       waitsFor[second] += 1
     }
     for (place, group) in groups.enumerated() {
-      for id in group[0].procedure.after { if let first = places[id] { put(first, before: place) } }
-      for id in group[0].procedure.before { if let second = places[id] { put(place, before: second) } }
+      for id in lines[group[0]].procedure.after { if let first = places[id] { put(first, before: place) } }
+      for id in lines[group[0]].procedure.before { if let second = places[id] { put(place, before: second) } }
     }
-    let rank = groups.enumerated().map { priority($0.element, $0.offset) }
-    var left = Set(groups.indices)
+    let rank = groups.enumerated().map { priority($0.element, of: lines, $0.offset) }
+    // Best first, so that the first that waits for nothing is the next one.
+    var left = groups.indices.sorted { rank[$0] < rank[$1] }
     var result: [ChecklistLine] = []
+    result.reserveCapacity(lines.count)
     while !left.isEmpty {
-      let ready = left.filter { waitsFor[$0] == 0 }
       // A circle cannot pass the catalogue's check; should one come all the same, nothing may be lost.
-      guard let next = (ready.isEmpty ? left : ready).min(by: { rank[$0] < rank[$1] }) else { break }
-      left.remove(next)
+      let next = left.remove(at: left.firstIndex { waitsFor[$0] == 0 } ?? 0)
       for follower in followers[next] { waitsFor[follower] -= 1 }
-      result += groups[next]
+      for index in groups[next] { result.append(lines[index]) }
     }
     return result
   }
@@ -50,9 +51,23 @@ enum LineOrder {
     }
   }
 
-  private static func priority(_ lines: [ChecklistLine], _ place: Int) -> Priority {
-    let need = lines.map { ChecklistLine.Need.allCases.firstIndex(of: $0.need) ?? 9 }.min() ?? 9
-    let due = lines.compactMap { $0.deadline?.date.dayNumber }.min() ?? Int.max
+  private static func priority(_ group: [Int], of lines: [ChecklistLine], _ place: Int) -> Priority {
+    var need = Int.max
+    var due = Int.max
+    for index in group {
+      need = min(need, rank(of: lines[index].need))
+      due = min(due, lines[index].deadline?.date.dayNumber ?? .max)
+    }
     return Priority(group: need < 3 ? 0 : need, due: due, need: need, place: place)
+  }
+
+  private static func rank(of need: ChecklistLine.Need) -> Int {
+    switch need {
+    case .must: 0
+    case .should: 1
+    case .check: 2
+    case .may: 3
+    case .inform: 4
+    }
   }
 }

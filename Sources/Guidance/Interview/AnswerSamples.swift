@@ -8,14 +8,6 @@ enum AnswerSamples {
     let share: Double
   }
 
-  /// Whether the samples are all the answers that there are; dates and numbers can fall on either side of a limit.
-  static func isComplete(_ question: Question) -> Bool {
-    switch question.kind {
-    case .yesNo, .choice, .choices: true
-    case .date, .number, .money, .text: false
-    }
-  }
-
   static func samples(for key: FactKey, _ question: Question, in situation: Situation) -> [Sample] {
     switch question.kind {
     case .yesNo:
@@ -65,5 +57,95 @@ enum AnswerSamples {
     case .money: 3
     case .text: 3
     }
+  }
+
+  // MARK: - Limits
+
+  /// Answers on either side of every limit that the catalogue knows for a date or number: with them all stretches
+  /// between limits are tried. Empty for the kinds whose samples are all the answers there are.
+  static func limits(for question: Question, in matter: OpenMatter, _ situation: Situation) -> [Value] {
+    switch question.kind {
+    case .yesNo, .choice, .choices, .text: return []
+    case .date: return dates(MatterRules(matter, situation)).map { .date($0) }
+    case .number:
+      let whole = (0...130).map { Number($0) }
+      return (whole + around(MatterRules(matter, situation))).map { .number($0) }
+    case .money:
+      // Limits of income are often worked out, by so much for each dependant: a fine grid meets those too.
+      let grid = stride(from: 0, through: 13_000_000, by: 40_000).map { Number($0) }
+      return (grid + around(MatterRules(matter, situation))).map { .number($0) }
+    }
+  }
+
+  private static func around(_ rules: MatterRules) -> [Number] {
+    rules.limits.flatMap { limit -> [Number] in
+      guard case .number(let number) = limit, let whole = number.integer else { return [] }
+      return [whole - 1, whole, whole + 1].filter { $0 >= 0 }.map { Number($0) }
+    }
+  }
+
+  /// Days at the distances that the rules name from the days that are known, with the turns of month and fiscal year.
+  private static func dates(_ rules: MatterRules) -> [CivilDate] {
+    var bases: Set<CivilDate> = []
+    for anchor in rules.knownDates {
+      bases.insert(anchor)
+      for limit in rules.limits {
+        switch limit {
+        case .date(let date): bases.insert(date)
+        case .daysTime(let span):
+          guard let days = span.wholeDays else { continue }
+          // A last day on which the office is closed moves by the longest holidays at most.
+          for rolled in 0...11 {
+            bases.insert(anchor.adding(days: days + rolled))
+            bases.insert(anchor.adding(days: -days - rolled))
+          }
+        case .yearsMonths(let months):
+          bases.insert(anchor.adding(months: months))
+          bases.insert(anchor.adding(months: -months))
+        case .number(let number):
+          guard let years = number.integer, (1...120).contains(years) else { continue }
+          bases.insert(anchor.adding(months: 12 * years))
+          bases.insert(anchor.adding(months: -12 * years))
+        default: continue
+        }
+      }
+    }
+    var all: Set<CivilDate> = []
+    for base in bases {
+      let turns = [base, base.endOfMonth, LawDates.endOfFiscalYear(base)]
+      for turn in turns { for step in -1...2 { all.insert(turn.adding(days: step)) } }
+    }
+    return all.sorted()
+  }
+}
+
+/// The rules that a matter is judged by, with what they stand on (項目の規則).
+private struct MatterRules {
+  /// Numbers, dates and durations written anywhere in them.
+  let limits: [Value]
+  /// The day of the visit and every date that they read and that is known.
+  let knownDates: Set<CivilDate>
+
+  init(_ matter: OpenMatter, _ situation: Situation) {
+    let procedure = situation.catalogue.procedures[matter.procedure]
+    var rules = matter.about == .judgement ? [procedure.when] : procedure.ruleList
+    let vocabulary = situation.catalogue.vocabulary
+    var limits: [Value] = []
+    var known: Set<CivilDate> = [situation.household.on]
+    var visited: Set<FactID> = []
+    while let rule = rules.popLast() {
+      for limit in rule.limits where !limits.contains(limit) { limits.append(limit) }
+      for fact in rule.facts where visited.insert(fact).inserted {
+        if let computed = vocabulary[fact].computed { rules.append(computed) }
+        for implied in vocabulary[fact].implied {
+          rules.append(implied.when)
+          if case .computed(let feel) = implied.conclusion { rules.append(feel) }
+        }
+        for row in situation.rows(of: fact) {
+          if case .date(let date) = situation.value(of: fact, in: row) { known.insert(date) }
+        }
+      }
+    }
+    (self.limits, knownDates) = (limits, known)
   }
 }

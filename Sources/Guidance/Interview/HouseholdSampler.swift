@@ -37,16 +37,17 @@ package struct HouseholdSampler {
       household.answers[FactAddress("person.nationality", of: id)] = .choice("japanese")
       household.answers[FactAddress("person.lives_in", of: id)] = .choice("together")
     }
-    let age = 22 + Int(random.next() % 55)
+    let isBirth = household.events == ["birth"]
+    let age = isBirth ? 20 + Int(random.next() % 26) : 22 + Int(random.next() % 55)
     put("m1", "self", on.adding(days: -365 * age - Int(random.next() % 365)), true)
     household.links["visitor"] = ["member": ["m1"]]
     if chance(age < 30 ? 0.35 : 0.65) {
       put("m2", "spouse", on.adding(days: -365 * max(20, age - 4) - Int(random.next() % 2500)), false)
     }
     guard age < 55 else { return }
-    let children = household.events == ["birth"] ? 1 + Int(random.next() % 3) : Int(random.next() % 4)
+    let children = isBirth ? 1 + Int(random.next() % 3) : Int(random.next() % 4)
     for number in 0..<children {
-      let isNewborn = household.events == ["birth"] && number == children - 1
+      let isNewborn = isBirth && number == children - 1
       let days = isNewborn ? 5 + Int(random.next() % 40) : 300 + Int(random.next() % UInt64(365 * 18))
       put("m\(3 + number)", "child", on.adding(days: -days), false)
     }

@@ -12,8 +12,8 @@ package enum QuestionOrder: Sendable {
 /// Chooses what to ask next (聞き取り): only what can still change the list.
 struct Interview {
   let situation: Situation
-  /// Open facts of every judgement or line that must be settled, with the procedure's id.
-  let waiting: [(procedure: String, missing: Missing)]
+  /// All that must be settled.
+  let matters: [OpenMatter]
   let order: QuestionOrder
   /// The topic that was spoken of last.
   let topic: String?
@@ -25,30 +25,22 @@ struct Interview {
   private static let factsTried = 20
 
   init(
-    situation: Situation, waiting: [(procedure: String, missing: Missing)], judgements: [Judgement],
-    order: QuestionOrder, topic: String?
+    situation: Situation, matters: [OpenMatter], order: QuestionOrder, topic: String?
   ) {
     self.situation = situation
-    self.waiting = waiting
+    self.matters = matters
     self.order = order
     self.topic = topic
-    relevance = Relevance(situation, judgements)
+    relevance = Relevance(situation, matters)
   }
 
   /// Facts that may still be asked: open, not "don't know", no wish.
   func candidates() -> [FactKey] {
     var keys: Set<FactKey> = []
-    for entry in waiting {
-      for key in entry.missing.keys where isAskable(key) { keys.insert(key) }
+    for matter in matters {
+      for key in matter.missing.keys where relevance.isAskable(key) { keys.insert(key) }
     }
     return keys.sorted()
-  }
-
-  private func isAskable(_ key: FactKey) -> Bool {
-    let number = Int(key.fact.number)
-    if vocabulary.links[number] != nil { return true }
-    return vocabulary.questions[number].isAsked && !vocabulary.questions[number].isWish
-      && !situation.isUnsure(key)
   }
 
   func next(_ candidates: [FactKey]) -> InterviewStep? {
@@ -56,7 +48,7 @@ struct Interview {
     let byFact = Dictionary(grouping: candidates, by: \.fact)
     for fact in order == .fixed ? byFact.keys.sorted() : inNaturalOrder(byFact) {
       let useful = (byFact[fact] ?? []).filter {
-        isTable(fact) || waitsElsewhere($0) || relevance.canChange($0)
+        isTable(fact) || relevance.canChange($0)
       }
       if !useful.isEmpty { return step(fact, useful) }
     }
@@ -65,18 +57,13 @@ struct Interview {
 
   private func isTable(_ fact: FactID) -> Bool { vocabulary.links[Int(fact.number)] != nil }
 
-  /// Deadlines, amounts and offices of decided lines wait for facts as well, and no judgement shows it.
-  private func waitsElsewhere(_ key: FactKey) -> Bool {
-    waiting.count { $0.missing.keys.contains(key) } > relevance.count(key)
-  }
-
   /// Tables first, since everything else ranges over their rows; then by gain, staying with the topic begun.
   private func inNaturalOrder(_ byFact: [FactID: [FactKey]]) -> [FactID] {
     let facts = byFact.keys.sorted()
     if let table = facts.filter(isTable).min(by: { tableRank($0) < tableRank($1) }) { return [table] }
     var weight: [FactID: Double] = [:]
-    for entry in waiting {
-      let open = Set(entry.missing.keys.map(\.fact))
+    for matter in matters {
+      let open = Set(matter.missing.keys.map(\.fact))
       for fact in open { weight[fact, default: 0] += 1 / Double(open.count) }
     }
     let ready = facts.filter { fact in
@@ -86,7 +73,23 @@ struct Interview {
     let home = homeTopic(of: pool)
     let tried = Set(pool.prefix(Interview.factsTried)).union(pool.filter { topic(of: $0) == home }.prefix(4))
     var score: [FactID: Double] = [:]
-    for fact in tried { score[fact] = gain(fact, byFact[fact] ?? []) }
+    var settles = false
+    for fact in tried {
+      let gain = gain(fact, byFact[fact] ?? []) { isTicks, keys in
+        isTicks ? relevance.gain(ofTicks: keys) : keys.first.map { relevance.gain($0) } ?? Relevance.Gain()
+      }
+      score[fact] = gain.total
+      settles = settles || gain.settled > 0
+    }
+    // No answer settles anything by itself: then what tells most often once the others are known.
+    if !settles {
+      for fact in tried where vocabulary.questions[Int(fact.number)].kind != .choices {
+        let influence = gain(fact, byFact[fact] ?? []) { _, keys in
+          Relevance.Gain(closed: keys.first.map { relevance.influence($0) } ?? 0)
+        }
+        score[fact] = influence.total
+      }
+    }
     let best = tried.max { (score[$0] ?? 0, $1) < (score[$1] ?? 0, $0) }
     let here = tried.filter { topic(of: $0) == home }
       .max { (score[$0] ?? 0, $1) < (score[$1] ?? 0, $0) }
@@ -103,8 +106,8 @@ struct Interview {
   /// Whether questions of other topics, asked first, may settle everything that waits for this one.
   private func mayBeSpared(_ fact: FactID, _ score: [FactID: Double]) -> Bool {
     let own = score[fact] ?? 0
-    return waiting.allSatisfy { entry in
-      let facts = Set(entry.missing.keys.map(\.fact))
+    return matters.allSatisfy { matter in
+      let facts = Set(matter.missing.keys.map(\.fact))
       return !facts.contains(fact)
         || facts.contains { topic(of: $0) != topic(of: fact) && (score[$0] ?? 0) > own }
     }
@@ -121,17 +124,22 @@ struct Interview {
   private func tableRank(_ fact: FactID) -> Int { vocabulary.links[Int(fact.number)] == .births ? 1 : 0 }
 
   /// The gain of one screen: of all its rows together, for the effort of one screen and its keys.
-  private func gain(_ fact: FactID, _ keys: [FactKey]) -> Double {
+  private func gain(
+    _ fact: FactID, _ keys: [FactKey], _ ofRow: (_ isTicks: Bool, _ keys: [FactKey]) -> Relevance.Gain
+  ) -> Relevance.Gain {
     let rows = Set(keys.map(\.row)).sorted()
     let isTicks = vocabulary.questions[Int(fact.number)].kind == .choices
-    let tried = rows.prefix(2).map { row -> Double in
-      let own = keys.filter { $0.row == row }
-      return isTicks ? relevance.gain(ofTicks: own) : own.first.map(relevance.gain) ?? 0
+    var sum = Relevance.Gain()
+    let tried = rows.prefix(2)
+    for row in tried {
+      let gain = ofRow(isTicks, keys.filter { $0.row == row })
+      sum.settled += gain.settled
+      sum.closed += gain.closed
     }
-    let mean = tried.reduce(0, +) / Double(max(1, tried.count))
     let effort =
       AnswerSamples.effort(vocabulary.questions[Int(fact.number)]) * (0.7 + 0.3 * Double(rows.count))
-    return mean * Double(rows.count) / effort
+    let scale = Double(rows.count) / Double(max(1, tried.count)) / effort
+    return Relevance.Gain(settled: sum.settled * scale, closed: sum.closed * scale)
   }
 
   /// Whether the answer may still follow from another fact that is to be asked anyway: then that one comes first.
@@ -152,8 +160,9 @@ struct Interview {
   private func step(_ fact: FactID, _ keys: [FactKey]) -> InterviewStep {
     let question = vocabulary[fact]
     var procedures: [String] = []
-    for entry in waiting where entry.missing.keys.contains(where: { $0.fact == fact }) {
-      if !procedures.contains(entry.procedure) { procedures.append(entry.procedure) }
+    for matter in matters where matter.missing.keys.contains(where: { $0.fact == fact }) {
+      let id = situation.catalogue.procedures[matter.procedure].id
+      if !procedures.contains(id) { procedures.append(id) }
     }
     if let link = vocabulary.links[Int(fact.number)] {
       return InterviewStep(

@@ -13,6 +13,8 @@ package struct InterviewFigures: Sendable {
   package let proof: Int
   /// Questions whose every answer would have left the list as it was.
   package let useless: [String]
+  /// Questions whose answers told only together with a later one.
+  package let joint: [String]
   /// Lines left 要確認 though nothing was answered with "don't know".
   package let toCheck: Int
   /// What was left open, with the facts that it waits for.
@@ -26,7 +28,7 @@ package struct InterviewFigures: Sendable {
     fixedOrder = fixed.facts
     questionnaire = InterviewFigures.questionnaire(known, catalogue)
     proof = InterviewFigures.proof(natural.household, catalogue, closedDays)
-    useless = natural.useless
+    (useless, joint) = (natural.useless, natural.joint)
     let checks = natural.assessment.lines.filter { $0.need == .check }
     toCheck = checks.count + natural.assessment.undecided.count
     func names(_ keys: [FactKey]) -> String {

@@ -13,10 +13,14 @@ package struct InterviewReplay {
   package private(set) var screens: [Screen] = []
   package private(set) var household: Household
   package private(set) var assessment: Assessment
-  /// Questions none of whose answers would have changed the list.
+  /// Questions none of whose answers would have changed the list, with the procedures that they were asked for.
   package private(set) var useless: [String] = []
+  /// Questions whose answers tell only together with a later one, such as an income and how many depend on it.
+  package private(set) var joint: [String] = []
   /// Called around each assessment with its next question, for timing it from outside.
   private let observe: ((() -> Void) -> Void)?
+  /// Whether every question is tried for its use: slow, and of no interest where time is taken or order is fixed.
+  private let judgesUse: Bool
   private let known: Household
   private let catalogue: Catalogue
   private let closedDays: ClosedDays
@@ -29,6 +33,7 @@ package struct InterviewReplay {
     observe: ((() -> Void) -> Void)? = nil
   ) {
     self.observe = observe
+    judgesUse = observe == nil && order == .natural
     self.known = known
     self.catalogue = catalogue
     self.closedDays = closedDays
@@ -62,7 +67,14 @@ package struct InterviewReplay {
       for id in household.births ?? [] { household.links[id] = known.links[id] }
       screens.append(Screen(fact: "births", rows: 1, keystrokes: 1 + (household.births?.count ?? 0)))
     default:
-      if step.rows.allSatisfy({ isUseless(question, $0) }) { useless.append(question.name) }
+      if judgesUse, step.rows.allSatisfy({ isUseless(question, $0) }) {
+        let name = "\(question.name) for \(step.procedures.joined(separator: ", "))"
+        if step.rows.contains(where: { tellsTogether(question, $0) }) {
+          joint.append(name)
+        } else {
+          useless.append(name)
+        }
+      }
       var keys = 0
       for row in step.rows {
         let address = FactAddress(question.name, of: row.id)
@@ -82,37 +94,100 @@ package struct InterviewReplay {
 
   /// What the resident knows though it was never written down: it follows from the rest of the household.
   private func implied(_ question: Question, _ asked: InterviewStep.Asked) -> Answer? {
-    switch Situation(known, by: catalogue, closedDays: closedDays).value(of: question.id, in: asked.row) {
+    let value = Situation(known, by: catalogue, closedDays: closedDays).value(of: question.id, in: asked.row)
+    guard case .list(let values) = value else { return InterviewReplay.answer(value) }
+    return .ticks(
+      with: values.compactMap { if case .string(let id) = $0 { id } else { nil } },
+      without: asked.choices.filter { id in !values.contains(.string(id)) })
+  }
+
+  private static func answer(_ value: Value) -> Answer? {
+    switch value {
     case .boolean(let truth): .yesNo(truth)
     case .string(let id): .choice(id)
     case .date(let date): .date(date.description)
     case .number(let number): .number(number.description)
     case .null: .nothing
-    case .list(let values):
-      .ticks(
-        with: values.compactMap { if case .string(let id) = $0 { id } else { nil } },
-        without: asked.choices.filter { id in !values.contains(.string(id)) })
     default: nil
     }
   }
 
-  /// Tries every answer of a question of few values: is the list, with all that is open, the same under each?
+  /// Tries every answer of a question, of dates and numbers those on either side of every limit: is the list, with all
+  /// that is open, the same under each?
   private func isUseless(_ question: Question, _ asked: InterviewStep.Asked) -> Bool {
     let answers: [Answer]
     switch question.kind {
     case .yesNo: answers = [.yesNo(true), .yesNo(false)]
     case .choice: answers = asked.choices.map { .choice($0) } + (question.mayBeNone ? [.nothing] : [])
-    case .choices, .date, .number, .money, .text: return false
+    case .choices: answers = tickAnswers(question, asked)
+    case .date, .number, .money: answers = openAnswers(question, asked)
+    case .text: return false
     }
-    var seen: [String]?
+    return isSameUnderAll(answers, to: FactAddress(question.name, of: asked.id), household)
+  }
+
+  private func isSameUnderAll(_ answers: [Answer], to address: FactAddress, _ base: Household) -> Bool {
+    var first: Assessment?
     for answer in answers {
-      var other = household
-      other.answers[FactAddress(question.name, of: asked.id)] = answer
-      let shown = Assessment(of: other, by: catalogue, closedDays: closedDays).fingerprint
-      if let seen, seen != shown { return false }
-      seen = shown
+      var other = base
+      other.answers[address] = answer
+      let shown = Assessment(of: other, by: catalogue, closedDays: closedDays)
+      if let first, !first.isSameList(as: shown) { return false }
+      first = first ?? shown
     }
     return true
+  }
+
+  /// Whether the answers lead to different lists once the other open questions are answered in some way.
+  private func tellsTogether(_ question: Question, _ asked: InterviewStep.Asked) -> Bool {
+    let address = FactAddress(question.name, of: asked.id)
+    let key = FactKey(fact: question.id, row: asked.row)
+    let situation = Situation(household, by: catalogue, closedDays: closedDays)
+    let answers = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
+      .compactMap { InterviewReplay.answer($0) }
+    var random = SplitMix64(seed: 11)
+    return (0..<200).contains { _ in
+      var completed = household
+      // Answers open further questions: a few rounds go as deep as rules do.
+      for _ in 0..<4 {
+        let open = Assessment(of: completed, by: catalogue, closedDays: closedDays)
+        for other in Set(open.matters.flatMap(\.missing.keys)).sorted() where other.fact != key.fact {
+          let question = catalogue.vocabulary[other.fact]
+          guard
+            let sample = AnswerSamples.samples(for: other, question, in: situation)
+              .randomElement(using: &random)
+          else { continue }
+          let place = situation.address(of: other)
+          if other.choice >= 0 {
+            let id = question.choices[Int(other.choice)].id
+            let tick = Answer.ticks(with: sample.value == .boolean(true) ? [id] : [], without: [])
+            completed.answers[place] = merged(tick, with: completed.answers[place], asked: [id])
+          } else {
+            completed.answers[place] = InterviewReplay.answer(sample.value)
+          }
+        }
+      }
+      return !isSameUnderAll(answers, to: address, completed)
+    }
+  }
+
+  /// None of the values that are left, and each of them alone.
+  private func tickAnswers(_ question: Question, _ asked: InterviewStep.Asked) -> [Answer] {
+    let old = household.answers[FactAddress(question.name, of: asked.id)]
+    return ([[]] + asked.choices.map { [$0] }).map { with in
+      merged(
+        .ticks(with: with, without: asked.choices.filter { !with.contains($0) }), with: old,
+        asked: asked.choices)
+    }
+  }
+
+  private func openAnswers(_ question: Question, _ asked: InterviewStep.Asked) -> [Answer] {
+    let situation = Situation(household, by: catalogue, closedDays: closedDays)
+    let key = FactKey(fact: question.id, row: asked.row)
+    let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
+    let matters = assessment.matters.filter { $0.missing.keys.contains(key) }
+    let limits = matters.flatMap { AnswerSamples.limits(for: question, in: $0, situation) }
+    return (common + limits).compactMap { InterviewReplay.answer($0) }
   }
 
   private func yesCount(_ step: InterviewStep, _ question: Question) -> Int {

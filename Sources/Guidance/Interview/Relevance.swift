@@ -4,122 +4,192 @@ import Rules
 /// Decides whether a question can still change the list, and how much it is expected to settle (質問の効き目).
 struct Relevance {
   let situation: Situation
-  /// Undecided judgements by fact that they wait for.
-  private let affected: [FactKey: [Judgement]]
+  let matters: [OpenMatter]
+  /// Matters by fact that they wait for.
+  private let affected: [FactKey: [Int]]
   private let vocabulary: Vocabulary
+  private let laboratory: Situation
   /// Bounds of the search, so that a key is always answered at once.
-  private static let judgementsTried = 30
-  private static let completionsTried = 48
+  private static let mattersTried = 30
+  private static let trialsOfSearch = 1500
+  private static let completionsTried = 12
 
-  init(_ situation: Situation, _ judgements: [Judgement]) {
+  init(_ situation: Situation, _ matters: [OpenMatter]) {
     self.situation = situation
+    self.matters = matters
     vocabulary = situation.catalogue.vocabulary
-    var affected: [FactKey: [Judgement]] = [:]
-    for judgement in judgements {
-      guard case .undecided(let missing) = judgement.outcome else { continue }
-      for key in missing.keys { affected[key, default: []].append(judgement) }
+    laboratory = situation.laboratory()
+    var affected: [FactKey: [Int]] = [:]
+    for (place, matter) in matters.enumerated() {
+      for key in matter.missing.keys { affected[key, default: []].append(place) }
     }
     self.affected = affected
   }
 
-  func count(_ key: FactKey) -> Int { affected[key]?.count ?? 0 }
+  /// Whether somebody may still be asked: neither a wish, nor a fact that is never asked, nor "don't know".
+  func isAskable(_ key: FactKey) -> Bool {
+    let number = Int(key.fact.number)
+    if vocabulary.links[number] != nil { return true }
+    return vocabulary.ways[number].isAsked && !vocabulary.wishes[number] && !situation.isUnsure(key)
+  }
 
-  /// The expected share of undecided judgements that the answer settles, over its answers by likelihood.
-  func gain(_ key: FactKey) -> Double {
-    let question = vocabulary[key.fact]
-    let judgements = affected[key] ?? []
-    guard !judgements.isEmpty else { return 0.5 }
-    let tried = judgements.sorted { openCount($0) < openCount($1) }.prefix(Relevance.judgementsTried)
-    let samples = AnswerSamples.samples(for: key, question, in: situation)
-    guard !samples.isEmpty else { return 0.5 }
-    var gain = 0.0
-    for sample in samples.prefix(8) {
-      let judge = Judge(situation.trying(key, sample.value))
-      for judgement in tried {
-        gain +=
-          sample.share * settled(judgement, judge.judgement(judgement.procedure, judgement.subject).outcome)
+  // MARK: - Gain
+
+  /// What an answer is expected to do to the open matters, over its answers by likelihood.
+  struct Gain {
+    /// How many it settles.
+    var settled = 0.0
+    /// A quarter of the share of open facts that it closes in the others.
+    var closed = 0.0
+    var total: Double { settled + closed }
+  }
+
+  func gain(_ key: FactKey) -> Gain {
+    let tried = fewestOpen(affected[key] ?? [])
+    var gain = Gain()
+    for sample in AnswerSamples.samples(for: key, vocabulary[key.fact], in: situation).prefix(8) {
+      laboratory.suppose([(key, sample.value)])
+      for matter in tried {
+        add(matter, matter.result(in: laboratory), share: sample.share, to: &gain)
       }
     }
-    return gain * Double(judgements.count) / Double(tried.count)
+    return scaled(gain, affected[key]?.count ?? 0, tried.count)
   }
 
   /// The same for a screen of ticks: all its open values are answered at once, mostly with "none of these".
-  func gain(ofTicks keys: [FactKey]) -> Double {
-    let judgements = keys.flatMap { affected[$0] ?? [] }.reduce(into: [Judgement]()) { list, judgement in
-      let isThere = list.contains { $0.procedure == judgement.procedure && $0.subject == judgement.subject }
-      if !isThere { list.append(judgement) }
+  func gain(ofTicks keys: [FactKey]) -> Gain {
+    let places = Set(keys.flatMap { affected[$0] ?? [] }).sorted()
+    let tried = fewestOpen(places)
+    laboratory.suppose(keys.map { ($0, .boolean(false)) })
+    var gain = Gain()
+    for matter in tried { add(matter, matter.result(in: laboratory), share: 1, to: &gain) }
+    return scaled(gain, places.count, tried.count)
+  }
+
+  /// How often the answer makes a difference once the others are given: for matters that no single answer settles,
+  /// such as an income against a limit that depends on three more answers. What seldom tells then comes last, and is
+  /// mostly spared.
+  func influence(_ key: FactKey) -> Double {
+    let tried = fewestOpen(affected[key] ?? []).prefix(8)
+    let values = AnswerSamples.samples(for: key, vocabulary[key.fact], in: situation).map(\.value)
+    var random = SplitMix64(seed: 1)
+    var told = 0
+    for matter in tried {
+      for _ in 0..<Relevance.completionsTried {
+        let others = completion(of: matter, without: key, &random)
+        var first: OpenMatter.Result?
+        for value in values {
+          laboratory.suppose(others + [(key, value)])
+          let result = matter.result(in: laboratory)
+          if let first, first != result {
+            told += 1
+            break
+          }
+          first = result
+        }
+      }
     }
-    guard !judgements.isEmpty else { return 0.5 }
-    var none = situation
-    for key in keys { none = none.trying(key, .boolean(false)) }
-    let tried = judgements.prefix(Relevance.judgementsTried)
-    let judge = Judge(none)
-    let gain = tried.reduce(0) { sum, judgement in
-      sum + settled(judgement, judge.judgement(judgement.procedure, judgement.subject).outcome)
+    return tried.isEmpty ? 0 : Double(told) / Double(tried.count * Relevance.completionsTried)
+  }
+
+  private func completion(
+    of matter: OpenMatter, without key: FactKey, _ random: inout SplitMix64
+  ) -> [(key: FactKey, value: Value)] {
+    matter.missing.keys.compactMap { other in
+      guard other != key, isAskable(other) else { return nil }
+      return AnswerSamples.samples(for: other, vocabulary[other.fact], in: situation)
+        .randomElement(using: &random).map { (other, $0.value) }
     }
-    return gain * Double(judgements.count) / Double(tried.count)
   }
 
-  /// 1 for a judgement that is settled, else a quarter of the share of its open facts that is closed.
-  private func settled(_ before: Judgement, _ after: Judgement.Outcome) -> Double {
-    guard case .undecided(let left) = after else { return 1 }
-    let open = openCount(before)
-    return open == 0 ? 0 : 0.25 * max(0, Double(open - left.keys.count) / Double(open))
+  private func fewestOpen(_ places: [Int]) -> [OpenMatter] {
+    let all = places.map { matters[$0] }
+    if all.count <= Relevance.mattersTried { return all }
+    return Array(
+      all.sorted { $0.missing.keys.count < $1.missing.keys.count }.prefix(Relevance.mattersTried))
   }
 
-  private func openCount(_ judgement: Judgement) -> Int {
-    if case .undecided(let missing) = judgement.outcome { return missing.keys.count }
-    return 0
+  private func scaled(_ gain: Gain, _ all: Int, _ tried: Int) -> Gain {
+    let scale = tried == 0 ? 1 : Double(all) / Double(tried)
+    return Gain(settled: gain.settled * scale, closed: gain.closed * scale)
   }
 
-  /// Whether two answers can lead to different judgements under some way of giving the other missing answers.
+  private func add(_ before: OpenMatter, _ after: OpenMatter.Result, share: Double, to gain: inout Gain) {
+    guard case .open(let left) = after else {
+      gain.settled += share
+      return
+    }
+    let open = before.missing.keys.count
+    guard open > 0 else { return }
+    gain.closed += share * 0.25 * max(0, Double(open - left.keys.count) / Double(open))
+  }
+
+  // MARK: - Exact relevance
+
+  /// Whether two answers can lead to different lists under some way of giving the other missing answers.
   func canChange(_ key: FactKey) -> Bool {
-    let question = vocabulary[key.fact]
-    // Nobody but the rules knows the limits of dates and numbers: these are asked.
-    guard AnswerSamples.isComplete(question), let judgements = affected[key] else { return true }
-    let values = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
-    return judgements.contains { decides(key, values, $0) }
+    if vocabulary.links[Int(key.fact.number)] != nil { return true }
+    var search = Search(trialsLeft: Relevance.trialsOfSearch)
+    return fewestOpen(affected[key] ?? []).contains { matter in
+      // Common answers first: they nearly always tell at once.
+      let question = vocabulary[key.fact]
+      let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
+      if common.isEmpty { return true }
+      if differs(matter, key, common, [], &search) { return true }
+      let limits = AnswerSamples.limits(for: question, in: matter, situation)
+      return !limits.isEmpty && differs(matter, key, common.prefix(1) + limits, [], &search)
+    }
   }
 
-  private func decides(_ key: FactKey, _ values: [Value], _ judgement: Judgement) -> Bool {
-    guard case .undecided(let missing) = judgement.outcome else { return false }
-    let others = missing.keys.filter { $0 != key }
-    var completions: [[(FactKey, Value)]] = [[]]
-    for other in others {
-      let samples = AnswerSamples.samples(for: other, vocabulary[other.fact], in: situation).map(\.value)
-      guard !samples.isEmpty, completions.count * samples.count <= Relevance.completionsTried else {
-        return true
-      }
-      completions = completions.flatMap { known in samples.map { known + [(other, $0)] } }
-    }
-    for completion in completions {
-      var base = situation
-      for (other, value) in completion { base = base.trying(other, value) }
-      var first: Judgement.Outcome?
-      for value in values {
-        let outcome = Judge(base.trying(key, value)).judgement(judgement.procedure, judgement.subject).outcome
-        if let first, first != outcome { return true }
-        first = outcome
-      }
-      // A completion that leaves it open under every answer opened further facts: they may still tell it apart.
-      if case .undecided = first { return true }
-    }
-    return false
+  private struct Search {
+    var trialsLeft: Int
   }
 
-  /// What an undecided judgement comes to when no answer can make a difference any more: any completion tells.
-  func settled(_ judgement: Judgement) -> Judgement.Outcome {
-    var world = situation
-    var outcome = judgement.outcome
-    for _ in 0..<40 {
-      guard case .undecided(let missing) = outcome else { return outcome }
-      let open = missing.keys.first { vocabulary.links[Int($0.fact.number)] == nil }
-      guard let key = open,
-        let sample = AnswerSamples.samples(for: key, vocabulary[key.fact], in: situation).first
-      else { return outcome }
-      world = world.trying(key, sample.value)
-      outcome = Judge(world).judgement(judgement.procedure, judgement.subject).outcome
+  /// Goes through the other missing answers, one after the other and only as far as the matter still waits for them.
+  private func differs(
+    _ matter: OpenMatter, _ key: FactKey, _ values: [Value], _ others: [(key: FactKey, value: Value)],
+    _ search: inout Search
+  ) -> Bool {
+    var first: OpenMatter.Result?
+    var branch: FactKey?
+    for value in values {
+      search.trialsLeft -= 1
+      // Not proven to be of no use: then it is asked.
+      if search.trialsLeft < 0 { return true }
+      laboratory.suppose(others + [(key, value)])
+      let result = matter.result(in: laboratory)
+      if case .open(let missing) = result, let open = missing.keys.first(where: { canBranch($0, key) }) {
+        branch = branch ?? open
+        continue
+      }
+      if let first, first != result { return true }
+      first = result
     }
-    return outcome
+    guard let branch else { return false }
+    if vocabulary.links[Int(branch.fact.number)] != nil { return true }
+    let question = vocabulary[branch.fact]
+    let samples = AnswerSamples.samples(for: branch, question, in: situation).map(\.value)
+    if samples.isEmpty { return true }
+    return samples.contains { differs(matter, key, values, others + [(branch, $0)], &search) }
+      || AnswerSamples.limits(for: question, in: matter, situation).contains {
+        differs(matter, key, values, others + [(branch, $0)], &search)
+      }
+  }
+
+  private func canBranch(_ open: FactKey, _ key: FactKey) -> Bool { open != key && isAskable(open) }
+
+  /// The world in which everything that could still be asked for a matter is answered in some way. When no answer can
+  /// make a difference any more, any of them tells what it comes to; it stays open only for what was not known.
+  func completed(_ matter: OpenMatter) -> Situation {
+    let world = situation.laboratory()
+    var supposed: [(key: FactKey, value: Value)] = []
+    while case .open(let missing) = matter.result(in: world),
+      let key = missing.keys.first(where: { vocabulary.links[Int($0.fact.number)] == nil && isAskable($0) }),
+      let sample = AnswerSamples.samples(for: key, vocabulary[key.fact], in: situation).first
+    {
+      supposed.append((key, sample.value))
+      world.suppose(supposed)
+    }
+    return world
   }
 }

@@ -9,6 +9,8 @@ package struct Assessment: Sendable {
   /// Judgements of *must* and *should* that wait for answers.
   package let undecided: [Undecided]
   package let next: InterviewStep?
+  /// All that waits for answers, with what it waits for: the matter of the interview.
+  let matters: [OpenMatter]
   /// How many screens of questions may still come at most.
   package let atMostLeft: Int
   /// Screens and facts answered so far.
@@ -21,12 +23,10 @@ package struct Assessment: Sendable {
     package let waitsFor: [FactKey]
   }
 
-  /// Everything of the list that a question can change, for comparing two assessments.
-  package var fingerprint: [String] {
-    lines.map { line in
-      "\(line.key) \(line.need) \(line.deadline?.date.description ?? "") \(line.benefits) \(line.lineFor) "
-        + "\(line.office?.id ?? "") \(line.bring) \(line.channels) \(line.waitsFor)"
-    } + undecided.map { "\($0.procedure) \($0.person ?? "") \($0.waitsFor)" }
+  /// Whether the list is the same in everything that a question can change, with all that is open.
+  package func isSameList(as other: Assessment) -> Bool {
+    lines.count == other.lines.count && undecided == other.undecided
+      && zip(lines, other.lines).allSatisfy { $0.says(theSameAs: $1) }
   }
 
   /// No question could change anything any more.
@@ -46,16 +46,17 @@ package struct Assessment: Sendable {
     var builder = AssessmentBuilder(situation: situation, marks: marks, wishes: wishes)
     builder.build()
     let interview = Interview(
-      situation: situation, waiting: builder.waiting, judgements: builder.open, order: order,
+      situation: situation, matters: builder.matters, order: order,
       topic: lastFact.flatMap { catalogue.vocabulary[$0]?.topic })
     let candidates = interview.candidates()
     next = interview.next(candidates)
     atMostLeft = next == nil ? 0 : Set(candidates.map(\.fact)).count
     if next == nil { builder.settle(by: interview.relevance) }
+    matters = builder.matters
     on = household.on
     lines = LineOrder.sorted(builder.lines)
     undecided = builder.undecided
-    (askedScreens, askedFacts) = AssessmentBuilder.counts(of: household, in: catalogue.vocabulary)
+    (askedScreens, askedFacts) = situation.asked
   }
 }
 
@@ -66,14 +67,22 @@ private struct AssessmentBuilder {
   let wishes: [Visit.LineKey: Bool]
   private(set) var lines: [ChecklistLine] = []
   private(set) var undecided: [Assessment.Undecided] = []
-  private(set) var waiting: [(procedure: String, missing: Missing)] = []
-  private(set) var open: [Judgement] = []
+  private(set) var matters: [OpenMatter] = []
   private var seen: [Visit.LineKey: Int] = [:]
+  /// Which line came of which judgement.
+  private var places: [Subject: Int] = [:]
+  private let laboratory: Situation
+
+  private struct Subject: Hashable {
+    let procedure: Int
+    let row: Row?
+  }
 
   init(situation: Situation, marks: [Visit.LineKey: Visit.Mark], wishes: [Visit.LineKey: Bool]) {
     self.situation = situation
     self.marks = marks
     self.wishes = wishes
+    laboratory = situation.laboratory()
   }
 
   mutating func build() {
@@ -82,25 +91,41 @@ private struct AssessmentBuilder {
       case .no: continue
       case .yes:
         let procedure = situation.catalogue.procedures[judgement.procedure]
-        add(procedure, judgement, need(of: procedure), isDecided: true)
+        add(procedure, judgement, need(of: procedure), isDecided: true, result: .boolean(true))
       case .undecided(let missing):
         addUndecided(situation.catalogue.procedures[judgement.procedure], judgement, missing)
       }
     }
   }
 
-  /// Judgements that no answer can change any more are settled, though local logic leaves them open.
+  /// What no answer can change any more is settled, though local logic leaves it open.
   mutating func settle(by relevance: Relevance) {
-    for judgement in open {
-      let procedure = situation.catalogue.procedures[judgement.procedure]
-      let key = self.key(procedure, judgement)
-      switch relevance.settled(judgement) {
-      case .undecided: continue
-      case .yes: add(procedure, judgement, need(of: procedure), isDecided: true)
-      case .no: break
+    for matter in matters {
+      let world = relevance.completed(matter)
+      if matter.about == .judgement { settle(Judge(world).judgement(matter.procedure, matter.row), relevance) }
+      if let place = places[Subject(procedure: matter.procedure, row: matter.row)],
+        lines[place].waitsFor.isEmpty
+      {
+        lines[place].settle(in: world, matter.row)
       }
-      undecided.removeAll { $0.procedure == procedure.id && $0.person == key.person }
     }
+  }
+
+  private mutating func settle(_ judgement: Judgement, _ relevance: Relevance) {
+    let procedure = situation.catalogue.procedures[judgement.procedure]
+    switch judgement.outcome {
+    case .no: break
+    case .yes: add(procedure, judgement, need(of: procedure), isDecided: true)
+    case .undecided(let missing):
+      // What was not known stands on the list as 要確認 already.
+      if missing.keys.contains(where: relevance.isAskable) { return }
+      let wish = missing.keys.filter { situation.catalogue.vocabulary.wishes[Int($0.fact.number)] }
+      if !wish.isEmpty {
+        add(procedure, judgement, .may, wish: wish, waitsFor: missing.keys, isDecided: false)
+      }
+    }
+    let person = key(procedure, judgement).person
+    undecided.removeAll { $0.procedure == procedure.id && $0.person == person }
   }
 
   private func need(of procedure: Procedure) -> ChecklistLine.Need {
@@ -122,15 +147,13 @@ private struct AssessmentBuilder {
   }
 
   private mutating func addUndecided(_ procedure: Procedure, _ judgement: Judgement, _ missing: Missing) {
-    let vocabulary = situation.catalogue.vocabulary
-    let wish = missing.keys.filter { vocabulary[$0.fact].isWish }
+    let wish = missing.keys.filter { situation.catalogue.vocabulary.wishes[Int($0.fact.number)] }
     let key = self.key(procedure, judgement)
     var rest = missing
     if !wish.isEmpty {
       // Without the wish: does anything but the wish still decide?
-      var other = situation
-      for key in wish { other = other.trying(key, .boolean(false)) }
-      switch Judge(other).judgement(judgement.procedure, judgement.subject).outcome {
+      laboratory.suppose(wish.map { ($0, .boolean(false)) })
+      switch Judge(laboratory).judgement(judgement.procedure, judgement.subject).outcome {
       case .no:
         add(procedure, judgement, .may, wish: wish, waitsFor: missing.keys, isDecided: false)
         return
@@ -149,8 +172,9 @@ private struct AssessmentBuilder {
     }
     let unsure = rest.keys.filter { situation.isUnsure($0) }
     if unsure.count < rest.keys.count {
-      open.append(judgement)
-      waiting.append((procedure.id, rest))
+      matters.append(
+        OpenMatter(
+          about: .judgement, procedure: judgement.procedure, row: judgement.subject, missing: rest))
       undecided.append(.init(procedure: procedure.id, person: key.person, waitsFor: rest.keys))
     }
     if !unsure.isEmpty {
@@ -160,10 +184,10 @@ private struct AssessmentBuilder {
 
   private mutating func add(
     _ procedure: Procedure, _ judgement: Judgement, _ need: ChecklistLine.Need, wish: [FactKey] = [],
-    waitsFor: [FactKey] = [], isDecided: Bool
+    waitsFor: [FactKey] = [], isDecided: Bool, result: Value? = nil
   ) {
     var judge = LineJudge(situation, procedure, judgement.subject)
-    var line = judge.line(need: need, waitsFor: waitsFor, wish: wish, isDecided: isDecided)
+    var line = judge.line(need: need, waitsFor: waitsFor, wish: wish, isDecided: isDecided, result: result)
     line.isKept = wishes[line.key] == true
     if let mark = marks[line.key] {
       line.state = mark.state
@@ -174,7 +198,12 @@ private struct AssessmentBuilder {
       line.state = .doneAlready
     }
     let settles = isDecided && (!need.isFolded || line.isKept) && line.state == .open
-    if settles, !judge.missing.isEmpty { waiting.append((procedure.id, judge.missing)) }
+    if settles, !judge.missing.isEmpty {
+      matters.append(
+        OpenMatter(
+          about: .line, procedure: judgement.procedure, row: judgement.subject, missing: judge.missing))
+    }
+    places[Subject(procedure: judgement.procedure, row: judgement.subject)] = seen[line.key] ?? lines.count
     // Two births of one mother, or two causes for one person, are one line.
     if let place = seen[line.key] {
       if lines[place].need == .check { lines[place] = line }
@@ -182,20 +211,5 @@ private struct AssessmentBuilder {
     }
     seen[line.key] = lines.count
     lines.append(line)
-  }
-
-  /// One fact asked of several members on one screen is one screen.
-  static func counts(of household: Household, in vocabulary: Vocabulary) -> (screens: Int, facts: Int) {
-    var screens: Set<Int32> = []
-    var facts = 0
-    for address in household.answers.keys {
-      guard let id = vocabulary.byName[address.fact], vocabulary.questions[Int(id.number)].isAsked else {
-        continue
-      }
-      facts += 1
-      // The household table is one screen, whatever its columns.
-      screens.insert(vocabulary.questions[Int(id.number)].asked == .table ? -1 : id.number)
-    }
-    return (screens.count, facts)
   }
 }

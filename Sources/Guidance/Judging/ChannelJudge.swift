@@ -55,10 +55,10 @@ struct ChannelJudge {
     guard let row = applicant else { return nil }
     let value: Value
     switch need {
-    case "my-number-card": value = situation.fact("person.card_usable", row)
+    case "my-number-card": value = situation.fact(.cardUsable, row)
     case "signing-certificate", "user-certificate":
-      let pin = situation.fact("person.pin", row)
-      let certificate = situation.fact("person.certificates_valid", row)
+      let pin = situation.fact(.pin, row)
+      let certificate = situation.fact(.certificatesValid, row)
       if certificate == .boolean(false) { return false }
       guard certificate == .boolean(true), case .string(let state) = pin else { return nil }
       return state == "known"
@@ -69,7 +69,7 @@ struct ChannelJudge {
   }
 
   private var applicant: Row? {
-    if case .row(let row) = situation.fact("visitor.member") { return row }
+    if case .row(let row) = situation.fact(.visitorMember) { return row }
     return situation.people.first
   }
 

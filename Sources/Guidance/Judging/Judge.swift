@@ -22,7 +22,7 @@ package struct Judge {
   package init(_ situation: Situation) { self.situation = situation }
 
   package func judgements() -> [Judgement] {
-    let chosen = Set(situation.household.events)
+    let chosen = situation.household.events
     let people = situation.people
     var all: [Judgement] = []
     // Fields are read in place: copying whole procedures would cost more than judging them.
@@ -50,8 +50,8 @@ package struct Judge {
   }
 
   /// A procedure none of whose events was chosen is *no* before its condition is looked at.
-  private func isCalledFor(_ index: Int, _ chosen: Set<String>) -> Bool {
-    situation.catalogue.procedures[index].events.contains(where: chosen.contains)
+  private func isCalledFor(_ index: Int, _ chosen: [String]) -> Bool {
+    situation.catalogue.procedures[index].events.contains(where: { chosen.contains($0) })
       && situation.catalogue.procedures[index].inForce.contains(situation.household.on)
   }
 

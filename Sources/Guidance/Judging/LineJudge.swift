@@ -17,23 +17,41 @@ struct LineJudge {
     locals = subject.map { [.row($0)] } ?? []
   }
 
-  mutating func line(
-    need: ChecklistLine.Need, waitsFor: [FactKey], wish: [FactKey], isDecided: Bool
-  ) -> ChecklistLine {
+  /// What answers can still change in a line that is on the list for sure: whose it is, its date, amounts and office.
+  struct Essentials: Equatable {
+    let persons: [String]
+    let deadline: Deadline?
+    let benefits: [Benefit]
+    let office: Office?
+  }
+
+  mutating func essentials() -> Essentials { essentials(isDecided: true) }
+
+  private mutating func essentials(isDecided: Bool) -> Essentials {
     let persons = lineFor()
-    let about = procedure.about.map { rows(of: $0, locals) } ?? []
     var judge = DeadlineJudge(situation, locals: locals)
     // A line that is still to be checked, or a mere wish, has its date all the same.
     let deadline = judge.deadline(by: procedure.deadlines)
     if isDecided { missing = missing.union(judge.missing) }
-    let benefits = isDecided ? self.benefits(for: persons) : []
-    let office = self.office()
+    return Essentials(
+      persons: persons, deadline: deadline, benefits: isDecided ? benefits(for: persons) : [],
+      office: office())
+  }
+
+  /// - Parameter result: what the rule itself came to, where the judgement has it.
+  mutating func line(
+    need: ChecklistLine.Need, waitsFor: [FactKey], wish: [FactKey], isDecided: Bool, result: Value?
+  ) -> ChecklistLine {
+    let about = procedure.about.map { rows(of: $0, locals) } ?? []
+    let essentials = essentials(isDecided: isDecided)
     return ChecklistLine(
-      key: Visit.LineKey(procedure: procedure.id, person: keyPerson(persons)), procedure: procedure,
-      lineFor: persons, about: about, need: need, office: office, deadline: deadline, benefits: benefits,
+      key: Visit.LineKey(procedure: procedure.id, person: keyPerson(essentials.persons)),
+      procedure: procedure,
+      lineFor: essentials.persons, about: about, need: need, office: essentials.office,
+      deadline: essentials.deadline, benefits: essentials.benefits,
       channels: ChannelJudge(situation, locals: locals).offers(of: procedure), bring: bring(),
-      reasons: reasons(),
-      waitsFor: waitsFor, wish: wish, state: .open, remark: "", isKept: false)
+      reasons: isDecided ? reasons(result) : open(waitsFor), waitsFor: waitsFor, wish: wish, stillOpen: isDecided ? missing.keys : [],
+      state: .open, remark: "", isKept: false)
   }
 
   private func keyPerson(_ persons: [String]) -> String? {
@@ -47,7 +65,7 @@ struct LineJudge {
     case .household: return []
     case .eachMember, .deceased: return subject.flatMap { situation.id(of: $0) }.map { [$0] } ?? []
     case .eachBirth:
-      guard let subject, case .row(let mother) = situation.fact("birth.mother", subject),
+      guard let subject, case .row(let mother) = situation.fact(.birthMother, subject),
         let id = situation.id(of: mother)
       else { return [] }
       return [id]
@@ -160,9 +178,24 @@ struct LineJudge {
     procedure.range == .eachBirth ? locals : []
   }
 
-  private func reasons() -> [Reason] {
-    procedure.when.reasons(in: situation, locals).map { leaf in
-      Reason(facts: leaf.facts, value: leaf.value, law: procedure.law.first ?? "")
-    }
+  /// Of what is not decided, the reason is what was not answered.
+  private func open(_ keys: [FactKey]) -> [Reason] {
+    let law = procedure.law.first ?? ""
+    return keys.map { Reason(facts: [$0], value: .unknown(Missing($0)), law: law) }
+  }
+
+  private func reasons(_ result: Value?) -> [Reason] {
+    let law = procedure.law.first ?? ""
+    return procedure.when.reasons(in: situation, locals, result: result).map { Reason($0, law: law) }
+  }
+}
+
+extension ChecklistLine {
+  /// Says what the line comes to in a world where nothing is open any more.
+  mutating func settle(in world: Situation, _ subject: Row?) {
+    var judge = LineJudge(world, procedure, subject)
+    let essentials = judge.essentials()
+    (lineFor, deadline) = (essentials.persons, essentials.deadline)
+    (benefits, office, stillOpen) = (essentials.benefits, essentials.office, judge.missing.keys)
   }
 }

@@ -13,6 +13,9 @@ final class SaidAnswers: Sendable {
   /// Answers by place; the prefilled cells of the household table among them.
   let answers: [Answer?]
   let size: Int
+  /// How many facts were asked, on how many screens; the household table is one screen, whatever its columns.
+  let askedFacts: Int
+  let askedScreens: Int
   private let bases: [Int]
   private let widths: [Int]
 
@@ -50,8 +53,16 @@ final class SaidAnswers: Sendable {
         for row in members { put(answer, id, row) }
       }
     }
+    var screens: Set<Int32> = []
+    var askedFacts = 0
     for (address, answer) in household.answers {
-      guard let id = vocabulary.byName[address.fact], let kind = vocabulary.kind(of: id) else { continue }
+      guard let id = vocabulary.byName[address.fact] else { continue }
+      let way = vocabulary.ways[Int(id.number)]
+      if way.isAsked {
+        askedFacts += 1
+        screens.insert(way == .table ? -1 : id.number)
+      }
+      guard let kind = vocabulary.kind(of: id) else { continue }
       if kind == vocabulary.member {
         if let place = address.row.flatMap({ memberIndex[$0] }) { put(answer, id, members[place]) }
       } else if kind == vocabulary.birth {
@@ -62,6 +73,7 @@ final class SaidAnswers: Sendable {
     }
     (self.members, self.births, self.isOpenScope) = (members, births, isOpenScope)
     (self.memberIndex, self.birthIndex) = (memberIndex, birthIndex)
+    (self.askedFacts, askedScreens) = (askedFacts, screens.count)
     (self.bases, self.widths, self.size, self.answers) = (bases, widths, size, answers)
   }
 

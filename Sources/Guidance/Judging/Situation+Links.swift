@@ -12,13 +12,13 @@ extension Situation {
     case .personID, .birthID: return .string(id(of: row) ?? "")
     case .personRow: return .number(Number(Int(row.index) + 1))
     case .people: return household.members == nil ? .unknown(Missing(key)) : rows(people)
-    case .householdMembers: return peopleList { self.fact("person.own_household", $0).negated }
+    case .householdMembers: return peopleList { self.fact(.ownHousehold, $0).negated }
     case .householdChildren:
-      return peopleList { self.isOne(of: ["child", "stepchild"], self.fact("person.relation", $0)) }
+      return peopleList { self.isOne(of: ["child", "stepchild"], self.fact(.relation, $0)) }
     case .householdHead: return head()
     case .personHousehold:
-      return either(fact("person.own_household", row), rows([row]), householdWithDeceased(row))
-    case .personHead: return either(fact("person.own_household", row), .row(row), fact("household.head"))
+      return either(fact(.ownHousehold, row), rows([row]), householdWithDeceased(row))
+    case .personHead: return either(fact(.ownHousehold, row), .row(row), fact(.householdHead))
     case .personSpouse: return spouse(of: row)
     case .personParents: return parents(of: row)
     case .deceased: return hasDeceased ? members.first.map { .row($0) } ?? .null : .null
@@ -41,11 +41,9 @@ extension Situation {
 
   private func rows(_ rows: [Row]) -> Value { .list(rows.map { .row($0) }) }
 
-  func fact(_ name: String, _ row: Row? = nil) -> Value {
-    guard let id = catalogue.vocabulary.byName[name],
-      let row = row ?? catalogue.vocabulary.row(Vocabulary.path(of: name))
-    else { return .null }
-    return value(of: id, in: row)
+  func fact(_ fact: CoreFact, _ row: Row? = nil) -> Value {
+    guard let core = catalogue.vocabulary.core(fact), let row = row ?? core.row else { return .null }
+    return value(of: core.id, in: row)
   }
 
   private func isOne(of ids: [String], _ value: Value) -> Value {
@@ -75,11 +73,11 @@ extension Situation {
   private var visitRow: Row { catalogue.vocabulary.row("visit") ?? Row(kind: RowKind(number: 0), index: 0) }
 
   private func head() -> Value {
-    guard household.members != nil else { return fact("household.members") }
+    guard household.members != nil else { return fact(.householdMembers) }
     var missing = Missing()
     for row in people {
-      let isMember = fact("person.own_household", row).negated
-      let isHead = fact("person.is_head", row)
+      let isMember = fact(.ownHousehold, row).negated
+      let isHead = fact(.isHead, row)
       if isMember == .boolean(true), isHead == .boolean(true) { return .row(row) }
       if isMember != .boolean(false), isHead != .boolean(false) {
         missing = missing.union(isMember.missing ?? Missing()).union(isHead.missing ?? Missing())
@@ -89,7 +87,7 @@ extension Situation {
   }
 
   private func householdWithDeceased(_ row: Row) -> Value {
-    let living = fact("household.members")
+    let living = fact(.householdMembers)
     guard hasDeceased, row == members.first, case .list(let values) = living else { return living }
     return .list([.row(row)] + values)
   }
@@ -110,8 +108,8 @@ extension Situation {
   private func spouse(of row: Row) -> Value {
     if let named = linked(row, "spouse").first { return people.contains(named) ? .row(named) : .null }
     for other in people where linked(other, "spouse").contains(row) { return .row(other) }
-    guard household.members != nil else { return fact("people") }
-    let relation = fact("person.relation", row)
+    guard household.members != nil else { return fact(.people) }
+    let relation = fact(.relation, row)
     if relation.isUnknown { return relation }
     if relation == .string("spouse") {
       guard let first = members.first, people.contains(first) else { return .null }
@@ -119,7 +117,7 @@ extension Situation {
     }
     guard row == members.first else { return .null }
     for other in people where other != row {
-      let theirs = fact("person.relation", other)
+      let theirs = fact(.relation, other)
       if theirs == .string("spouse") { return .row(other) }
       if theirs.isUnknown { return theirs }
     }
@@ -128,18 +126,18 @@ extension Situation {
 
   /// Of a child the first row and its spouse, partner or former spouse; of the first row the rows *parent*.
   private func parents(of row: Row) -> Value {
-    guard household.members != nil else { return fact("people") }
-    let relation = fact("person.relation", row)
+    guard household.members != nil else { return fact(.people) }
+    let relation = fact(.relation, row)
     if relation.isUnknown { return relation }
     if relation == .string("child") {
       return peopleList { other in
         other == self.members.first
           ? .boolean(true)
-          : self.isOne(of: ["spouse", "partner", "former_spouse"], self.fact("person.relation", other))
+          : self.isOne(of: ["spouse", "partner", "former_spouse"], self.fact(.relation, other))
       }
     }
     guard row == members.first else { return .list([]) }
-    return peopleList { self.isOne(of: ["parent"], self.fact("person.relation", $0)) }
+    return peopleList { self.isOne(of: ["parent"], self.fact(.relation, $0)) }
   }
 }
 

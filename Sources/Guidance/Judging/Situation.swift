@@ -18,17 +18,25 @@ package final class Situation: FactWorld {
   private let said: SaidAnswers
   private let isOpenScope: [Bool]
   private let slots: [Int]
-  private var memory: [Value?]
-  private var isBusy: [Bool]
-  /// Answers tried out instead of those given, for the interview.
-  private var trial: [FactKey: Value] = [:]
+  /// What was worked out, by place, and what is being worked out just now. By pointer, since every rule reads it
+  /// hundreds of times.
+  private let memory: UnsafeMutablePointer<Value?>
+  private let isBusy: UnsafeMutablePointer<Bool>
+  /// Answers tried out instead of those given, for the interview. They are few: running through them beats hashing.
+  private var trial: [(key: FactKey, value: Value)] = []
+  /// Places in `memory` that hold something, while answers are tried out one after the other.
+  private var touched: [Int] = []
+  private let isLaboratory: Bool
 
   package convenience init(_ household: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
-    self.init(SaidAnswers(household, in: catalogue.vocabulary), by: catalogue, closedDays: closedDays)
+    self.init(
+      SaidAnswers(household, in: catalogue.vocabulary), by: catalogue, closedDays: closedDays,
+      isLaboratory: false)
   }
 
-  private init(_ said: SaidAnswers, by catalogue: Catalogue, closedDays: ClosedDays) {
+  private init(_ said: SaidAnswers, by catalogue: Catalogue, closedDays: ClosedDays, isLaboratory: Bool) {
     self.said = said
+    self.isLaboratory = isLaboratory
     household = said.household
     self.catalogue = catalogue
     self.closedDays = closedDays
@@ -39,8 +47,16 @@ package final class Situation: FactWorld {
     hasDeceased = said.hasDeceased
     isOpenScope = said.isOpenScope
     slots = catalogue.vocabulary.slots
-    memory = Array(repeating: nil, count: said.size)
-    isBusy = Array(repeating: false, count: said.size)
+    memory = .allocate(capacity: max(1, said.size))
+    memory.initialize(repeating: nil, count: said.size)
+    isBusy = .allocate(capacity: max(1, said.size))
+    isBusy.initialize(repeating: false, count: said.size)
+  }
+
+  deinit {
+    memory.deinitialize(count: said.size)
+    memory.deallocate()
+    isBusy.deallocate()
   }
 
   package func value(of fact: FactID, in row: Row) -> Value {
@@ -52,16 +68,38 @@ package final class Situation: FactWorld {
     let value = work(out: fact, in: row, place: place)
     isBusy[place] = false
     memory[place] = value
+    if isLaboratory { touched.append(place) }
     return value
   }
 
   /// The same household with one more answer, for trying out what a question would settle.
   package func trying(_ key: FactKey, _ value: Value) -> Situation {
-    let other = Situation(said, by: catalogue, closedDays: closedDays)
-    other.trial = trial
-    other.trial[key] = value
+    let other = laboratory()
+    other.suppose(trial + [(key, value)])
     return other
   }
+
+  /// The same household, made for supposing one set of answers after the other.
+  func laboratory() -> Situation {
+    let other = Situation(said, by: catalogue, closedDays: closedDays, isLaboratory: true)
+    other.trial = trial
+    return other
+  }
+
+  /// Takes these answers for given, and no others that were supposed before; only in a `laboratory`.
+  func suppose(_ answers: [(key: FactKey, value: Value)]) {
+    for place in touched { memory[place] = nil }
+    touched.removeAll(keepingCapacity: true)
+    trial = answers
+  }
+
+  private func supposed(_ key: FactKey) -> Value? {
+    // The last word counts.
+    trial.isEmpty ? nil : trial.last { $0.key == key }?.value
+  }
+
+  /// How many facts were asked so far, on how many screens: one fact of several members is one screen.
+  var asked: (screens: Int, facts: Int) { (said.askedScreens, said.askedFacts) }
 
   package func answer(to key: FactKey) -> Answer? {
     household.answers[address(of: key)]
@@ -77,6 +115,14 @@ package final class Situation: FactWorld {
     if row.kind == catalogue.vocabulary.member { return household.members?[Int(row.index)] }
     if row.kind == catalogue.vocabulary.birth { return household.births?[Int(row.index)] }
     return nil
+  }
+
+  /// The rows of which a fact is known or asked: every member, every birth, or the one row of its scope.
+  func rows(of fact: FactID) -> [Row] {
+    guard let kind = catalogue.vocabulary.kind(of: fact) else { return [] }
+    if kind == catalogue.vocabulary.member { return members }
+    if kind == catalogue.vocabulary.birth { return births ?? [] }
+    return [Row(kind: kind, index: 0)]
   }
 
   /// Whether "don't know" was said to this fact.
@@ -97,7 +143,7 @@ package final class Situation: FactWorld {
     let scope = catalogue.vocabulary.scopeNumbers[number]
     guard scope < 0 || isOpenScope[scope] else { return .null }
     if let given = catalogue.vocabulary.givens[number] { return value(of: given) }
-    if !trial.isEmpty, let tried = trial[key] { return tried }
+    if let tried = supposed(key) { return tried }
     if let rule = catalogue.vocabulary.questions[number].computed {
       return rule.evaluate(in: self, locals(of: row))
     }
@@ -153,41 +199,68 @@ package final class Situation: FactWorld {
 
   /// A "which of these apply?" fact: what was ticked for sure, and what may still be.
   private func ticks(_ question: Question, key: FactKey, answer: Answer?) -> Value {
-    var sure: Set<String> = []
-    var out: Set<String> = []
+    var ticks = Ticks(question)
     switch answer {
-    case .ticks(let with, let without):
-      sure = Set(with)
-      out = Set(without)
-    case .choice(let one): sure = [one]
-    case .nothing: out = Set(question.choices.map(\.id))
+    case .ticks(let with, let without): ticks.say(with, without)
+    case .choice(let one): ticks.say([one], [])
+    case .nothing: ticks.only([])
     default: break
     }
     for rule in question.implied where rule.when.evaluate(in: self, locals(of: key.row)) == .boolean(true) {
       switch rule.conclusion {
       case .value(.list(let values)):
         let ids = values.compactMap { if case .string(let id) = $0 { id } else { nil } }
-        sure.formUnion(ids)
-        out.formUnion(question.choices.map(\.id).filter { !ids.contains($0) })
-      case .only(let ids): out.formUnion(question.choices.map(\.id).filter { !ids.contains($0) })
-      case .not(let ids): out.formUnion(ids)
-      case .has(let ids): sure.formUnion(ids)
+        ticks.say(ids, [])
+        ticks.only(ids)
+      case .only(let ids): ticks.only(ids)
+      case .not(let ids): ticks.say([], ids)
+      case .has(let ids): ticks.say(ids, [])
       case .value, .computed: break
       }
     }
     var known: [Value] = []
     var possible: [(Value, Missing)] = []
-    for (place, choice) in question.choices.enumerated() {
+    for place in question.choices.indices {
       let one = FactKey(fact: key.fact, row: key.row, choice: place)
-      if let tried = trial[one] {
-        if tried == .boolean(true) { known.append(.string(choice.id)) }
-      } else if sure.contains(choice.id) {
-        known.append(.string(choice.id))
-      } else if !out.contains(choice.id) {
-        possible.append((.string(choice.id), Missing(one)))
+      if let tried = supposed(one) {
+        if tried == .boolean(true) { known.append(.string(question.choices[place].id)) }
+        continue
+      }
+      switch ticks.states[place] {
+      case .ticked: known.append(.string(question.choices[place].id))
+      case .open: possible.append((.string(question.choices[place].id), Missing(one)))
+      case .out: break
       }
     }
     return possible.isEmpty ? .list(known) : .partialList(sure: known, possible: possible)
+  }
+
+  /// What is known of each value on a screen of ticks; what was ticked for sure is never taken back.
+  private struct Ticks {
+    enum State { case open, ticked, out }
+    let choices: [Question.Choice]
+    var states: [State]
+
+    init(_ question: Question) {
+      choices = question.choices
+      states = Array(repeating: .open, count: choices.count)
+    }
+
+    mutating func say(_ with: [String], _ without: [String]) {
+      for place in choices.indices {
+        if with.contains(choices[place].id) {
+          states[place] = .ticked
+        } else if states[place] == .open, without.contains(choices[place].id) {
+          states[place] = .out
+        }
+      }
+    }
+
+    mutating func only(_ ids: [String]) {
+      for place in choices.indices where states[place] == .open && !ids.contains(choices[place].id) {
+        states[place] = .out
+      }
+    }
   }
 
   /// An answer as a value of the rules; `.unsure` has none and gives null.

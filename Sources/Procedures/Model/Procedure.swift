@@ -6,7 +6,9 @@ package enum Need: String, Sendable, CaseIterable, Codable {
 }
 
 /// One thing to be done at an office (手続): the unit of the catalogue.
-package struct Procedure: Sendable {
+///
+/// It never changes once read, and is shared: lines and judgements hand it around at the cost of one count.
+package final class Procedure: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case notification, application, claim, referral
   }
@@ -17,38 +19,115 @@ package struct Procedure: Sendable {
   }
 
   package let id: String
-  package internal(set) var name: String
-  package internal(set) var kana: String
-  package internal(set) var kind: Kind
-  package internal(set) var events: [String]
-  package internal(set) var need: Need
-  package internal(set) var range: Range
-  package internal(set) var when: Rule
+  package let name: String
+  package let kana: String
+  package let kind: Kind
+  package let events: [String]
+  package let need: Need
+  package let range: Range
+  package let when: Rule
   /// Whose line it is; nil for the default of the range.
-  package internal(set) var lineFor: Rule?
-  package internal(set) var about: Rule?
-  package internal(set) var deadlines: [DeadlineRule]
-  package internal(set) var benefits: [BenefitRule]
-  package internal(set) var offices: [OfficeChoice]
-  package internal(set) var applicant: [String]
-  package internal(set) var bring: [Attachment]
-  package internal(set) var channels: [Channel]
-  package internal(set) var times: [String: String]
-  package internal(set) var after: [String]
-  package internal(set) var before: [String]
-  package internal(set) var gives: [String]
-  package internal(set) var what: String
-  package internal(set) var notes: [String]
-  package internal(set) var law: [String]
-  package internal(set) var sources: [Source]
-  package internal(set) var unsure: [String]
-  package internal(set) var inForce: InForce
-  package internal(set) var cases: [ProcedureCase]
-  package internal(set) var location: SourceRange
+  package let lineFor: Rule?
+  package let about: Rule?
+  package let deadlines: [DeadlineRule]
+  package let benefits: [BenefitRule]
+  package let offices: [OfficeChoice]
+  package let applicant: [String]
+  package let bring: [Attachment]
+  package let channels: [Channel]
+  package let times: [String: String]
+  package let after: [String]
+  package let before: [String]
+  package let gives: [String]
+  package let what: String
+  package let notes: [String]
+  package let law: [String]
+  package let sources: [Source]
+  package let unsure: [String]
+  package let inForce: InForce
+  package let cases: [ProcedureCase]
+  package let location: SourceRange
   /// Where each neighbour in the order is named, by `after` or `before` and its id.
-  var orderPlaces: [String: SourceRange] = [:]
+  let orderPlaces: [String: SourceRange]
   /// Whether the city changed or added something: what is shown is then the city's own.
-  package internal(set) var cityFields: Set<String> = []
+  package let cityFields: Set<String>
+
+  init(
+    id: String,
+    name: String,
+    kana: String,
+    kind: Kind,
+    events: [String],
+    need: Need,
+    range: Range,
+    when: Rule,
+    lineFor: Rule?,
+    about: Rule?,
+    deadlines: [DeadlineRule],
+    benefits: [BenefitRule],
+    offices: [OfficeChoice],
+    applicant: [String],
+    bring: [Attachment],
+    channels: [Channel],
+    times: [String: String],
+    after: [String],
+    before: [String],
+    gives: [String],
+    what: String,
+    notes: [String],
+    law: [String],
+    sources: [Source],
+    unsure: [String],
+    inForce: InForce,
+    cases: [ProcedureCase],
+    location: SourceRange,
+    orderPlaces: [String: SourceRange],
+    cityFields: Set<String>
+  ) {
+    self.id = id
+    self.name = name
+    self.kana = kana
+    self.kind = kind
+    self.events = events
+    self.need = need
+    self.range = range
+    self.when = when
+    self.lineFor = lineFor
+    self.about = about
+    self.deadlines = deadlines
+    self.benefits = benefits
+    self.offices = offices
+    self.applicant = applicant
+    self.bring = bring
+    self.channels = channels
+    self.times = times
+    self.after = after
+    self.before = before
+    self.gives = gives
+    self.what = what
+    self.notes = notes
+    self.law = law
+    self.sources = sources
+    self.unsure = unsure
+    self.inForce = inForce
+    self.cases = cases
+    self.location = location
+    self.orderPlaces = orderPlaces
+    self.cityFields = cityFields
+  }
+}
+
+extension Procedure {
+  /// Every rule by which a line of it is worked out: persons, deadlines, benefits and offices.
+  package var ruleList: [Rule] {
+    func rules(of deadline: DeadlineRule) -> [Rule] {
+      [deadline.when, deadline.day, deadline.from, deadline.advise, deadline.lateAfter].compactMap { $0 }
+        + deadline.also.flatMap { rules(of: $0) }
+    }
+    return [lineFor, about].compactMap { $0 } + deadlines.flatMap { rules(of: $0) }
+      + benefits.flatMap { [$0.each, $0.when, $0.amount, $0.from, $0.until, $0.lineFor].compactMap { $0 } }
+      + offices.compactMap(\.when)
+  }
 }
 
 /// A deadline as the catalogue states it (期限).

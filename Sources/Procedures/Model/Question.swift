@@ -10,6 +10,14 @@ package struct Question: Sendable {
   /// marking a line.
   package enum Asked: String, Sendable, CaseIterable {
     case given, table, who, each, once, ticked, never
+
+    /// Whether somebody is asked for it, on a screen or in the household table.
+    package var isAsked: Bool {
+      switch self {
+      case .table, .who, .each, .once: true
+      case .given, .ticked, .never: false
+      }
+    }
   }
 
   package struct Choice: Sendable, Hashable {
@@ -57,12 +65,7 @@ package struct Question: Sendable {
     name.split(separator: ".").last.map(String.init) ?? name
   }
 
-  package var isAsked: Bool {
-    switch asked {
-    case .table, .who, .each, .once: true
-    case .given, .ticked, .never: false
-    }
-  }
+  package var isAsked: Bool { asked.isAsked }
 }
 
 /// A group of facts that is open only when one of its life events was chosen (項目のまとまり).

@@ -6,14 +6,25 @@ package struct Vocabulary: Sendable {
   package internal(set) var byName: [String: FactID] = [:]
   package internal(set) var scopes: [String: Scope] = [:]
   /// Row kinds by path: `person`, `birth`, and one for each scope that exists once (`move`, `household`, `visit` …).
-  package internal(set) var kinds: [String: RowKind] = [:]
+  package internal(set) var kinds: [String: RowKind] = [:] {
+    didSet {
+      member = kinds["person"] ?? member
+      birth = kinds["birth"] ?? birth
+    }
+  }
   /// Facts of each row kind in order; the place in the list is the fact's slot in the row.
   package internal(set) var facts: [RowKind: [FactID]] = [:]
   package internal(set) var slots: [Int] = []
   /// What the program follows or fills in by itself, by fact: links, and facts that the desk gives.
   package internal(set) var links: [Link?] = []
   package internal(set) var givens: [Given?] = []
+  /// How each fact comes in, by its number: read for every answer of every assessment.
+  package internal(set) var ways: [Question.Asked] = []
+  /// Whether each fact is a mere wish, by its number.
+  package internal(set) var wishes: [Bool] = []
   private var rowKinds: [RowKind?] = []
+  /// The facts that the program itself reads, with the row of those that exist once; in the order of `CoreFact`.
+  private var coreFacts: [(id: FactID, row: Row?)?] = []
   /// Place of a fact's scope in `scopeList`, -1 for those that are always open.
   package internal(set) var scopeNumbers: [Int] = []
   package internal(set) var scopeList: [Scope] = []
@@ -36,9 +47,14 @@ package struct Vocabulary: Sendable {
   /// Numbers what is looked up for every fact of every assessment, once all facts are declared.
   mutating func buildIndex() {
     scopeList = scopes.values.sorted { $0.name < $1.name }
+    ways = questions.map(\.asked)
+    wishes = questions.map(\.isWish)
     links = questions.map { Link(rawValue: $0.name) }
     givens = questions.map { Given(rawValue: $0.name) }
     rowKinds = questions.map { kinds[Vocabulary.path(of: $0.name)] }
+    coreFacts = CoreFact.allCases.map { core in
+      byName[core.name].map { ($0, row(Vocabulary.path(of: core.name))) }
+    }
     scopeNumbers = questions.map { question in
       scopeList.firstIndex { $0.name == question.scope } ?? -1
     }
@@ -59,8 +75,14 @@ package struct Vocabulary: Sendable {
   package func kind(of id: FactID) -> RowKind? { rowKinds.isEmpty ? nil : rowKinds[Int(id.number)] }
   package func slot(of id: FactID) -> Int { slots[Int(id.number)] }
 
-  package var member: RowKind { kinds["person"] ?? RowKind(number: -1) }
-  package var birth: RowKind { kinds["birth"] ?? RowKind(number: -1) }
+  /// A fact that the program itself reads; nil where a (test) vocabulary does not have it.
+  package func core(_ fact: CoreFact) -> (id: FactID, row: Row?)? {
+    coreFacts.isEmpty ? nil : coreFacts[fact.rawValue]
+  }
+
+  /// The rows of the household table and of the births; looked up once, since every fact asks for them.
+  package private(set) var member = RowKind(number: -1)
+  package private(set) var birth = RowKind(number: -1)
 
   /// The only row of a scope that exists once a visit.
   package func row(_ path: String) -> Row? { kinds[path].map { Row(kind: $0, index: 0) } }
@@ -87,4 +109,27 @@ package enum Link: String, Sendable, CaseIterable {
   case birthMother = "birth.mother"
   case birthChildren = "birth.children"
   case visitorMember = "visitor.member"
+}
+
+/// Facts that the program reads by itself, so that pointers, applicants and channels can be followed.
+package enum CoreFact: Int, CaseIterable, Sendable {
+  case people, householdMembers, householdHead, ownHousehold, relation, isHead, birthMother, visitorMember
+  case cardUsable, pin, certificatesValid
+
+  /// The fact's name in the vocabulary.
+  package var name: String {
+    switch self {
+    case .people: "people"
+    case .householdMembers: "household.members"
+    case .householdHead: "household.head"
+    case .ownHousehold: "person.own_household"
+    case .relation: "person.relation"
+    case .isHead: "person.is_head"
+    case .birthMother: "birth.mother"
+    case .visitorMember: "visitor.member"
+    case .cardUsable: "person.card_usable"
+    case .pin: "person.pin"
+    case .certificatesValid: "person.certificates_valid"
+    }
+  }
 }

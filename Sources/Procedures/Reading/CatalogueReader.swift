@@ -43,8 +43,9 @@ package enum CatalogueReader {
     questions.compile(in: &context)
 
     for entry in merged {
-      if var procedure = ProcedureReader.read(id: entry.id, entry.node, in: &context) {
-        procedure.cityFields = entry.cityFields
+      if let procedure = ProcedureReader.read(
+        id: entry.id, entry.node, cityFields: entry.cityFields, in: &context)
+      {
         catalogue.procedures.append(procedure)
       }
     }

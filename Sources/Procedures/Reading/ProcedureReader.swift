@@ -12,7 +12,10 @@ struct ProcedureReader {
 
   typealias Locals = [(name: String, type: FeelType)]
 
-  static func read(id: String, _ node: LocatedNode, in context: inout ReadingContext) -> Procedure? {
+  /// - Parameter cityFields: what the city changed or added.
+  static func read(
+    id: String, _ node: LocatedNode, cityFields: Set<String>, in context: inout ReadingContext
+  ) -> Procedure? {
     guard context.check(node, keys: keys) else { return nil }
     let kind = context.choice(node, "kind", Procedure.Kind.self) ?? .application
     let need = context.choice(node, "need", Need.self)
@@ -37,7 +40,7 @@ struct ProcedureReader {
       let when = context.rule(applies["when"], locals: locals, expecting: .boolean)
         ?? Rule.compile("false", in: context.environment).rule
     else { return nil }
-    var procedure = Procedure(
+    return Procedure(
       id: id, name: context.text(node, "name", required: true),
       kana: context.text(node, "kana", required: true),
       kind: kind, events: events(node, in: &context), need: need ?? .must, range: range, when: when,
@@ -56,13 +59,18 @@ struct ProcedureReader {
       unsure: context.texts(node, "unsure"),
       inForce: InForce(from: context.date(node, "from"), until: context.date(node, "until")),
       cases: cases(node["cases"], in: &context),
-      location: SourceRange(file: node.range.file, line: 1, column: 1, length: 1))
+      location: SourceRange(file: node.range.file, line: 1, column: 1, length: 1),
+      orderPlaces: orderPlaces(node), cityFields: cityFields)
+  }
+
+  private static func orderPlaces(_ node: LocatedNode) -> [String: SourceRange] {
+    var places: [String: SourceRange] = [:]
     for key in ["after", "before"] {
       for item in node[key]?.items ?? [node[key]].compactMap({ $0 }) {
-        if let id = item.text { procedure.orderPlaces["\(key) \(id)"] = item.range }
+        if let id = item.text { places["\(key) \(id)"] = item.range }
       }
     }
-    return procedure
+    return places
   }
 
   private static func events(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {

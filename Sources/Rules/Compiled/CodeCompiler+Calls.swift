@@ -1,5 +1,5 @@
 extension CodeCompiler {
-  static func call(_ builtin: Builtin, _ nodes: [Node], _ node: Node) -> Code {
+  func call(_ builtin: Builtin, _ nodes: [Node], _ node: Node) -> Code {
     let codes = nodes.map { compile($0) }
     let full: Code.Body = { frame in
       Evaluator(world: frame.world).call(builtin, codes.map { $0.value(frame) })
@@ -14,14 +14,14 @@ extension CodeCompiler {
         }
         return full(frame)
       }
-    case (.reachesAge, 2): return years(codes, full) { LawDates.reachesAge(birth: $0, years: $1) }
-    case (.birthday, 2): return years(codes, full) { LawDates.birthday(birth: $0, years: $1) }
-    case (.endOfSchoolAge, 2): return years(codes, full) { LawDates.endOfSchoolAge(birth: $0, years: $1) }
-    case (.endOfFiscalYear, 1): return day(codes[0], full) { date, _ in LawDates.endOfFiscalYear(date) }
-    case (.endOfMonth, 1): return day(codes[0], full) { date, _ in date.endOfMonth }
-    case (.firstOfNextMonth, 1): return day(codes[0], full) { date, _ in date.firstOfNextMonth }
-    case (.nextOpenDay, 1): return day(codes[0], full) { date, world in world.closedDays.nextOpen(date) }
-    case (.lastDay, 3): return lastDay(codes, full)
+    case (.reachesAge, 2): return Self.years(codes, full) { LawDates.reachesAge(birth: $0, years: $1) }
+    case (.birthday, 2): return Self.years(codes, full) { LawDates.birthday(birth: $0, years: $1) }
+    case (.endOfSchoolAge, 2): return Self.years(codes, full) { LawDates.endOfSchoolAge(birth: $0, years: $1) }
+    case (.endOfFiscalYear, 1): return Self.day(codes[0], full) { date, _ in LawDates.endOfFiscalYear(date) }
+    case (.endOfMonth, 1): return Self.day(codes[0], full) { date, _ in date.endOfMonth }
+    case (.firstOfNextMonth, 1): return Self.day(codes[0], full) { date, _ in date.firstOfNextMonth }
+    case (.nextOpenDay, 1): return Self.day(codes[0], full) { date, world in world.closedDays.nextOpen(date) }
+    case (.lastDay, 3): return Self.lastDay(codes, full)
     case (.count, 1):
       let list = codes[0].body
       return .value { frame in

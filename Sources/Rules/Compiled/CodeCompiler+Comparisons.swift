@@ -1,5 +1,5 @@
 extension CodeCompiler {
-  static func comparison(_ relation: Syntax.Relation, _ a: Node, _ b: Node) -> Code {
+  func comparison(_ relation: Syntax.Relation, _ a: Node, _ b: Node) -> Code {
     let leftCode = compile(a)
     let rightCode = compile(b)
     let (left, right) = (leftCode.body, rightCode.body)
@@ -13,9 +13,9 @@ extension CodeCompiler {
           if case .date(let own) = value { return Verdict(Comparison.holds(relation, own.dayNumber, day)) }
           return Verdict(Comparison.compare(relation, value, .date(date)))
         }, full)
-    case .constant(.number(let number)): return withNumber(relation, left, number, full)
+    case .constant(.number(let number)): return Self.withNumber(relation, left, number, full)
     case .constant(.string(let text)) where relation == .equal || relation == .notEqual:
-      return .condition(withText(left, text, isEqual: relation == .equal), full)
+      return .condition(Self.withText(left, text, isEqual: relation == .equal), full)
     case .constant(.boolean(let truth)) where relation == .equal || relation == .notEqual:
       let wanted = (relation == .equal) == truth
       let test = leftCode.test
@@ -90,7 +90,7 @@ extension CodeCompiler {
     }
   }
 
-  static func between(_ value: Node, _ low: Node, _ high: Node) -> Code {
+  func between(_ value: Node, _ low: Node, _ high: Node) -> Code {
     let (tested, lowCode, highCode) = (compile(value).body, compile(low).body, compile(high).body)
     @Sendable func full(_ frame: CodeFrame) -> Value {
       let value = tested(frame)
@@ -110,9 +110,9 @@ extension CodeCompiler {
       }, full)
   }
 
-  static func membership(_ value: Node, _ slot: Int, _ tests: [Node.Test], _ node: Node) -> Code {
+  func membership(_ value: Node, _ slot: Int, _ tests: [Node.Test], _ node: Node) -> Code {
     let tested = compile(value).body
-    if let texts = texts(tests) {
+    if let texts = Self.texts(tests) {
       let full: Code.Body = { frame in
         let value = tested(frame)
         return Logic.or(texts.map { Comparison.equal(value, .string($0)) })
@@ -130,8 +130,8 @@ extension CodeCompiler {
           }
         }, full)
     }
-    if tests.contains(where: \.speaksOfInput) { return interpreted(node) }
-    let compiled = tests.map { ($0.relation, compile($0.operand), isRange($0.operand)) }
+    if tests.contains(where: \.speaksOfInput) { return Self.interpreted(node) }
+    let compiled = tests.map { ($0.relation, compile($0.operand), Self.isRange($0.operand)) }
     let full: Code.Body = { frame in
       let value = tested(frame)
       var chain = Logic.Chain(stop: true)

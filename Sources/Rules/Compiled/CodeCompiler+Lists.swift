@@ -11,20 +11,20 @@ extension CodeCompiler {
     }
   }
 
-  static func filter(_ list: Node, _ slot: Int, _ condition: Node) -> Code {
+  func filter(_ list: Node, _ slot: Int, _ condition: Node) -> Code {
     let listCode = compile(list).body
     let test = compile(condition)
     return .value { frame in
       let base = listCode(frame)
-      guard let (sure, possible) = members(base) else {
+      guard let (sure, possible) = Self.members(base) else {
         switch base {
         case .unknown: return base
         case .null: return .list([])
         case .partial(let partial): return .unknown(partial.missing)
-        default: return pick([base], [], slot, test, frame)
+        default: return Self.pick([base], [], slot, test, frame)
         }
       }
-      return pick(sure, possible, slot, test, frame)
+      return Self.pick(sure, possible, slot, test, frame)
     }
   }
 
@@ -55,15 +55,15 @@ extension CodeCompiler {
     return .partialList(sure: kept, possible: open)
   }
 
-  static func quantifier(_ isEvery: Bool, _ binding: Node.Binding, _ body: Node, _ node: Node) -> Code {
-    if case .range = binding.domain.kind { return interpreted(node) }
+  func quantifier(_ isEvery: Bool, _ binding: Node.Binding, _ body: Node, _ node: Node) -> Code {
+    if case .range = binding.domain.kind { return Self.interpreted(node) }
     let domain = compile(binding.domain)
     let test = compile(body)
     let stop = !isEvery
     let deciding: Verdict = stop ? .yes : .no
     @Sendable func full(_ frame: CodeFrame) -> Value {
       let base = domain.value(frame)
-      guard let (sure, possible) = members(base) else {
+      guard let (sure, possible) = Self.members(base) else {
         if case .unknown = base { return base }
         return frame.interpret(node)
       }
@@ -90,13 +90,13 @@ extension CodeCompiler {
     return .condition({ Verdict(full($0)) }, full)
   }
 
-  static func iteration(_ binding: Node.Binding, _ body: Node, _ node: Node) -> Code {
-    if case .range = binding.domain.kind { return interpreted(node) }
+  func iteration(_ binding: Node.Binding, _ body: Node, _ node: Node) -> Code {
+    if case .range = binding.domain.kind { return Self.interpreted(node) }
     let domain = compile(binding.domain)
     let result = compile(body)
     return .value { frame in
       let base = domain.value(frame)
-      guard let (sure, possible) = members(base) else { return frame.interpret(node) }
+      guard let (sure, possible) = Self.members(base) else { return frame.interpret(node) }
       var results: [Value] = []
       for member in sure {
         frame.slots[binding.slot] = member

@@ -1,6 +1,24 @@
 /// Makes compiled code of a typed tree; node kinds that conditions seldom hold are left to the plain evaluator.
-enum CodeCompiler {
-  static func compile(_ node: Node) -> Code {
+final class CodeCompiler {
+  private var codes: [ObjectIdentifier: Code] = [:]
+
+  /// The code of a whole tree, and that of its nodes one by one, for reasons.
+  static func compile(tree: Node) -> (code: Code, nodes: NodeCodes) {
+    let compiler = CodeCompiler()
+    let code = compiler.compile(tree)
+    return (code, NodeCodes(compiler.codes))
+  }
+
+  func compile(_ node: Node) -> Code {
+    let code = made(node)
+    switch node.kind {
+    case .constant, .slot, .fact: break
+    default: codes[ObjectIdentifier(node)] = code
+    }
+    return code
+  }
+
+  private func made(_ node: Node) -> Code {
     switch node.kind {
     case .constant(let value): return .constant(value)
     case .slot(let slot): return .slot(slot)
@@ -9,7 +27,7 @@ enum CodeCompiler {
     case .comparison(let relation, let a, let b): return comparison(relation, a, b)
     case .conjunction(let parts): return chain(parts, stop: false)
     case .disjunction(let parts): return chain(parts, stop: true)
-    case .builtin(.not, let parts) where parts.count == 1: return negated(compile(parts[0]))
+    case .builtin(.not, let parts) where parts.count == 1: return Self.negated(compile(parts[0]))
     case .builtin(let builtin, let nodes): return call(builtin, nodes, node)
     case .condition(let test, let yes, let no): return condition(test, yes, no)
     case .between(let value, let low, let high): return between(value, low, high)
@@ -31,24 +49,24 @@ enum CodeCompiler {
         }
       }
     case .filter(let list, let slot, let condition):
-      return condition.type.family == .boolean ? filter(list, slot, condition) : interpreted(node)
+      return condition.type.family == .boolean ? filter(list, slot, condition) : Self.interpreted(node)
     case .quantifier(let isEvery, let bindings, let body):
-      return bindings.count == 1 ? quantifier(isEvery, bindings[0], body, node) : interpreted(node)
+      return bindings.count == 1 ? quantifier(isEvery, bindings[0], body, node) : Self.interpreted(node)
     case .function(let function, let nodes): return call(function, nodes)
     case .list(let nodes):
       let codes = nodes.map { compile($0) }
       return .value { frame in .list(codes.map { $0.value(frame) }) }
     case .iteration(let bindings, let partial, let body):
       return bindings.count == 1 && !body.reads(slot: partial)
-        ? iteration(bindings[0], body, node) : interpreted(node)
+        ? iteration(bindings[0], body, node) : Self.interpreted(node)
     case .member, .context, .range, .point, .lambda, .invocation, .instance, .table, .converted:
-      return interpreted(node)
+      return Self.interpreted(node)
     }
   }
 
   static func interpreted(_ node: Node) -> Code { .value { $0.interpret(node) } }
 
-  private static func field(_ base: Node, _ kind: RowKind, _ fact: FactID) -> Code {
+  private func field(_ base: Node, _ kind: RowKind, _ fact: FactID) -> Code {
     switch base.kind {
     case .slot(let slot): return .field(slot, kind, fact)
     case .constant(.row(let row)): return row.kind == kind ? .fact(fact, row) : .constant(.null)
@@ -64,7 +82,7 @@ enum CodeCompiler {
 
   // MARK: logic
 
-  private static func chain(_ parts: [Node], stop: Bool) -> Code {
+  private func chain(_ parts: [Node], stop: Bool) -> Code {
     let codes = parts.map { compile($0) }
     let deciding: Verdict = stop ? .yes : .no
     let other: Verdict = stop ? .no : .yes
@@ -108,7 +126,7 @@ enum CodeCompiler {
       }, { Logic.not(inner.value($0)) })
   }
 
-  private static func condition(_ test: Node, _ yes: Node, _ no: Node) -> Code {
+  private func condition(_ test: Node, _ yes: Node, _ no: Node) -> Code {
     let (testCode, yesCode, noCode) = (compile(test), compile(yes), compile(no))
     let test = testCode.test
     @Sendable func body(_ frame: CodeFrame) -> Value {
@@ -132,23 +150,13 @@ enum CodeCompiler {
       }, { body($0) })
   }
 
-  static func call(_ function: CatalogueFunction, _ nodes: [Node]) -> Code {
+  func call(_ function: CatalogueFunction, _ nodes: [Node]) -> Code {
     let codes = nodes.map { compile($0) }
-    @Sendable func body(_ frame: CodeFrame) -> Value {
-      let rule: Rule
-      if let day = function.day {
-        switch frame.world.value(of: day.fact, in: day.row) {
-        case .date(let date):
-          guard let version = function.versions.first(where: { $0.isInForce(on: date) }) else { return .null }
-          rule = version.rule
-        case let other: return other.missing.map { .unknown($0) } ?? .null
-        }
-      } else {
-        guard let version = function.versions.first else { return .null }
-        rule = version.rule
+    return .value { frame in
+      if let day = function.day, let missing = frame.world.value(of: day.fact, in: day.row).missing {
+        return .unknown(missing)
       }
-      return rule.run(in: frame.world, codes.map { $0.value(frame) })
+      return function.ruleInForce(in: frame.world)?.call(codes, from: frame) ?? .null
     }
-    return .value(body)
   }
 }

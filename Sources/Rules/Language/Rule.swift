@@ -66,17 +66,44 @@ package struct Rule: Sendable {
   }
 
   func run(in world: any FactWorld, _ locals: [Value]) -> Value {
+    withFrame(in: world, locals) { body.code.value($0) }
+  }
+
+  /// Runs code of this rule with its locals in their slots.
+  @inline(__always)
+  func withFrame<Result>(
+    in world: any FactWorld, _ locals: [Value], _ body: (CodeFrame) -> Result
+  ) -> Result {
     if slotCount == 0 {
-      return body.code.value(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
+      return body(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
     }
     return withUnsafeTemporaryAllocation(of: Value.self, capacity: slotCount) { slots in
       for index in 0..<slotCount {
         slots.initializeElement(at: index, to: index < locals.count ? locals[index] : .null)
       }
       defer { slots.deinitialize() }
-      return body.code.value(CodeFrame(world: world, slots: slots))
+      return body(CodeFrame(world: world, slots: slots))
     }
   }
+
+  /// Runs the rule as the body of a function, its arguments worked out straight into their slots.
+  func call(_ arguments: [Code], from frame: CodeFrame) -> Value {
+    if slotCount == 0 {
+      return body.code.value(
+        CodeFrame(world: frame.world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
+    }
+    return withUnsafeTemporaryAllocation(of: Value.self, capacity: slotCount) { slots in
+      for index in 0..<slotCount {
+        slots.initializeElement(
+          at: index, to: index < arguments.count ? arguments[index].value(frame) : .null)
+      }
+      defer { slots.deinitialize() }
+      return body.code.value(CodeFrame(world: frame.world, slots: slots))
+    }
+  }
+
+  /// The compiled forms of the tree's nodes one by one, for reasons.
+  var nodeCodes: NodeCodes { body.nodeCodes }
 
   /// The same by the plain evaluator, which is what the compiled form is held against.
   func interpret(in world: any FactWorld, _ locals: [Value] = []) -> Value {
@@ -91,8 +118,12 @@ package struct Rule: Sendable {
   }
 
   /// The minimal chain of conditions that made the result what it is.
-  package func reasons(in world: any FactWorld, _ locals: [Value] = []) -> [ReasonLeaf] {
-    Reasons(evaluator: Evaluator(world: world)).leaves(of: self, locals)
+  ///
+  /// - Parameter result: what it came to for these answers, where that is known already.
+  package func reasons(
+    in world: any FactWorld, _ locals: [Value] = [], result: Value? = nil
+  ) -> [ReasonLeaf] {
+    Reasons.leaves(of: self, in: world, locals, result: result)
   }
 }
 
@@ -104,6 +135,7 @@ private final class RuleBody: Sendable {
   let tree: Node
   let slotCount: Int
   let code: Code
+  let nodeCodes: NodeCodes
 
   init(_ source: String, _ tree: Node, _ binder: Binder) {
     self.source = source
@@ -111,7 +143,7 @@ private final class RuleBody: Sendable {
     type = tree.type
     facts = binder.facts
     slotCount = binder.slotCount
-    code = CodeCompiler.compile(tree)
+    (code, nodeCodes) = CodeCompiler.compile(tree: tree)
   }
 }
 

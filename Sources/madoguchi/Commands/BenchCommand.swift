@@ -25,6 +25,18 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "作ったカタログの規則の数（0なら実際のカタログ） / rules of a generated catalogue, 0: the real one")
   var rules = 0
 
+  @Option(help: "手続きを何件に増やすか / repeat the procedures until there are so many")
+  var procedures = 0
+
+  @Option(help: "世帯を何人に増やすか / repeat the last member until there are so many")
+  var members = 0
+
+  @Option(help: "判定を何回測るか / how many assessments are timed")
+  var times = 200
+
+  @Flag(help: "判定だけを測る / time the assessment alone")
+  var onlyAssessment = false
+
   func run() throws {
     let folder = try options.folder()
     for file in files { try measure(file, folder) }
@@ -47,6 +59,7 @@ struct BenchCommand: ParsableCommand {
     }
     if questions {
       for name in figures.flatMap(\.useless) { try StandardOutput.write("  useless: \(name)") }
+      for name in figures.flatMap(\.joint) { try StandardOutput.write("  told together with a later one: \(name)") }
       for left in Set(figures.flatMap(\.leftOver)).sorted() {
         try StandardOutput.write("  left open: \(left)")
       }
@@ -67,6 +80,8 @@ struct BenchCommand: ParsableCommand {
     try row("(2) fixed order, useless ones left out", \.fixedOrder)
     try row("(3) answers that prove the list (eliminated)", \.proof)
     try StandardOutput.write(
+      "answers that told only together with a later one: \(figures.reduce(0) { $0 + $1.joint.count })")
+    try StandardOutput.write(
       String(
         format: "asked / (1) %.2f   asked / (2) %.2f   asked / (3) %.2f   useless %.0f   left to check %.0f",
         sum(\.asked) / sum(\.questionnaire), sum(\.asked) / sum(\.fixedOrder), sum(\.asked) / sum(\.proof),
@@ -75,50 +90,60 @@ struct BenchCommand: ParsableCommand {
 
   private func measure(_ file: String, _ folder: DataFolder) throws {
     let source = try HouseholdSource.read(file, folder: folder, options: options, on: nil)
-    let replay = InterviewReplay(source.household, by: source.data.catalogue, closedDays: source.closedDays)
-    try StandardOutput.write(
-      "\(file): \(replay.screens.count) screens, \(replay.facts) facts, \(replay.keystrokes) keystrokes, "
-        + "\(replay.assessment.lines.count { !$0.need.isFolded }) lines, "
-        + "\(replay.assessment.lines.count { $0.need == .check }) to check")
-    if questions {
-      for screen in replay.screens { try StandardOutput.write("  \(screen.fact) ×\(screen.rows)") }
-    }
-    let procedures = source.data.catalogue.procedures.count
-    let members = source.household.members?.count ?? 0
-    try StandardOutput.write(
-      "  one assessment (\(members) members, \(procedures) procedures): median / p99 "
-        + timing(source.household, source))
-    try StandardOutput.write(
-      "  one step of the interview with the next question: median / p99 " + interviewTiming(source))
-  }
-
-  private func timing(_ household: Household, _ source: HouseholdSource) -> String {
-    var times: [Double] = []
-    for _ in 0..<50 {
-      let start = DispatchTime.now().uptimeNanoseconds
-      _ = Assessment(of: household, by: source.data.catalogue, closedDays: source.closedDays)
-      times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
-    }
-    return words(times)
-  }
-
-  private func interviewTiming(_ source: HouseholdSource) -> String {
-    var times: [Double] = []
-    for _ in 0..<3 {
-      _ = InterviewReplay(source.household, by: source.data.catalogue, closedDays: source.closedDays) {
-        make in
-        let start = DispatchTime.now().uptimeNanoseconds
-        make()
-        times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
+    let catalogue =
+      procedures > 0
+      ? try EnlargedCatalogue.make(folder, city: source.household.city, procedures: procedures)
+      : source.data.catalogue
+    let household = EnlargedCatalogue.household(source.household, members: members)
+    let size = "\(household.members?.count ?? 0) members, \(catalogue.procedures.count) procedures"
+    if !onlyAssessment {
+      let replay = InterviewReplay(household, by: catalogue, closedDays: source.closedDays)
+      try StandardOutput.write(
+        "\(file): \(replay.screens.count) screens, \(replay.facts) facts, \(replay.keystrokes) keystrokes, "
+          + "\(replay.assessment.lines.count { !$0.need.isFolded }) lines, "
+          + "\(replay.assessment.lines.count { $0.need == .check }) to check")
+      if questions {
+        for screen in replay.screens { try StandardOutput.write("  \(screen.fact) ×\(screen.rows)") }
       }
     }
-    return words(times)
+    try StandardOutput.write(
+      "  one assessment (\(size)): least / median / p99 " + timing(household, catalogue, source.closedDays))
+    if onlyAssessment { return }
+    try StandardOutput.write(
+      "  one step of the interview with the next question (\(size)): least / median / p99 "
+        + interviewTiming(household, catalogue, source.closedDays))
+  }
+
+  private func timing(_ household: Household, _ catalogue: Catalogue, _ closedDays: ClosedDays) -> String {
+    var measured: [Double] = []
+    var lines = 0
+    for _ in 0..<max(1, times) {
+      let start = DispatchTime.now().uptimeNanoseconds
+      let assessment = Assessment(of: household, by: catalogue, closedDays: closedDays)
+      measured.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
+      lines = assessment.lines.count
+    }
+    return words(measured) + ", \(lines) lines"
+  }
+
+  private func interviewTiming(
+    _ household: Household, _ catalogue: Catalogue, _ closedDays: ClosedDays
+  ) -> String {
+    var measured: [Double] = []
+    for _ in 0..<3 {
+      _ = InterviewReplay(household, by: catalogue, closedDays: closedDays) { make in
+        let start = DispatchTime.now().uptimeNanoseconds
+        make()
+        measured.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
+      }
+    }
+    return words(measured)
   }
 
   private func words(_ times: [Double]) -> String {
     let sorted = times.sorted()
     func shown(_ time: Double) -> String { String(format: "%.2f ms", time) }
     return
-      "\(shown(sorted[sorted.count / 2])) / \(shown(sorted[min(sorted.count - 1, sorted.count * 99 / 100)]))"
+      "\(shown(sorted[0])) / \(shown(sorted[sorted.count / 2])) / \(shown(sorted[min(sorted.count - 1, sorted.count * 99 / 100)]))"
   }
 }

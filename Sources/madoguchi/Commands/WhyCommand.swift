@@ -55,7 +55,7 @@ struct WhyCommand: ParsableCommand {
         ["name": words.name(of: item), "whom": whom.isEmpty ? "" : words.words("why.whom", ["whom": whom])])
     ]
     let reasons = item.when.reasons(in: situation, locals).map {
-      Reason(facts: $0.facts, value: $0.value, law: item.law.first ?? "")
+      Reason($0, law: item.law.first ?? "")
     }
     for reason in words.telling(reasons, in: household, silent: [], limit: 30) { lines.append("  \(reason)") }
     let whyNot = WhyNot(situation, procedure: judgement.procedure, subject: judgement.subject)

@@ -129,7 +129,7 @@ struct ChecklistJSON {
   private func reason(_ reason: Reason) -> JSONText {
     .object([
       ("text", .string(words.text(of: reason, in: household))), ("facts", names(reason.facts)),
-      ("law", .string(reason.law)),
+      ("law", .string(reason.law)), ("condition", .string(reason.condition)),
     ])
   }
 }
