@@ -8,6 +8,11 @@ export MADOGUCHI_DATA=$PWD
 echo "== interview per scenario"
 "$program" bench Tests/Households/family.yaml Tests/Households/birth.yaml Tests/Households/single-out.yaml
 
+echo "== 250 procedures: one assessment of six persons, one step of the interview of eight"
+for file in family birth; do
+  "$program" bench Tests/Households/$file.yaml --procedures 250 --members 6 --only-assessment
+  "$program" bench Tests/Households/$file.yaml --procedures 250 --members 8
+done
 echo "== interview over made-up households: this catalogue"
 "$program" bench --households 300
 echo "== interview over made-up households: a generated catalogue of 250 rules and 80 questions"

@@ -52,6 +52,9 @@ extension Program {
     if case .remark(let keys, var editor, _) = overlay {
       editor.insert(text)
       overlay = .remark(keys, editor, problem: "")
+    } else if case .find(var editor, _) = overlay {
+      editor.insert(text)
+      overlay = .find(editor, focus: 0)
     } else if overlay == nil, var editor = screen.editor {
       editor.insert(text)
       screen.editor = editor
@@ -69,7 +72,10 @@ extension Program {
     guard let id = placed.frame.hotSpot(at: point), placed.targets.indices.contains(id) else { return [] }
     switch placed.targets[id] {
     case .key(let key): return take(key)
-    case .pick(let place): return act(.choose(place))
+    case .pick(let place):
+      guard overlay != nil else { return act(.choose(place)) }
+      openFound(place)
+      return []
     }
   }
 
@@ -79,6 +85,11 @@ extension Program {
   func keys(_ context: Context) -> KeyTable {
     var table = screen.keys(context)
     if visit != nil {
+      if canFind {
+        table.bind(
+          .function(5), .character("/"), to: .search, label: screen.editor == nil ? "/" : "F5", "find",
+          inLine: false)
+      }
       if context.isNarrow, !isWide(context) { table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane") }
       if screen.step <= 3 {
         table.bind(.function(4), .character("S"), to: .toList, label: "S", "list", inLine: false)
@@ -96,6 +107,14 @@ extension Program {
     return table
   }
 
+  /// While questions are asked and while the list is looked at, a procedure may be looked up by its name.
+  private var canFind: Bool {
+    switch screen {
+    case .question, .list: true
+    default: false
+    }
+  }
+
   /// Whether the screen has no second pane.
   private func isWide(_ context: Context) -> Bool {
     let panes = screen.panes(context)
@@ -108,6 +127,7 @@ extension Program {
     case .language: turnLanguage()
     case .pane: isSideInFront.toggle()
     case .leave: overlay = .leave
+    case .search where canFind: overlay = .find(LineEditor(limit: 40), focus: 0)
     case .toList where screen.step <= 3: return go(to: .list)
     case .toReview where screen.step != 5: return go(to: .review)
     case .why:
@@ -175,9 +195,11 @@ extension Program {
       }
       return []
     }
+    if case .find(let editor, let focus) = open { return takeInFind(key, editor, focus, table) }
     guard let action = table.action(of: key) else { return [] }
     switch action {
     case .close: overlay = nil
+    case .search: overlay = .find(LineEditor(limit: 40), focus: 0)
     case .move(let key):
       let steps: Int =
         switch key {
@@ -208,6 +230,33 @@ extension Program {
     default: break
     }
     return []
+  }
+
+  private mutating func takeInFind(
+    _ key: Key, _ editor: LineEditor, _ focus: Int, _ table: KeyTable
+  ) -> [Effect] {
+    switch key {
+    case .escape: overlay = nil
+    case .enter: openFound(focus)
+    case .up, .down, .pageUp, .pageDown:
+      var cursor = ListCursor(count: found(editor).count, index: focus)
+      if cursor.take(key) { overlay = .find(editor, focus: cursor.index) }
+    default:
+      var editor = editor
+      if editor.take(key) { overlay = .find(editor, focus: 0) }
+    }
+    return []
+  }
+
+  /// The procedures that the typed name may mean, best first.
+  func found(_ editor: LineEditor) -> [Procedure] {
+    Array(ProcedureSearch(context.names).find(editor.text).prefix(20))
+  }
+
+  private mutating func openFound(_ place: Int) {
+    guard case .find(let editor, _) = overlay else { return }
+    let found = found(editor)
+    if found.indices.contains(place) { overlay = .verdict(procedure: found[place].id, scroll: 0) }
   }
 
   private mutating func takeRemark(_ keys: [Visit.LineKey], _ editor: LineEditor) -> [Effect] {

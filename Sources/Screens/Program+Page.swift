@@ -86,6 +86,11 @@ extension Program {
     case .facts(let id, _):
       guard let procedure = setting.catalogue[procedure: id] else { return Pane() }
       pane = ProcedureFacts(procedure, context).pane
+    case .find(let editor, let focus):
+      pane = FindText(context).pane(editor, found(editor), focus: focus)
+    case .verdict(let id, _):
+      guard let procedure = setting.catalogue[procedure: id] else { return Pane() }
+      pane = FindText(context).verdict(on: procedure)
     case .remark(_, let editor, let problem):
       let field = Field(label: "", editor: editor, hint: context.say("remark.hint"), error: problem)
       pane = Pane(

@@ -63,4 +63,20 @@ import Testing
     #expect(finding.range.map { "\($0.line):\($0.column)" } == marked.places[1])
     #expect(finding.code == code)
   }
+
+  @Test(arguments: [
+    ("[{ from: 2025-04-01, until: 2026-02-28, feel: '1' }, { from: 1️⃣2026-04-01, feel: '2' }]", "version-gap"),
+    ("[{ from: 2025-04-01, feel: '1' }, { from: 1️⃣2026-04-01, feel: '2' }]", "version-overlap"),
+    (
+      "[{ from: 1️⃣2026-04-01, feel: '2' }, { from: 2025-04-01, until: 2026-04-01, feel: '1' }]",
+      "version-overlap"
+    ),
+  ])
+  func `a day without a version, or with two, is told`(versions: String, code: String) throws {
+    let marked = MarkedText("{ name: f, result: number, versions: \(versions) }")
+    let (_, diagnostics) = SmallCatalogue().file("functions/f.yaml", marked.text + "\n").findings()
+    let errors = diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == [code])
+    #expect(errors.first?.range.map { "\($0.line):\($0.column)" } == marked.places[1])
+  }
 }

@@ -55,4 +55,27 @@ import Testing
     #expect(rule?.evaluate(in: world) == .number(Number(1)))
     #expect(rule?.facts == [world.key("income").fact, world.key("car").fact])
   }
+
+  @Test(arguments: ["U", "A", "F", "C", "C+", "C<", "C#", "R"], 0..<12 as Range<UInt64>)
+  func `are worked out alike by compiled code and by the plain evaluator, with answers missing`(
+    hit: String, seed: UInt64
+  ) throws {
+    let table = TableText(
+      hit: hit, inputs: ["income", "move.kind", "car"],
+      rows: [
+        TableText.Row(cells: ["< 3", "-", "-"], outputs: ["income * 2"]),
+        TableText.Row(cells: ["[2..9]", "\"in\", \"in_abroad\"", "true"], outputs: ["7"]),
+        TableText.Row(cells: ["-", "not(\"in\")", "false"], outputs: ["4"]),
+        TableText.Row(cells: ["> 8", "? = \"out\"", "-"], outputs: ["1"]),
+      ])
+    var environment = TestWorld.environment.rules
+    _ = environment.addFunction(
+      "band", parameters: [], result: .any, versions: [FunctionVersion(table: table)])
+    let rule = try #require(Rule.compile("band()", in: environment).rule)
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<20 {
+      let world = RandomAnswers(&random).world(isComplete: false)
+      #expect(rule.evaluate(in: world) == rule.interpret(in: world))
+    }
+  }
 }

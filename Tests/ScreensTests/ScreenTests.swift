@@ -30,6 +30,11 @@ import Testing
     play.press(.enter)
     GoldenFile.expect(play.frame, is: "detail-\(name)")
     play.press(.escape)
+    play.type("/inu")
+    GoldenFile.expect(play.frame, is: "find-\(name)")
+    play.press(.enter)
+    GoldenFile.expect(play.frame, is: "verdict-\(name)")
+    play.press(.escape)
     play.type("?")
     GoldenFile.expect(play.frame, is: "help-\(name)")
     play.press(.escape)
@@ -233,6 +238,39 @@ import Testing
     for _ in 0..<10 where !play.frameLine("転入届") { play.press(.down) }
     play.type("w")
     #expect(play.sees("なぜ") && play.sees("住み始めた日") && play.sees("見本法") && play.sees("14日目"))
+  }
+
+  @Test func `tells of any procedure whether it is needed, why not, and what would change that`() {
+    var play = Playthrough.answered()
+    play.type("/kokuho")
+    #expect(play.sees("国民健康保険の加入"))
+    play.press(.enter)
+    #expect(play.sees("必要です"))
+    #expect(play.sees("配偶者：必要ありません"))
+    #expect(play.sees("次のようなら必要になります"))
+    play.type("/shussei")
+    play.press(.enter)
+    #expect(play.sees("選ばれたご用件の手続きではありません"))
+    play.type("/tennyu")
+    play.press(.enter)
+    #expect(play.sees("転入届"))
+    #expect(!play.sees("必要ありません"))
+    play.press(.escape)
+    #expect(play.step == 4)
+  }
+
+  @Test func `looks a procedure up in the middle of a question and comes back to it`() {
+    var play = Playthrough.family()
+    play.answer(until: "健康保険は何ですか")
+    let before = play.frame
+    play.press(.function(5))
+    play.type("x")
+    play.press(.backspace)
+    play.type("tennyu")
+    play.press(.down, .up, .enter)
+    #expect(play.sees("転入届"))
+    play.press(.escape)
+    #expect(play.frame == before)
   }
 
   @Test func `in the resident's language stands in English with no Japanese words of ours`() {

@@ -126,12 +126,15 @@ extension CatalogueWords {
 
 extension CatalogueWords {
   /// An answer that would have to be another: 健康保険（長女）：国民健康保険（市）.
-  package func text(of change: WhyNot.Change, in household: Household) -> String {
+  package func text(of change: WhyNot.Change, in household: Household, silent: [String] = []) -> String {
     let question = catalogue.vocabulary[change.key.fact]
-    let person = rowID(change.key, in: household).map { member($0, in: household) } ?? ""
+    let id = rowID(change.key, in: household)
+    let person = id.map { silent.contains($0) ? "" : member($0, in: household) } ?? ""
     let answer =
       change.key.choice >= 0
-      ? words("reason.ticked", ["choice": choice(question.choices[Int(change.key.choice)].id, of: question)])
+      ? words(
+        change.value == .boolean(false) ? "reason.not_ticked" : "reason.ticked",
+        ["choice": choice(question.choices[Int(change.key.choice)].id, of: question)])
       : text(of: change.value, to: question)
     return words(
       person.isEmpty ? "reason.fact" : "reason.fact_of",

@@ -109,7 +109,8 @@ package struct Reason: Sendable, Equatable {
   /// The condition as its author wrote it, for the catalogue's authors; residents read `CatalogueWords.text(of:)`.
   package var condition: String {
     let scalars = source.unicodeScalars
-    guard let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound, limitedBy: scalars.endIndex),
+    guard
+      let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound, limitedBy: scalars.endIndex),
       let end = scalars.index(scalars.startIndex, offsetBy: range.upperBound, limitedBy: scalars.endIndex),
       start <= end
     else { return "" }

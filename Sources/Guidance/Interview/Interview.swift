@@ -25,13 +25,13 @@ struct Interview {
   private static let factsTried = 20
 
   init(
-    situation: Situation, matters: [OpenMatter], order: QuestionOrder, topic: String?
+    situation: Situation, matters: [OpenMatter], laboratory: Situation, order: QuestionOrder, topic: String?
   ) {
     self.situation = situation
     self.matters = matters
     self.order = order
     self.topic = topic
-    relevance = Relevance(situation, matters)
+    relevance = Relevance(situation, matters, laboratory: laboratory)
   }
 
   /// Facts that may still be asked: open, not "don't know", no wish.

@@ -14,11 +14,12 @@ struct Relevance {
   private static let trialsOfSearch = 1500
   private static let completionsTried = 12
 
-  init(_ situation: Situation, _ matters: [OpenMatter]) {
+  /// - Parameter laboratory: one of the situation's, to try answers out in.
+  init(_ situation: Situation, _ matters: [OpenMatter], laboratory: Situation) {
     self.situation = situation
     self.matters = matters
+    self.laboratory = laboratory
     vocabulary = situation.catalogue.vocabulary
-    laboratory = situation.laboratory()
     var affected: [FactKey: [Int]] = [:]
     for (place, matter) in matters.enumerated() {
       for key in matter.missing.keys { affected[key, default: []].append(place) }
@@ -130,15 +131,24 @@ struct Relevance {
   func canChange(_ key: FactKey) -> Bool {
     if vocabulary.links[Int(key.fact.number)] != nil { return true }
     var search = Search(trialsLeft: Relevance.trialsOfSearch)
-    return fewestOpen(affected[key] ?? []).contains { matter in
-      // Common answers first: they nearly always tell at once.
-      let question = vocabulary[key.fact]
-      let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
-      if common.isEmpty { return true }
-      if differs(matter, key, common, [], &search) { return true }
-      let limits = AnswerSamples.limits(for: question, in: matter, situation)
-      return !limits.isEmpty && differs(matter, key, common.prefix(1) + limits, [], &search)
-    }
+    return fewestOpen(affected[key] ?? []).contains { canChange(key, in: $0, &search) }
+  }
+
+  /// Whether all ways of giving the missing answers come to the same, though local logic leaves the matter open.
+  func isSettled(_ matter: OpenMatter) -> Bool {
+    var search = Search(trialsLeft: Relevance.trialsOfSearch)
+    return !matter.missing.keys.contains { isAskable($0) && canChange($0, in: matter, &search) }
+  }
+
+  private func canChange(_ key: FactKey, in matter: OpenMatter, _ search: inout Search) -> Bool {
+    if vocabulary.links[Int(key.fact.number)] != nil { return true }
+    // Common answers first: they nearly always tell at once.
+    let question = vocabulary[key.fact]
+    let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
+    if common.isEmpty { return true }
+    if differs(matter, key, common, [], &search) { return true }
+    let limits = AnswerSamples.limits(for: question, in: matter, situation)
+    return !limits.isEmpty && differs(matter, key, common.prefix(1) + limits, [], &search)
   }
 
   private struct Search {

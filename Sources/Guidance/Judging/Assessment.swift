@@ -46,7 +46,7 @@ package struct Assessment: Sendable {
     var builder = AssessmentBuilder(situation: situation, marks: marks, wishes: wishes)
     builder.build()
     let interview = Interview(
-      situation: situation, matters: builder.matters, order: order,
+      situation: situation, matters: builder.matters, laboratory: builder.laboratory, order: order,
       topic: lastFact.flatMap { catalogue.vocabulary[$0]?.topic })
     let candidates = interview.candidates()
     next = interview.next(candidates)
@@ -71,7 +71,7 @@ private struct AssessmentBuilder {
   private var seen: [Visit.LineKey: Int] = [:]
   /// Which line came of which judgement.
   private var places: [Subject: Int] = [:]
-  private let laboratory: Situation
+  let laboratory: Situation
 
   private struct Subject: Hashable {
     let procedure: Int
@@ -102,7 +102,9 @@ private struct AssessmentBuilder {
   mutating func settle(by relevance: Relevance) {
     for matter in matters {
       let world = relevance.completed(matter)
-      if matter.about == .judgement { settle(Judge(world).judgement(matter.procedure, matter.row), relevance) }
+      if matter.about == .judgement {
+        settle(Judge(world).judgement(matter.procedure, matter.row), relevance)
+      }
       if let place = places[Subject(procedure: matter.procedure, row: matter.row)],
         lines[place].waitsFor.isEmpty
       {
@@ -142,7 +144,8 @@ private struct AssessmentBuilder {
   }
 
   private func isDone(_ key: Visit.LineKey) -> Bool {
-    situation.household.done.contains(Household.Done(procedure: key.procedure, person: key.person))
+    if situation.household.done.isEmpty { return false }
+    return situation.household.done.contains(Household.Done(procedure: key.procedure, person: key.person))
       || situation.household.done.contains(Household.Done(procedure: key.procedure))
   }
 

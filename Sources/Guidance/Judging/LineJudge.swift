@@ -50,7 +50,8 @@ struct LineJudge {
       lineFor: essentials.persons, about: about, need: need, office: essentials.office,
       deadline: essentials.deadline, benefits: essentials.benefits,
       channels: ChannelJudge(situation, locals: locals).offers(of: procedure), bring: bring(),
-      reasons: isDecided ? reasons(result) : open(waitsFor), waitsFor: waitsFor, wish: wish, stillOpen: isDecided ? missing.keys : [],
+      reasons: isDecided ? reasons(result) : open(waitsFor), waitsFor: waitsFor, wish: wish,
+      stillOpen: isDecided ? missing.keys : [],
       state: .open, remark: "", isKept: false)
   }
 

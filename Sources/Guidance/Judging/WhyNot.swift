@@ -10,56 +10,73 @@ package struct WhyNot {
   }
 
   private let situation: Situation
+  private let laboratory: Situation
   private let index: Int
   private let subject: Row?
-  /// Bounds of the search: facts that are varied, and pairs of changes that are tried.
-  private static let factsTried = 24
-  private static let pairsTried = 1500
+  private var trialsLeft = WhyNot.trials
+  /// Bounds of the search: changes at once, and trials in all.
+  private static let mostChanges = 3
+  private static let trials = 4000
 
   package init(_ situation: Situation, procedure index: Int, subject: Row?) {
     self.situation = situation
+    laboratory = situation.laboratory()
     self.index = index
     self.subject = subject
   }
 
-  /// One change that makes it apply, else two together; nil where neither does.
-  package func smallestChange() -> [Change]? {
+  /// The fewest changes that make it apply, three at most; nil where there are none.
+  ///
+  /// Whatever makes it apply changes something in the condition that denies it now: so only that condition's answers
+  /// are varied, and after each change those of the condition that denies it then.
+  package mutating func smallestChange() -> [Change]? {
     guard Judge(situation).judgement(index, subject).outcome == .no else { return nil }
-    let changes = candidates()
-    for change in changes where applies([change]) { return [change] }
-    var tried = 0
-    for (place, first) in changes.enumerated() {
-      for second in changes[(place + 1)...] where second.key != first.key {
-        tried += 1
-        if tried > WhyNot.pairsTried { return nil }
-        if applies([first, second]) { return [first, second] }
-      }
+    for count in 1...WhyNot.mostChanges {
+      if let found = search([], left: count) { return found }
     }
     return nil
   }
 
-  private func applies(_ changes: [Change]) -> Bool {
-    var world = situation
-    for change in changes { world = world.trying(change.key, change.value) }
-    return Judge(world).judgement(index, subject).outcome == .yes
+  private mutating func search(_ made: [Change], left: Int) -> [Change]? {
+    var next: [[Change]] = []
+    for change in candidates(after: made) where !made.contains(where: { $0.key == change.key }) {
+      trialsLeft -= 1
+      guard trialsLeft >= 0 else { return nil }
+      let changes = made + [change]
+      suppose(changes)
+      switch Judge(laboratory).judgement(index, subject).outcome {
+      case .yes: if left == 1 { return changes }
+      case .no: if left > 1 { next.append(changes) }
+      case .undecided: break
+      }
+    }
+    for changes in next {
+      if let found = search(changes, left: left - 1) { return found }
+    }
+    return nil
   }
 
-  /// Other answers to the facts that the negative judgement rests on.
-  private func candidates() -> [Change] {
+  private func suppose(_ changes: [Change]) { laboratory.suppose(changes.map { ($0.key, $0.value) }) }
+
+  /// Other answers to the facts on which the negative judgement rests once these changes are made.
+  private func candidates(after made: [Change]) -> [Change] {
+    suppose(made)
     let vocabulary = situation.catalogue.vocabulary
     let rule = situation.catalogue.procedures[index].when
     let locals: [Value] = subject.map { [.row($0)] } ?? []
+    let denying = rule.reasons(in: laboratory, locals, result: .boolean(false)).flatMap(\.facts)
     var changes: [Change] = []
-    for key in asked(rule.reasons(in: situation, locals).flatMap(\.facts)).prefix(WhyNot.factsTried) {
+    for key in asked(denying) {
       let question = vocabulary[key.fact]
+      let now = laboratory.value(of: key.fact, in: key.row)
       if question.kind == .choices {
-        for (place, _) in question.choices.enumerated() {
+        for (place, choice) in question.choices.enumerated() {
+          let isTicked = if case .list(let ids) = now { ids.contains(.string(choice.id)) } else { false }
           let tick = FactKey(fact: key.fact, row: key.row, choice: place)
-          changes.append(Change(key: tick, value: .boolean(true)))
+          changes.append(Change(key: tick, value: .boolean(!isTicked)))
         }
         continue
       }
-      let now = situation.value(of: key.fact, in: key.row)
       for sample in AnswerSamples.samples(for: key, question, in: situation) where sample.value != now {
         changes.append(Change(key: key, value: sample.value))
       }
@@ -78,7 +95,7 @@ package struct WhyNot {
       guard seen.insert(key).inserted else { continue }
       let question = vocabulary[key.fact]
       if let rule = question.computed {
-        open += rule.reasons(in: situation, situation.locals(of: key.row)).flatMap(\.facts)
+        open += rule.reasons(in: laboratory, situation.locals(of: key.row)).flatMap(\.facts)
       } else if question.isAsked, !question.name.hasSuffix("birth_date") {
         found.append(FactKey(fact: key.fact, row: key.row))
       }

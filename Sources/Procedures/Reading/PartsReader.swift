@@ -101,6 +101,7 @@ enum FunctionReader {
       nodes.append(feel)
       return FunctionVersion(from: from, until: until, body: feel.text ?? "")
     }
+    checkVersions(items, in: &context)
     guard let first = nodes.first else {
       context.error("missing-field", ["field": "feel"], at: node.range)
       return
@@ -109,6 +110,30 @@ enum FunctionReader {
       name, parameters: parameters, result: type(node["result"], in: &context), versions: versions)
     for finding in findings {
       context.diagnostics.append(context.diagnostic(for: finding, in: first))
+    }
+  }
+
+  /// Between two versions there is no day without a text, and none with two.
+  private static func checkVersions(_ items: [LocatedNode], in context: inout ReadingContext) {
+    // What cannot be read as a date was told already.
+    var quiet = context
+    let dated = items.map { item in
+      (from: quiet.date(item, "from"), until: quiet.date(item, "until"), node: item)
+    }.sorted { ($0.from?.dayNumber ?? .min) < ($1.from?.dayNumber ?? .min) }
+    guard quiet.diagnostics.count == context.diagnostics.count else { return }
+    for (earlier, later) in zip(dated, dated.dropFirst()) {
+      let begins = later.from?.dayNumber ?? .min
+      let ends = earlier.until?.dayNumber ?? .max
+      let place = later.node["from"]?.range ?? later.node.range
+      if begins <= ends {
+        context.error(
+          "version-overlap",
+          ["from": later.from?.description ?? "", "until": earlier.until?.description ?? ""], at: place)
+      } else if ends + 1 < begins, let last = earlier.until, let next = later.from {
+        context.error(
+          "version-gap",
+          ["from": last.adding(days: 1).description, "until": next.adding(days: -1).description], at: place)
+      }
     }
   }
 

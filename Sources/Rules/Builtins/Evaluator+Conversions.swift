@@ -82,9 +82,8 @@ extension Evaluator {
     if arguments.count == 1 {
       switch arguments[0] {
       case .string(let text):
-        if let time = Temporal.time(text, zones) { return .time(time) }
-        if let moment = Temporal.dateTime(text, zones) { return .time(moment.time) }
-        return CivilDate(iso: text) != nil ? .time(ClockTime(nanosecondOfDay: 0, zone: .offset(0))) : .null
+        // A time string only (Table 72); a date or a date and time is given as a value.
+        return Temporal.time(text, zones).map { .time($0) } ?? .null
       case .time: return arguments[0]
       case .dateTime(let moment): return .time(moment.time)
       case .date: return .time(ClockTime(nanosecondOfDay: 0, zone: .offset(0)))

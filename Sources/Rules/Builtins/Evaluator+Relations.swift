@@ -56,11 +56,12 @@ extension Evaluator {
     do { return .boolean(try body(Ends())) } catch { return .null }
   }
 
-  /// `range("[1..5]")`: only literal ends.
+  /// `range("[1..5]")`, `range("[1..)")`: only literal ends (10.3.4.1, grammar rule 66).
   private func range(_ arguments: Arguments) -> Value {
     guard arguments.count == 1, let text = arguments.text(0) else { return .null }
-    let (syntax, _) = Parser.expression(text, names: Builtin.names)
-    guard let syntax, case .range(let low, _, let high, _) = syntax.kind else { return .null }
+    guard let syntax = Parser.rangeLiteral(text, names: Builtin.names),
+      case .range(let low, _, let high, _) = syntax.kind
+    else { return .null }
     for end in [low, high].compactMap({ $0 }) where !isLiteral(end) { return .null }
     var binder = Binder(environment: nil, zones: zones)
     let node = binder.bind(syntax)
@@ -74,7 +75,7 @@ extension Evaluator {
     case .negation(let inner): isLiteral(inner)
     case .call(let function, let arguments):
       if case .name(let name) = function.kind, let builtin = Builtin.byName[name],
-        [.date, .time, .dateAndTime, .duration, .yearsAndMonthsDuration].contains(builtin)
+        [.date, .time, .dateAndTime, .duration].contains(builtin)
       {
         arguments.allSatisfy { isLiteral($0.value) }
       } else {
@@ -166,6 +167,6 @@ private struct Ends {
   }
 
   func overlapsAfter(_ a: End, _ b: End) throws -> Bool {
-    try lows(a, b) >= 0 && !before(b, a) && highs(a, b) > 0
+    try lows(a, b) > 0 && !before(b, a) && highs(a, b) >= 0
   }
 }

@@ -16,7 +16,8 @@ extension CodeCompiler {
       }
     case (.reachesAge, 2): return Self.years(codes, full) { LawDates.reachesAge(birth: $0, years: $1) }
     case (.birthday, 2): return Self.years(codes, full) { LawDates.birthday(birth: $0, years: $1) }
-    case (.endOfSchoolAge, 2): return Self.years(codes, full) { LawDates.endOfSchoolAge(birth: $0, years: $1) }
+    case (.endOfSchoolAge, 2):
+      return Self.years(codes, full) { LawDates.endOfSchoolAge(birth: $0, years: $1) }
     case (.endOfFiscalYear, 1): return Self.day(codes[0], full) { date, _ in LawDates.endOfFiscalYear(date) }
     case (.endOfMonth, 1): return Self.day(codes[0], full) { date, _ in date.endOfMonth }
     case (.firstOfNextMonth, 1): return Self.day(codes[0], full) { date, _ in date.firstOfNextMonth }

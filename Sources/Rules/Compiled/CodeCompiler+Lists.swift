@@ -19,7 +19,7 @@ extension CodeCompiler {
       guard let (sure, possible) = Self.members(base) else {
         switch base {
         case .unknown: return base
-        case .null: return .list([])
+        case .null: return .null
         case .partial(let partial): return .unknown(partial.missing)
         default: return Self.pick([base], [], slot, test, frame)
         }

@@ -53,13 +53,14 @@ final class CodeCompiler {
     case .quantifier(let isEvery, let bindings, let body):
       return bindings.count == 1 ? quantifier(isEvery, bindings[0], body, node) : Self.interpreted(node)
     case .function(let function, let nodes): return call(function, nodes)
+    case .table(let table): return self.table(table, node)
     case .list(let nodes):
       let codes = nodes.map { compile($0) }
       return .value { frame in .list(codes.map { $0.value(frame) }) }
     case .iteration(let bindings, let partial, let body):
       return bindings.count == 1 && !body.reads(slot: partial)
         ? iteration(bindings[0], body, node) : Self.interpreted(node)
-    case .member, .context, .range, .point, .lambda, .invocation, .instance, .table, .converted:
+    case .member, .context, .range, .point, .lambda, .invocation, .instance, .converted:
       return Self.interpreted(node)
     }
   }

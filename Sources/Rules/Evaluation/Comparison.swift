@@ -140,10 +140,13 @@ enum Comparison {
       case .equal, .notEqual: return .null
       }
     case (.time(let x), .time(let y)):
-      guard (x.zone == nil) == (y.zone == nil) else { return .null }
+      // One without an offset takes that of the other (Table 54).
+      if (x.zone == nil) != (y.zone == nil) {
+        return .boolean(holds(relation, x.nanosecondOfDay, y.nanosecondOfDay))
+      }
       return .boolean(holds(relation, x.comparable, y.comparable))
     case (.dateTime(let x), .dateTime(let y)):
-      guard (x.zone == nil) == (y.zone == nil) else { return .null }
+      if (x.zone == nil) != (y.zone == nil) { return .boolean(holds(relation, x.wall, y.wall)) }
       return .boolean(holds(relation, x.instant, y.instant))
     case (.yearsMonths(let x), .yearsMonths(let y)): return .boolean(holds(relation, x, y))
     case (.daysTime(let x), .daysTime(let y)): return .boolean(holds(relation, x, y))

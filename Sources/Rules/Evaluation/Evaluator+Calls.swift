@@ -38,11 +38,12 @@ extension Evaluator {
     case .lambda(let lambda, let captured):
       var ordered = arguments
       if let names {
-        guard names.count == lambda.parameters.count, Set(names).count == names.count else { return .null }
-        ordered = []
-        for parameter in lambda.parameters {
-          guard let index = names.firstIndex(of: parameter.name) else { return .null }
-          ordered.append(arguments[index])
+        guard Set(names).count == names.count,
+          names.allSatisfy({ name in lambda.parameters.contains { $0.name == name } })
+        else { return .null }
+        // An argument that is left out is null (10.3.2.13.5).
+        ordered = lambda.parameters.map { parameter in
+          names.firstIndex(of: parameter.name).map { arguments[$0] } ?? .null
         }
       }
       guard ordered.count == lambda.parameters.count else { return .null }

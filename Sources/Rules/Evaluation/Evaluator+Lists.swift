@@ -13,7 +13,8 @@ extension Evaluator {
       possible = open
       isPartial = true
     case .list(let all): members = all
-    case .null: members = []
+    // Neither a list nor a value to make one of (Table 68).
+    case .null: return .null
     case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .range,
       .function, .row:
       members = [base]

@@ -94,7 +94,10 @@ extension Binder {
       var slots: [Int] = []
       var typed: [(name: String, type: ValueType?)] = []
       for parameter in parameters {
-        let type = parameter.type.map { ValueType($0) ?? .any }
+        let type = parameter.type.map { syntax -> ValueType in
+          if case .named(let name) = syntax { return ValueType(named: name) ?? .any }
+          return ValueType(syntax) ?? .any
+        }
         slots.append(binder.addLocal(parameter.name, type?.checked ?? .any))
         typed.append((parameter.name, type))
       }

@@ -217,7 +217,12 @@ extension Parser {
     nesting += 1
     defer { nesting -= 1 }
     try begin()
+    let isNumber = token.kind == .number
     let operand = try negation()
+    // The sign belongs to the number (grammar rule 35), so it is the negative number whose type is asked for.
+    if isNumber, case .instance(let number, let type) = operand.kind {
+      return Syntax(.instance(Syntax(.negation(number), span(from: start)), type), span(from: start))
+    }
     return Syntax(.negation(operand), span(from: start))
   }
 

@@ -150,7 +150,21 @@ extension Parser {
     }
   }
 
-  private mutating func rangeEnd(_ start: Int, _ low: Syntax, includesLow: Bool) throws(Failure) -> Syntax {
+  mutating func rangeLiteral() throws(Failure) -> Syntax {
+    let start = position
+    let includesLow = token.isMark("[")
+    guard take("[") || take("(") || take("]") else { throw unexpected() }
+    if !includesLow, take("..") { return try rangeEnd(start, nil, includesLow: false) }
+    let low = try expression()
+    try need("..")
+    if take(")") || take("[") {
+      return Syntax(
+        .range(low: low, includesLow: includesLow, high: nil, includesHigh: false), span(from: start))
+    }
+    return try rangeEnd(start, low, includesLow: includesLow)
+  }
+
+  private mutating func rangeEnd(_ start: Int, _ low: Syntax?, includesLow: Bool) throws(Failure) -> Syntax {
     rangeEnds += 1
     let high = try expression()
     rangeEnds -= 1

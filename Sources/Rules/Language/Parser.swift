@@ -50,6 +50,11 @@ struct Parser {
     read(source, names, members, isStrict) { parser throws(Failure) in try parser.unaryTests() }
   }
 
+  /// Reads a range that stands in a text and may leave one end out: `[2..)`, `(..2]` (grammar rule 66).
+  static func rangeLiteral(_ source: String, names: NameTable) -> Syntax? {
+    read(source, names, NameTable(), false) { parser throws(Failure) in try parser.rangeLiteral() }.syntax
+  }
+
   private static func read(
     _ source: String, _ names: NameTable, _ members: NameTable, _ isStrict: Bool,
     _ body: (inout Parser) throws(Failure) -> Syntax

@@ -60,7 +60,10 @@ indirect enum ValueType: Sendable, Equatable {
 
   init?(_ syntax: TypeSyntax) {
     switch syntax {
-    case .named(let name): self.init(named: name)
+    case .named(let name):
+      // These need parameters (grammar rule 52, Table 61).
+      if ["list", "context", "range", "function"].contains(name) { return nil }
+      self.init(named: name)
     case .list(let inner):
       guard let inner = ValueType(inner) else { return nil }
       self = .list(inner)

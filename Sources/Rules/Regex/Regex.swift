@@ -11,6 +11,8 @@ struct Regex: Sendable {
   let hasReference: Bool
   let ignoresCase: Bool
   let isMultiline: Bool
+  /// Under the flag q pattern and replacement are taken as they are (F&O 5.6.2, 5.6.4).
+  private let isLiteral: Bool
 
   /// Nil when pattern or flags are not right.
   init?(_ pattern: String, flags: String) {
@@ -20,7 +22,7 @@ struct Regex: Sendable {
       return nil
     }
     var scalars = Array(pattern.unicodeScalars)
-    let isLiteral = flags.contains("q")
+    isLiteral = flags.contains("q")
     if flags.contains("x"), !isLiteral { scalars = Regex.withoutBlanks(scalars) }
     let node: RegexNode
     if isLiteral {
@@ -97,7 +99,9 @@ struct Regex: Sendable {
 
   /// Replaces every match; `$1` is a group and `\$` a dollar sign in the replacement.
   func replace(_ text: String, with replacement: String, budget: Int, size: Int) -> Replaced {
-    guard let pieces = pieces(replacement) else { return .invalid }
+    guard
+      let pieces = isLiteral ? [.text(Array(replacement.unicodeScalars))] : self.pieces(replacement)
+    else { return .invalid }
     let scalars = Array(text.unicodeScalars)
     let (matches, isExhausted) = all(scalars, budget: budget)
     if isExhausted { return .tooMuch }

@@ -9,6 +9,9 @@ enum Overlay: Sendable {
   case detail(Visit.LineKey, scroll: Int)
   case whyLine(Visit.LineKey, scroll: Int)
   case facts(procedure: String, scroll: Int)
+  /// During a visit: a procedure by its name, and why it is not on the list.
+  case find(LineEditor, focus: Int)
+  case verdict(procedure: String, scroll: Int)
   case remark([Visit.LineKey], LineEditor, problem: String)
   case leave
   case finish
@@ -16,8 +19,10 @@ enum Overlay: Sendable {
   var scroll: Int {
     get {
       switch self {
-      case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll): scroll
-      case .help, .remark, .leave, .finish: 0
+      case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
+        .verdict(_, let scroll):
+        scroll
+      case .find, .help, .remark, .leave, .finish: 0
       }
     }
     set {
@@ -26,7 +31,8 @@ enum Overlay: Sendable {
       case .detail(let key, _): self = .detail(key, scroll: newValue)
       case .whyLine(let key, _): self = .whyLine(key, scroll: newValue)
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
-      case .help, .remark, .leave, .finish: break
+      case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
+      case .find, .help, .remark, .leave, .finish: break
       }
     }
   }
@@ -47,6 +53,11 @@ enum Overlay: Sendable {
       table.bind(.enter, to: .confirm, label: "Enter", "take")
       table.bind(.escape, to: .close, label: "Esc", "close")
       return table
+    case .find:
+      table.bind(.enter, to: .confirm, label: "Enter", "why_not")
+      table.bindMoves()
+      table.bind(.escape, to: .close, label: "Esc", "close")
+      return table
     case .facts(let id, _):
       if context.visit == nil, let procedure = context.catalogue[procedure: id],
         ProcedureFacts.event(for: procedure, context) != nil
@@ -54,6 +65,9 @@ enum Overlay: Sendable {
         table.bind(.enter, to: .start, label: "Enter", "begin_with_it")
       }
       table.bind(.escape, .left, .backspace, .character("q"), to: .close, label: "Esc", "close")
+    case .verdict:
+      table.bind(.character("/"), .left, .backspace, to: .search, label: "/", "find_another")
+      table.bind(.escape, .enter, to: .close, label: "Esc", "close")
     case .help: table.bind(.escape, .enter, .character("?"), .left, to: .close, label: "Esc", "close")
     case .why, .whyLine:
       table.bind(.escape, .enter, .character("w"), .left, to: .close, label: "Esc", "close")

@@ -148,12 +148,7 @@ struct StartScreen: CounterScreen {
   }
 
   private func found(_ context: Context) -> [Procedure] {
-    let procedures = context.catalogue.procedures
-    let keys = procedures.map { procedure in
-      SearchKey(
-        name: procedure.name, kana: procedure.kana, also: [procedure.id, context.names.name(of: procedure)])
-    }
-    return SearchKey.find(field?.text ?? "", in: keys).prefix(20).map { procedures[$0] }
+    Array(ProcedureSearch(context.names).find(field?.text ?? "").prefix(20))
   }
 
   private func matching(_ context: Context) -> [StoredVisit] {

@@ -53,13 +53,13 @@ struct BenchCommand: ParsableCommand {
     var sampler = HouseholdSampler(catalogue, seed: 20_261_124)
     let on = CivilDate(iso: "2026-11-24") ?? CivilDate.todayInJapan()
     let closedDays = ClosedDays.of(catalogue.city, around: on)
-    var figures: [InterviewFigures] = []
-    for _ in 0..<households {
-      figures.append(InterviewFigures(sampler.household(on: on), by: catalogue, closedDays: closedDays))
-    }
+    let sampled = (0..<households).map { _ in sampler.household(on: on) }
+    let figures = sampled.map { InterviewFigures($0, by: catalogue, closedDays: closedDays) }
     if questions {
       for name in figures.flatMap(\.useless) { try StandardOutput.write("  useless: \(name)") }
-      for name in figures.flatMap(\.joint) { try StandardOutput.write("  told together with a later one: \(name)") }
+      for name in figures.flatMap(\.joint) {
+        try StandardOutput.write("  told together with a later one: \(name)")
+      }
       for left in Set(figures.flatMap(\.leftOver)).sorted() {
         try StandardOutput.write("  left open: \(left)")
       }
@@ -86,6 +86,14 @@ struct BenchCommand: ParsableCommand {
         format: "asked / (1) %.2f   asked / (2) %.2f   asked / (3) %.2f   useless %.0f   left to check %.0f",
         sum(\.asked) / sum(\.questionnaire), sum(\.asked) / sum(\.fixedOrder), sum(\.asked) / sum(\.proof),
         sum { $0.useless.count }, sum(\.toCheck)))
+    let complete = CompletenessFigures(sampled, by: catalogue, closedDays: closedDays)
+    try StandardOutput.write(
+      String(
+        format:
+          "decided as soon as all completions agree: %.2f %% (%d of %d; exact relevance settles the other "
+          + "%d), open %d",
+        100 * complete.share, complete.decided, complete.decided + complete.settledByRelevance,
+        complete.settledByRelevance, complete.open))
   }
 
   private func measure(_ file: String, _ folder: DataFolder) throws {

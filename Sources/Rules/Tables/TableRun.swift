@@ -1,0 +1,161 @@
+/// How the expressions of a table are worked out: by the plain evaluator or by compiled code.
+protocol TableParts {
+  var table: DecisionTable { get }
+  var evaluator: Evaluator { get }
+  /// Works an input out and leaves it where the cells find it; nil where its value is none of those allowed.
+  func input(_ place: Int) -> Value?
+  /// Whether the input of a column passes the cell of a row.
+  func cell(_ row: Int, _ column: Int) -> Value
+  func output(_ row: Int, _ place: Int) -> Value
+}
+
+/// One evaluation of a decision table; rows whose cells are not all known keep the result open where it can matter.
+struct TableRun<Parts: TableParts> {
+  let parts: Parts
+  private var table: DecisionTable { parts.table }
+
+  init(_ parts: Parts) { self.parts = parts }
+
+  func result() -> Value {
+    for place in table.inputs.indices where parts.input(place) == nil { return .null }
+    var hits: [Int] = []
+    var open: [(row: Int, missing: Missing)] = []
+    for row in table.rows.indices {
+      switch matches(row) {
+      case .boolean(true):
+        hits.append(row)
+        if table.policy == .first { return open.isEmpty ? output(row) : undecided(open) }
+      case .unknown(let missing): open.append((row, missing))
+      default: break
+      }
+      if parts.evaluator.isExhausted { return .null }
+    }
+    return result(hits, open)
+  }
+
+  private func matches(_ row: Int) -> Value {
+    var chain = Logic.Chain(stop: false)
+    let cells = table.rows[row].cells
+    for column in cells.indices where !cells[column].tests.isEmpty && column < table.inputs.count {
+      let verdict = parts.cell(row, column)
+      if chain.add(cells[column].isNegated ? Logic.not(verdict) : verdict) { return .boolean(false) }
+    }
+    return chain.result
+  }
+
+  private func undecided(_ open: [(row: Int, missing: Missing)]) -> Value {
+    .unknown(open.dropFirst().reduce(open.first?.missing ?? Missing()) { $0.union($1.missing) })
+  }
+
+  private func result(_ hits: [Int], _ open: [(row: Int, missing: Missing)]) -> Value {
+    switch table.policy {
+    case .collect: return collect(hits, open)
+    case .ruleOrder, .outputOrder:
+      if !open.isEmpty { return undecided(open) }
+      if hits.isEmpty { return otherwise() }
+      let outputs = hits.map { output($0) }
+      return .list(table.policy == .ruleOrder ? outputs : prioritized(outputs))
+    case .unique:
+      if hits.isEmpty { return open.isEmpty ? otherwise() : undecided(open) }
+      return hits.count == 1 ? output(hits[0]) : .null
+    case .any:
+      if hits.isEmpty { return open.isEmpty ? otherwise() : undecided(open) }
+      let outputs = hits.map { output($0) }
+      return outputs.allSatisfy { same($0, outputs[0]) || $0 == outputs[0] } ? outputs[0] : .null
+    case .first: return open.isEmpty ? otherwise() : undecided(open)
+    case .priority:
+      if !open.isEmpty { return undecided(open) }
+      if hits.isEmpty { return otherwise() }
+      return prioritized(hits.map { output($0) }).first ?? .null
+    }
+  }
+
+  private func same(_ a: Value, _ b: Value) -> Bool { parts.evaluator.same(a, b) }
+
+  private func collect(_ hits: [Int], _ open: [(row: Int, missing: Missing)]) -> Value {
+    if hits.isEmpty, open.isEmpty {
+      let otherwise = otherwise()
+      return otherwise.isNull && table.aggregation == .count ? .number(.zero) : otherwise
+    }
+    let list = Value.partialList(
+      sure: hits.map { output($0) }, possible: open.map { (output($0.row), $0.missing) })
+    switch table.aggregation {
+    case nil: return list
+    case .sum: return parts.evaluator.call(.sum, [list])
+    case .min: return parts.evaluator.call(.min, [list])
+    case .max: return parts.evaluator.call(.max, [list])
+    case .count: return parts.evaluator.call(.count, [list])
+    }
+  }
+
+  private func output(_ row: Int) -> Value {
+    combined(table.rows[row].outputs.indices.map { parts.output(row, $0) })
+  }
+
+  private func combined(_ values: [Value]) -> Value {
+    if table.outputs.count == 1 { return values.first ?? .null }
+    var context = Context()
+    for (output, value) in zip(table.outputs, values) { context[output.name ?? ""] = value }
+    return .context(context)
+  }
+
+  private func otherwise() -> Value {
+    if table.outputs.allSatisfy({ $0.otherwise == nil }) { return .null }
+    let value = combined(table.outputs.map { $0.otherwise.map { parts.evaluator.evaluate($0) } ?? .null })
+    switch table.policy {
+    case .collect where table.aggregation == nil, .ruleOrder, .outputOrder: return .list([value])
+    default: return value
+    }
+  }
+
+  /// By the order of the outputs' declared values, first output first.
+  private func prioritized(_ results: [Value]) -> [Value] {
+    func ranks(_ result: Value) -> [Int] {
+      table.outputs.map { output in
+        var value = result
+        if table.outputs.count > 1 {
+          if case .context(let context) = result {
+            value = context[output.name ?? ""] ?? .null
+          } else {
+            value = .null
+          }
+        }
+        return output.values.firstIndex { same($0, value) } ?? Int.max
+      }
+    }
+    return results.enumerated().sorted { a, b in
+      let (x, y) = (ranks(a.element), ranks(b.element))
+      return x == y ? a.offset < b.offset : x.lexicographicallyPrecedes(y)
+    }.map(\.element)
+  }
+}
+
+extension Evaluator {
+  func evaluate(_ table: DecisionTable) -> Value {
+    TableRun(PlainTable(table: table, evaluator: self)).result()
+  }
+
+  private struct PlainTable: TableParts {
+    let table: DecisionTable
+    let evaluator: Evaluator
+
+    func input(_ place: Int) -> Value? {
+      let input = table.inputs[place]
+      let value = evaluator.evaluate(input.expression)
+      evaluator.slots[input.slot] = value
+      if !input.allowed.isEmpty,
+        evaluator.membership(value, input.slot, input.allowed) == .boolean(false)
+      {
+        return nil
+      }
+      return value
+    }
+
+    func cell(_ row: Int, _ column: Int) -> Value {
+      let slot = table.inputs[column].slot
+      return evaluator.membership(evaluator.slots[slot], slot, table.rows[row].cells[column].tests)
+    }
+
+    func output(_ row: Int, _ place: Int) -> Value { evaluator.evaluate(table.rows[row].outputs[place]) }
+  }
+}
