@@ -26,7 +26,7 @@ package struct ChecklistLine: Sendable {
   package internal(set) var deadline: Deadline?
   package internal(set) var benefits: [Benefit]
   package let channels: [ChannelOffer]
-  package let bring: [Bring]
+  package internal(set) var bring: [Bring]
   package let reasons: [Reason]
   /// Answers that are open: of a 要確認 line those that were not known, of a folded wish the wish itself.
   package let waitsFor: [FactKey]

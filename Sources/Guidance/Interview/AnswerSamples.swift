@@ -66,14 +66,14 @@ enum AnswerSamples {
   static func limits(for question: Question, in matter: OpenMatter, _ situation: Situation) -> [Value] {
     switch question.kind {
     case .yesNo, .choice, .choices, .text: return []
-    case .date: return dates(MatterRules(matter, situation)).map { .date($0) }
+    case .date: return dates(MatterRules(matter, situation, question.id)).map { .date($0) }
     case .number:
       let whole = (0...130).map { Number($0) }
-      return (whole + around(MatterRules(matter, situation))).map { .number($0) }
+      return (whole + around(MatterRules(matter, situation, question.id))).map { .number($0) }
     case .money:
       // Limits of income are often worked out, by so much for each dependant: a fine grid meets those too.
       let grid = stride(from: 0, through: 13_000_000, by: 40_000).map { Number($0) }
-      return (grid + around(MatterRules(matter, situation))).map { .number($0) }
+      return (grid + around(MatterRules(matter, situation, question.id))).map { .number($0) }
     }
   }
 
@@ -126,24 +126,25 @@ private struct MatterRules {
   /// The day of the visit and every date that they read and that is known.
   let knownDates: Set<CivilDate>
 
-  init(_ matter: OpenMatter, _ situation: Situation) {
-    let procedure = situation.catalogue.procedures[matter.procedure]
-    var rules = matter.about == .judgement ? [procedure.when] : procedure.ruleList
+  /// - Parameter key: the fact whose answers are cut: only what it acts through can have limits for it.
+  init(_ matter: OpenMatter, _ situation: Situation, _ key: FactID) {
+    let following = situation.catalogue.vocabulary.factsFollowing(from: key)
     let vocabulary = situation.catalogue.vocabulary
+    let (readFacts, ownLimits) = matter.rules(in: situation.catalogue)
     var limits: [Value] = []
     var known: Set<CivilDate> = [situation.household.on]
     var visited: Set<FactID> = []
-    while let rule = rules.popLast() {
-      for limit in rule.limits where !limits.contains(limit) { limits.append(limit) }
-      for fact in rule.facts where visited.insert(fact).inserted {
-        if let computed = vocabulary[fact].computed { rules.append(computed) }
-        for implied in vocabulary[fact].implied {
-          rules.append(implied.when)
-          if case .computed(let feel) = implied.conclusion { rules.append(feel) }
-        }
-        for row in situation.rows(of: fact) {
-          if case .date(let date) = situation.value(of: fact, in: row) { known.insert(date) }
-        }
+    func add(_ more: [Value]) { for limit in more where !limits.contains(limit) { limits.append(limit) } }
+    ownLimits.forEach(add)
+    var open = readFacts.flatMap { $0 }
+    while let fact = open.popLast() {
+      guard visited.insert(fact).inserted else { continue }
+      for rule in vocabulary.rules(of: fact) where !rule.facts.isDisjoint(with: following) {
+        add(rule.limits)
+        open += rule.facts
+      }
+      for row in situation.rows(of: fact) {
+        if case .date(let date) = situation.value(of: fact, in: row) { known.insert(date) }
       }
     }
     (self.limits, knownDates) = (limits, known)

@@ -10,7 +10,7 @@ struct Relevance {
   private let vocabulary: Vocabulary
   private let laboratory: Situation
   /// Bounds of the search, so that a key is always answered at once.
-  private static let mattersTried = 30
+  private static let mattersTried = 20
   private static let trialsOfSearch = 1500
   private static let completionsTried = 12
 
@@ -146,9 +146,22 @@ struct Relevance {
     let question = vocabulary[key.fact]
     let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
     if common.isEmpty { return true }
-    if differs(matter, key, common, [], &search) { return true }
+    if differs(matter, key, common, [], &search), search.trialsLeft >= 0 { return true }
     let limits = AnswerSamples.limits(for: question, in: matter, situation)
-    return !limits.isEmpty && differs(matter, key, common.prefix(1) + limits, [], &search)
+    if search.trialsLeft >= 0, limits.isEmpty { return false }
+    // Then the conditions one by one, each with few other answers: where none of them changes, nothing does.
+    if case .judgement = matter.about, noConditionChanges(key, question, in: matter) { return false }
+    return search.trialsLeft < 0 || differs(matter, key, common.prefix(1) + limits, [], &search)
+  }
+
+  private func noConditionChanges(_ key: FactKey, _ question: Question, in matter: OpenMatter) -> Bool {
+    let facts = vocabulary.factsFollowing(from: key.fact)
+    let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
+    return matter.conditions(reading: facts, in: situation.catalogue).allSatisfy { condition in
+      var search = Search(trialsLeft: Relevance.trialsOfSearch)
+      let values = common + AnswerSamples.limits(for: question, in: condition, situation)
+      return !differs(condition, key, values, [], &search)
+    }
   }
 
   private struct Search {

@@ -72,6 +72,7 @@ private struct AssessmentBuilder {
   /// Which line came of which judgement.
   private var places: [Subject: Int] = [:]
   let laboratory: Situation
+  private lazy var wishingNothing = situation.withoutWishes()
 
   private struct Subject: Hashable {
     let procedure: Int
@@ -102,7 +103,7 @@ private struct AssessmentBuilder {
   mutating func settle(by relevance: Relevance) {
     for matter in matters {
       let world = relevance.completed(matter)
-      if matter.about == .judgement {
+      if case .judgement = matter.about {
         settle(Judge(world).judgement(matter.procedure, matter.row), relevance)
       }
       if let place = places[Subject(procedure: matter.procedure, row: matter.row)],
@@ -155,8 +156,7 @@ private struct AssessmentBuilder {
     var rest = missing
     if !wish.isEmpty {
       // Without the wish: does anything but the wish still decide?
-      laboratory.suppose(wish.map { ($0, .boolean(false)) })
-      switch Judge(laboratory).judgement(judgement.procedure, judgement.subject).outcome {
+      switch Judge(wishingNothing).judgement(judgement.procedure, judgement.subject).outcome {
       case .no:
         add(procedure, judgement, .may, wish: wish, waitsFor: missing.keys, isDecided: false)
         return
@@ -192,6 +192,7 @@ private struct AssessmentBuilder {
     var judge = LineJudge(situation, procedure, judgement.subject)
     var line = judge.line(need: need, waitsFor: waitsFor, wish: wish, isDecided: isDecided, result: result)
     line.isKept = wishes[line.key] == true
+    line.bring = judge.bring(isFolded: need.isFolded && !line.isKept)
     if let mark = marks[line.key] {
       line.state = mark.state
       line.remark = mark.remark

@@ -49,7 +49,7 @@ struct LineJudge {
       procedure: procedure,
       lineFor: essentials.persons, about: about, need: need, office: essentials.office,
       deadline: essentials.deadline, benefits: essentials.benefits,
-      channels: ChannelJudge(situation, locals: locals).offers(of: procedure), bring: bring(),
+      channels: ChannelJudge(situation, locals: locals).offers(of: procedure), bring: [],
       reasons: isDecided ? reasons(result) : open(waitsFor), waitsFor: waitsFor, wish: wish,
       stillOpen: isDecided ? missing.keys : [],
       state: .open, remark: "", isKept: false)
@@ -142,7 +142,9 @@ struct LineJudge {
   }
 
   /// The documents; their conditions only read what is known, nobody is asked for them.
-  private func bring() -> [Bring] {
+  ///
+  /// - Parameter isFolded: of a wish that nobody has kept yet, the documents are named, not whose they are.
+  func bring(isFolded: Bool) -> [Bring] {
     procedure.bring.compactMap { attachment -> Bring? in
       guard let document = situation.catalogue.documents[attachment.document] else { return nil }
       var isSure = attachment.only.isEmpty
@@ -151,7 +153,8 @@ struct LineJudge {
         if value.isUnknown { isSure = false } else if value != .boolean(true) { return nil }
       }
       var whose: [String] = []
-      if let rule = attachment.whose {
+      if attachment.whose != nil, isFolded { isSure = false }
+      if let rule = attachment.whose, !isFolded {
         var isOpen = situation.household.members == nil
         for row in situation.people {
           let value = rule.evaluate(in: situation, localsWithoutPerson + [.row(row)])

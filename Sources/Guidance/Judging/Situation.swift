@@ -27,16 +27,22 @@ package final class Situation: FactWorld {
   /// Places in `memory` that hold something, while answers are tried out one after the other.
   private var touched: [Int] = []
   private let isLaboratory: Bool
+  /// Whether every wish that was not said counts as none.
+  private let isWithoutWishes: Bool
 
   package convenience init(_ household: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
     self.init(
       SaidAnswers(household, in: catalogue.vocabulary), by: catalogue, closedDays: closedDays,
-      isLaboratory: false)
+      isLaboratory: false, isWithoutWishes: false)
   }
 
-  private init(_ said: SaidAnswers, by catalogue: Catalogue, closedDays: ClosedDays, isLaboratory: Bool) {
+  private init(
+    _ said: SaidAnswers, by catalogue: Catalogue, closedDays: ClosedDays, isLaboratory: Bool,
+    isWithoutWishes: Bool
+  ) {
     self.said = said
     self.isLaboratory = isLaboratory
+    self.isWithoutWishes = isWithoutWishes
     household = said.household
     self.catalogue = catalogue
     self.closedDays = closedDays
@@ -81,9 +87,15 @@ package final class Situation: FactWorld {
 
   /// The same household, made for supposing one set of answers after the other.
   func laboratory() -> Situation {
-    let other = Situation(said, by: catalogue, closedDays: closedDays, isLaboratory: true)
+    let other = Situation(
+      said, by: catalogue, closedDays: closedDays, isLaboratory: true, isWithoutWishes: isWithoutWishes)
     other.trial = trial
     return other
+  }
+
+  /// The same household as one that wishes nothing but what it said.
+  func withoutWishes() -> Situation {
+    Situation(said, by: catalogue, closedDays: closedDays, isLaboratory: false, isWithoutWishes: true)
   }
 
   /// Takes these answers for given, and no others that were supposed before; only in a `laboratory`.
@@ -146,6 +158,9 @@ package final class Situation: FactWorld {
     if let tried = supposed(key) { return tried }
     if let rule = catalogue.vocabulary.questions[number].computed {
       return rule.evaluate(in: self, locals(of: row))
+    }
+    if isWithoutWishes, catalogue.vocabulary.wishes[number], said.answers[place] == nil {
+      return catalogue.vocabulary.questions[number].kind == .choices ? .list([]) : .boolean(false)
     }
     if catalogue.vocabulary.questions[number].kind == .choices {
       return ticks(catalogue.vocabulary.questions[number], key: key, answer: said.answers[place])
@@ -228,6 +243,7 @@ package final class Situation: FactWorld {
       }
       switch ticks.states[place] {
       case .ticked: known.append(.string(question.choices[place].id))
+      case .open where isWithoutWishes && question.isWish: break
       case .open: possible.append((.string(question.choices[place].id), Missing(one)))
       case .out: break
       }

@@ -22,6 +22,8 @@ package struct Vocabulary: Sendable {
   package internal(set) var ways: [Question.Asked] = []
   /// Whether each fact is a mere wish, by its number.
   package internal(set) var wishes: [Bool] = []
+  /// For each fact those that follow from it; worked out once.
+  private var following: [Set<FactID>] = []
   private var rowKinds: [RowKind?] = []
   /// The facts that the program itself reads, with the row of those that exist once; in the order of `CoreFact`.
   private var coreFacts: [(id: FactID, row: Row?)?] = []
@@ -60,6 +62,22 @@ package struct Vocabulary: Sendable {
     }
   }
 
+  /// Finds what follows from what, once all rules of the facts are compiled.
+  mutating func buildFollowing() {
+    var next = Array(repeating: [FactID](), count: questions.count)
+    for question in questions {
+      for fact in Set(rules(of: question.id).flatMap(\.facts)) { next[Int(fact.number)].append(question.id) }
+    }
+    following = questions.map { question in
+      var all: Set<FactID> = [question.id]
+      var open = [question.id]
+      while let fact = open.popLast() {
+        for follower in next[Int(fact.number)] where all.insert(follower).inserted { open.append(follower) }
+      }
+      return all
+    }
+  }
+
   package subscript(id: FactID) -> Question { questions[Int(id.number)] }
 
   package subscript(name: String) -> Question? {
@@ -86,6 +104,21 @@ package struct Vocabulary: Sendable {
 
   /// The only row of a scope that exists once a visit.
   package func row(_ path: String) -> Row? { kinds[path].map { Row(kind: $0, index: 0) } }
+
+  /// The rules from which a fact follows: that of a computed one, and those that answer it without asking.
+  package func rules(of id: FactID) -> [Rule] {
+    let question = self[id]
+    return [question.computed].compactMap { $0 }
+      + question.implied.flatMap { implied -> [Rule] in
+        if case .computed(let feel) = implied.conclusion { return [implied.when, feel] }
+        return [implied.when]
+      }
+  }
+
+  /// The fact itself and every fact that follows from it in one step or more.
+  package func factsFollowing(from fact: FactID) -> Set<FactID> {
+    following.isEmpty ? [fact] : following[Int(fact.number)]
+  }
 
   /// The tables whose rows are entered one by one: `people` and `births`.
   package static let tables = ["people", "births"]

@@ -41,6 +41,7 @@ package enum CatalogueReader {
       in: &context)
     FunctionReader.read(all(in: "functions/"), in: &context)
     questions.compile(in: &context)
+    context.vocabulary.buildFollowing()
 
     for entry in merged {
       if let procedure = ProcedureReader.read(

@@ -1,0 +1,77 @@
+/// A condition that cannot be cut further by `and`, `or`, `not` and `if` (条件の最小単位), as part of its rule.
+package struct RuleAtom: Sendable {
+  private let rule: Rule
+  private let node: Node
+
+  fileprivate init(_ rule: Rule, _ node: Node) { (self.rule, self.node) = (rule, node) }
+
+  /// What the condition comes to by itself; `locals` are those of its rule.
+  package func evaluate(in world: any FactWorld, _ locals: [Value] = []) -> Value {
+    rule.withFrame(in: world, locals) { rule.nodeCodes.code(of: node).value($0) }
+  }
+
+  /// The facts that it may read, through called functions too.
+  package var facts: Set<FactID> { node.readFacts }
+
+  package var limits: [Value] { node.limits }
+}
+
+extension Rule {
+  /// The conditions of which it is made that read any of these facts: where none of them changes, neither does the rule.
+  package func atoms(reading facts: Set<FactID>) -> [RuleAtom] {
+    var atoms: [RuleAtom] = []
+    func walk(_ node: Node) {
+      switch node.kind {
+      case .conjunction(let parts), .disjunction(let parts), .builtin(.not, let parts): parts.forEach(walk)
+      case .condition(let test, let yes, let no): [test, yes, no].forEach(walk)
+      default: if !node.readFacts.isDisjoint(with: facts) { atoms.append(RuleAtom(self, node)) }
+      }
+    }
+    walk(tree)
+    return atoms
+  }
+
+  /// The numbers, dates and durations that stand in it, in the functions it calls and in their tables (境目の値): the
+  /// limits at which its result can change. Each once, in no particular order.
+  package var limits: [Value] { tree.limits }
+}
+
+extension Node {
+  fileprivate var readFacts: Set<FactID> {
+    var facts: Set<FactID> = []
+    func walk(_ node: Node) {
+      switch node.kind {
+      case .fact(let fact, _), .field(_, _, let fact): facts.insert(fact)
+      case .function(let function, _):
+        for version in function.versions { facts.formUnion(version.rule.facts) }
+        if let day = function.day { facts.insert(day.fact) }
+      default: break
+      }
+      node.children.forEach(walk)
+    }
+    walk(self)
+    return facts
+  }
+
+  fileprivate var limits: [Value] {
+    var found: [Value] = []
+    var visited: Set<ObjectIdentifier> = []
+    func walk(_ node: Node) {
+      switch node.kind {
+      case .constant(let value):
+        switch value {
+        case .number, .date, .daysTime, .yearsMonths: if !found.contains(value) { found.append(value) }
+        default: break
+        }
+      case .function(let function, _):
+        if visited.insert(ObjectIdentifier(function)).inserted {
+          for version in function.versions { walk(version.rule.tree) }
+        }
+      default: break
+      }
+      node.children.forEach(walk)
+    }
+    walk(self)
+    return found
+  }
+}
