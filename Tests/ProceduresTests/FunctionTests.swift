@@ -79,4 +79,24 @@ import Testing
     #expect(errors.map(\.code) == [code])
     #expect(errors.first?.range.map { "\($0.line):\($0.column)" } == marked.places[1])
   }
+
+  @Test(arguments: [
+    ("inputs: [1️⃣m], rows: [{ if: ['-'], then: [1] }]", "unknown-name"),
+    ("inputs: [n], rows: [{ if: ['< 3'], then: [1] }, { if: [1️⃣'>= \"3\"'], then: [2] }]", "cannot-compare"),
+    ("inputs: [n], rows: [{ if: ['< 3'], then: [1] }, { if: ['>= 3'], then: [1️⃣q] }]", "unknown-name"),
+    (
+      "inputs: [n], hit: F, rows: [{ if: ['-'], then: [1] }, 1️⃣{ if: ['>= 3'], then: [2] }]",
+      "table-row-unreachable"
+    ),
+    ("inputs: [n], hit: 1️⃣U, rows: [{ if: ['< 3'], then: [1] }, { if: ['> 3'], then: [2] }]", "table-gap"),
+  ])
+  func `a slip of a table is told in its cell`(table: String, code: String) throws {
+    let marked = MarkedText(
+      "{ name: f, parameters: [{ name: n, type: number }], result: number, table: { \(table) } }")
+    let (_, diagnostics) = SmallCatalogue().file("functions/f.yaml", marked.text + "\n").findings()
+    let finding = try #require(diagnostics.first { $0.code == code })
+    // A quoted cell is marked from its quotation mark or from its first letter.
+    let column = try #require(marked.places[1]?.split(separator: ":").last.flatMap { Int($0) })
+    #expect([column, column + 1].contains(finding.range?.column ?? 0))
+  }
 }

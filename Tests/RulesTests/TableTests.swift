@@ -50,7 +50,9 @@ import Testing
     world.set("income", .number(Number(2)))
     #expect(rule?.evaluate(in: world) == .number(Number(20)))
     world.set("income", .number(Number(5)))
-    #expect(rule?.evaluate(in: world) == .unknown(Missing(world.key("car"))))
+    #expect(
+      rule?.evaluate(in: world)
+        == .interval(.number(Number(1)), .number(Number(2)), Missing(world.key("car"))))
     world.set("car", .boolean(true))
     #expect(rule?.evaluate(in: world) == .number(Number(1)))
     #expect(rule?.facts == [world.key("income").fact, world.key("car").fact])
@@ -76,6 +78,59 @@ import Testing
     for _ in 0..<20 {
       let world = RandomAnswers(&random).world(isComplete: false)
       #expect(rule.evaluate(in: world) == rule.interpret(in: world))
+    }
+  }
+
+  @Test func `FIRST is decided where every row that may hit says the same, else it lies between them`() throws
+  {
+    var environment = TestWorld.environment.rules
+    let table = TableText(
+      hit: "F", inputs: ["income", "car"],
+      rows: [
+        TableText.Row(cells: ["< 3", "-"], outputs: ["10"]),
+        TableText.Row(cells: ["-", "true"], outputs: ["10"]),
+        TableText.Row(cells: ["< 9", "false"], outputs: ["10"]),
+        TableText.Row(cells: ["-", "-"], outputs: ["20"]),
+      ])
+    _ = environment.addFunction(
+      "band", parameters: [], result: .number, versions: [FunctionVersion(table: table)])
+    let rule = try #require(Rule.compile("band()", in: environment).rule)
+    let atMost = try #require(Rule.compile("band() <= 20", in: environment).rule)
+    let world = TestWorld()
+    world.set("income", .number(Number(2)))
+    #expect(rule.evaluate(in: world) == .number(Number(10)))
+    world.set("income", .number(Number(5)))
+    #expect(rule.evaluate(in: world).isUnknown)
+    #expect(atMost.evaluate(in: world) == .boolean(true))
+    let second = TestWorld()
+    second.set("car", .boolean(true))
+    #expect(rule.evaluate(in: second) == .number(Number(10)))
+  }
+
+  @Test(arguments: ["U", "A", "F", "C", "C+", "C>", "R"], 0..<20 as Range<UInt64>)
+  func `take no result back when the missing answers come`(hit: String, seed: UInt64) throws {
+    var random = SeededGenerator(seed: 900 + seed)
+    var environment = TestWorld.environment.rules
+    func cell(_ cells: [String]) -> String { random.pick(cells) }
+    let rows = (0..<4).map { _ in
+      TableText.Row(
+        cells: [cell(["-", "< 3", ">= 3", "[2..9]"]), cell(["-", "true", "false"])],
+        outputs: [cell(["1", "2", "income"])])
+    }
+    let table = TableText(hit: hit, inputs: ["income", "car"], rows: rows)
+    let findings = environment.addFunction(
+      "band", parameters: [], result: .any, versions: [FunctionVersion(table: table)])
+    // In a UNIQUE table no two rows hit; one in which they do does not pass the check.
+    if hit == "U", !findings.isEmpty { return }
+    guard let rule = Rule.compile("band()", in: environment).rule else { return }
+    for _ in 0..<30 {
+      var answers = RandomAnswers(&random)
+      let known = rule.evaluate(in: answers.world(isComplete: false))
+      guard !known.isUnknown else { continue }
+      for _ in 0..<5 {
+        answers.complete(&random)
+        #expect(rule.evaluate(in: answers.world(isComplete: true)) == known)
+      }
     }
   }
 }

@@ -92,24 +92,27 @@ enum FunctionReader {
       }
       let (from, until) = (context.date(item, "from"), context.date(item, "until"))
       if let table = item["table"] {
+        guard let text = TableReader.read(table, in: &context) else { return nil }
         nodes.append(table)
-        return TableReader.read(table, in: &context).map {
-          FunctionVersion(from: from, until: until, table: $0)
-        }
+        return FunctionVersion(from: from, until: until, table: text)
       }
       guard let feel = item["feel"] else { return nil }
       nodes.append(feel)
       return FunctionVersion(from: from, until: until, body: feel.text ?? "")
     }
     checkVersions(items, in: &context)
-    guard let first = nodes.first else {
-      context.error("missing-field", ["field": "feel"], at: node.range)
+    if nodes.isEmpty {
+      if items.allSatisfy({ $0["table"] == nil }) {
+        context.error("missing-field", ["field": "feel"], at: node.range)
+      }
       return
     }
     let findings = context.environment.addFunction(
       name, parameters: parameters, result: type(node["result"], in: &context), versions: versions)
     for finding in findings {
-      context.diagnostics.append(context.diagnostic(for: finding, in: first))
+      let version = nodes[finding.version]
+      let place = finding.place.map { TableReader.node(at: $0, in: version) } ?? version
+      context.diagnostics.append(context.diagnostic(for: finding.finding, in: place))
     }
   }
 

@@ -39,4 +39,26 @@ enum TableReader {
       outputs: outputs.isEmpty ? [TableText.Output()] : outputs,
       rows: rows)
   }
+
+  /// The part of the file in which a place of the table is written.
+  static func node(at place: TableText.Place, in table: LocatedNode) -> LocatedNode {
+    func part(_ node: LocatedNode?, _ index: Int) -> LocatedNode? {
+      guard let items = node?.items else { return node }
+      return items.indices.contains(index) ? items[index] : node
+    }
+    let width = table["inputs"].map { $0.items?.count ?? 1 } ?? 0
+    // Rows of the wrong width were told by themselves and are not counted.
+    let rows = (table["rows"]?.items ?? []).filter { ($0["if"].map { $0.items?.count ?? 1 } ?? 0) == width }
+    func row(_ index: Int) -> LocatedNode? { rows.indices.contains(index) ? rows[index] : nil }
+    let found: LocatedNode? =
+      switch place {
+      case .input(let index): part(table["inputs"], index)
+      case .cell(let index, let column): part(row(index)?["if"], column)
+      case .output(let index, let column): part(row(index)?["then"], column)
+      case .otherwise(let column): part(table["outputs"], column)?["otherwise"]
+      case .row(let index): row(index)
+      case .table: table["hit"]
+      }
+    return found ?? table
+  }
 }

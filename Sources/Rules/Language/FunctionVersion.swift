@@ -19,4 +19,13 @@ package struct FunctionVersion: Sendable {
     body = ""
     self.table = table
   }
+
+  /// What the check found in one of a function's versions.
+  package struct Finding: Sendable, Equatable {
+    /// Which of the versions, from 0.
+    package let version: Int
+    /// Where in its table; nil where it is an expression.
+    package let place: TableText.Place?
+    package let finding: ExpressionFinding
+  }
 }

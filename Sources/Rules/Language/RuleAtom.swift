@@ -56,13 +56,17 @@ extension Node {
   fileprivate var limits: [Value] {
     var found: [Value] = []
     var visited: Set<ObjectIdentifier> = []
+    func add(_ value: Value) {
+      switch value {
+      case .number, .date, .daysTime, .yearsMonths: if !found.contains(value) { found.append(value) }
+      case .range(let range): [range.low, range.high].forEach(add)
+      default: break
+      }
+    }
     func walk(_ node: Node) {
       switch node.kind {
       case .constant(let value):
-        switch value {
-        case .number, .date, .daysTime, .yearsMonths: if !found.contains(value) { found.append(value) }
-        default: break
-        }
+        add(value)
       case .function(let function, _):
         if visited.insert(ObjectIdentifier(function)).inserted {
           for version in function.versions { walk(version.rule.tree) }

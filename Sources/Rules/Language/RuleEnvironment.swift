@@ -52,18 +52,18 @@ package struct RuleEnvironment: Sendable {
   package mutating func addFunction(
     _ name: String, parameters: [(name: String, type: FeelType)], result: FeelType,
     versions: [FunctionVersion]
-  ) -> [ExpressionFinding] {
-    var findings: [ExpressionFinding] = []
+  ) -> [FunctionVersion.Finding] {
+    var findings: [FunctionVersion.Finding] = []
     var compiled: [CatalogueFunction.Version] = []
-    for version in versions {
+    for (place, version) in versions.enumerated() {
       let rule: Rule?
       if let table = version.table {
         let (made, found) = Rule.compile(table, in: self, locals: parameters, expecting: result)
-        findings += found.map(\.finding)
+        findings += found.map { .init(version: place, place: $0.place, finding: $0.finding) }
         rule = made
       } else {
         let (made, found) = Rule.compile(version.body, in: self, locals: parameters, expecting: result)
-        findings += found
+        findings += found.map { .init(version: place, place: nil, finding: $0) }
         rule = made
       }
       if let rule {

@@ -24,7 +24,7 @@ struct TableRun<Parts: TableParts> {
       switch matches(row) {
       case .boolean(true):
         hits.append(row)
-        if table.policy == .first { return open.isEmpty ? output(row) : undecided(open) }
+        if table.policy == .first { return first(of: open, before: row) }
       case .unknown(let missing): open.append((row, missing))
       default: break
       }
@@ -41,6 +41,11 @@ struct TableRun<Parts: TableParts> {
       if chain.add(cells[column].isNegated ? Logic.not(verdict) : verdict) { return .boolean(false) }
     }
     return chain.result
+  }
+
+  /// What FIRST comes to when one of the rows above may hit before this one: the same where they all say the same.
+  private func first(of open: [(row: Int, missing: Missing)], before row: Int) -> Value {
+    open.reversed().reduce(output(row)) { Uncertain.either(output($1.row), $0, $1.missing) }
   }
 
   private func undecided(_ open: [(row: Int, missing: Missing)]) -> Value {
@@ -61,7 +66,9 @@ struct TableRun<Parts: TableParts> {
     case .any:
       if hits.isEmpty { return open.isEmpty ? otherwise() : undecided(open) }
       let outputs = hits.map { output($0) }
-      return outputs.allSatisfy { same($0, outputs[0]) || $0 == outputs[0] } ? outputs[0] : .null
+      guard outputs.allSatisfy({ isAlike($0, outputs[0]) }) else { return .null }
+      // A row that may hit and says otherwise would make it null.
+      return open.allSatisfy { isAlike(output($0.row), outputs[0]) } ? outputs[0] : undecided(open)
     case .first: return open.isEmpty ? otherwise() : undecided(open)
     case .priority:
       if !open.isEmpty { return undecided(open) }
@@ -70,6 +77,7 @@ struct TableRun<Parts: TableParts> {
     }
   }
 
+  private func isAlike(_ a: Value, _ b: Value) -> Bool { same(a, b) || a == b }
   private func same(_ a: Value, _ b: Value) -> Bool { parts.evaluator.same(a, b) }
 
   private func collect(_ hits: [Int], _ open: [(row: Int, missing: Missing)]) -> Value {
