@@ -84,4 +84,17 @@ import Testing
     #expect(assessment.lines.map(\.need) == [.check])
     #expect(assessment.undecided.isEmpty)
   }
+
+  @Test func `one procedure among many that a question decides is enough to ask it`() throws {
+    var small = SmallCatalogue()
+    for number in 10..<50 {
+      small = small.procedure("idle-\(number)", when: "move.online or not(move.online)")
+    }
+    let catalogue = try small.procedure("z-last", when: "move.online and household.rent").read()
+    let assessment = try catalogue.assess("{ events: [moving-in], household: { rent: true } }")
+    #expect(next(catalogue, assessment) == "move.online")
+    let known = try catalogue.assess(
+      "{ events: [moving-in], household: { rent: true }, move: { online: false } }")
+    #expect(known.lines.count == 40)
+  }
 }

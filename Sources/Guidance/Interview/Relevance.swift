@@ -9,7 +9,8 @@ struct Relevance {
   private let affected: [FactKey: [Int]]
   private let vocabulary: Vocabulary
   private let laboratory: Situation
-  /// Bounds of the search, so that a key is always answered at once.
+  /// Bounds of the search, so that a key is always answered at once: a gain is estimated from so many matters, and a
+  /// question that is not proven useless within so many trials is asked.
   private static let mattersTried = 20
   private static let trialsOfSearch = 1500
   private static let completionsTried = 12
@@ -131,7 +132,10 @@ struct Relevance {
   func canChange(_ key: FactKey) -> Bool {
     if vocabulary.links[Int(key.fact.number)] != nil { return true }
     var search = Search(trialsLeft: Relevance.trialsOfSearch)
-    return fewestOpen(affected[key] ?? []).contains { canChange(key, in: $0, &search) }
+    // Every matter counts here; those with the fewest open answers tell soonest.
+    let all = (affected[key] ?? []).map { matters[$0] }
+      .sorted { $0.missing.keys.count < $1.missing.keys.count }
+    return all.contains { canChange(key, in: $0, &search) }
   }
 
   /// Whether all ways of giving the missing answers come to the same, though local logic leaves the matter open.
