@@ -67,4 +67,25 @@ import Testing
     #expect(Self.mihonshi.catalogue.city?.isFictional == true)
     #expect(Self.tsukuba.catalogue.city?.isFictional == false)
   }
+
+  @Test(arguments: 1...24 as ClosedRange<UInt64>)
+  func `an interview comes to the list that all answers together give`(seed: UInt64) throws {
+    let (catalogue, _) = CatalogueReader.read(Checkout.catalogueFiles(), city: "999997")
+    var sampler = HouseholdSampler(catalogue, seed: seed)
+    let on = try #require(CivilDate(iso: "2026-11-24"))
+    let closedDays = ClosedDays.of(catalogue.city, around: on)
+    let known = sampler.household(on: on)
+    let replay = InterviewReplay(known, by: catalogue, closedDays: closedDays) { $0() }
+    let whole = Assessment(of: known, by: catalogue, closedDays: closedDays)
+    func duties(_ assessment: Assessment) -> [String] {
+      assessment.lines.filter { !$0.need.isFolded }.map {
+        "\($0.key) \($0.need) \($0.lineFor) \($0.deadline?.date.description ?? "") \($0.benefits)"
+      }.sorted()
+    }
+    #expect(duties(replay.assessment) == duties(whole))
+    // The whole assessments are too long to be printed.
+    let isSame = replay.assessment.hasSameDuties(as: whole)
+    #expect(isSame)
+    #expect(replay.assessment.undecided.isEmpty)
+  }
 }

@@ -24,6 +24,8 @@ package struct HouseholdSampler {
       enterBirths(&household)
     }
     answerAll(&household)
+    // Twice: an answer that goes may free another one.
+    for _ in 0..<2 { takeBackContradictions(&household) }
     return household
   }
 
@@ -80,6 +82,45 @@ package struct HouseholdSampler {
         }
       }
     }
+  }
+
+  /// An answer that follows from the others is not said apart, and none contradicts them: later answers may have
+  /// settled what was made up before.
+  private mutating func takeBackContradictions(_ household: inout Household) {
+    let vocabulary = catalogue.vocabulary
+    for address in household.answers.keys.sorted(by: { ($0.row ?? "", $0.fact) < ($1.row ?? "", $1.fact) }) {
+      guard let question = vocabulary[address.fact], question.asked != .table, !question.implied.isEmpty,
+        let row = row(Vocabulary.path(of: question.name), address.row, household)
+      else { continue }
+      var less = household
+      less.answers[address] = nil
+      let situation = Situation(less, by: catalogue, closedDays: ClosedDays())
+      let (value, left, _) = situation.implied(question, in: row)
+      switch household.answers[address] {
+      case _ where value != nil: household.answers[address] = nil
+      case .choice(let id) where !left.contains(id):
+        household.answers[address] = choice(question, left).map { .choice($0) }
+      case .ticks(let with, let without):
+        let following = sureTicks(situation.value(of: question.id, in: row))
+        let kept = question.choices.map(\.id).filter {
+          following.contains($0) || with.contains($0) && left.contains($0)
+        }
+        household.answers[address] = .ticks(
+          with: kept, without: (with + without).filter { !kept.contains($0) })
+      default: break
+      }
+    }
+  }
+
+  /// What is ticked without being said: who holds a handbook has the disability.
+  private func sureTicks(_ value: Value) -> [String] {
+    let sure: [Value] =
+      switch value {
+      case .list(let all): all
+      case .partial(.list(let sure, _)): sure
+      default: []
+      }
+    return sure.compactMap { if case .string(let id) = $0 { id } else { nil } }
   }
 
   private func row(_ path: String, _ id: String?, _ household: Household) -> Row? {

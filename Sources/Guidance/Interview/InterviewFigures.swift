@@ -17,6 +17,8 @@ package struct InterviewFigures: Sendable {
   package let joint: [String]
   /// Lines left 要確認 though nothing was answered with "don't know".
   package let toCheck: Int
+  /// Whether the interview came to the list that all answers together give.
+  package let isSameList: Bool
   /// What was left open, with the facts that it waits for.
   package let leftOver: [String]
 
@@ -29,6 +31,8 @@ package struct InterviewFigures: Sendable {
     questionnaire = InterviewFigures.questionnaire(known, catalogue)
     proof = InterviewFigures.proof(natural.household, catalogue, closedDays)
     (useless, joint) = (natural.useless, natural.joint)
+    isSameList = natural.assessment.hasSameDuties(
+      as: Assessment(of: known, by: catalogue, closedDays: closedDays))
     let checks = natural.assessment.lines.filter { $0.need == .check }
     toCheck = checks.count + natural.assessment.undecided.count
     func names(_ keys: [FactKey]) -> String {

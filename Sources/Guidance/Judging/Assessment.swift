@@ -29,6 +29,20 @@ package struct Assessment: Sendable {
       && zip(lines, other.lines).allSatisfy { $0.says(theSameAs: $1) }
   }
 
+  /// Whether the lines that stand open are the same in what they say, whatever was asked for them.
+  package func hasSameDuties(as other: Assessment) -> Bool {
+    func duties(_ assessment: Assessment) -> [ChecklistLine] {
+      assessment.lines.filter { !$0.need.isFolded }
+        .sorted { ($0.key.procedure, $0.key.person ?? "") < ($1.key.procedure, $1.key.person ?? "") }
+    }
+    let (own, others) = (duties(self), duties(other))
+    return own.count == others.count
+      && zip(own, others).allSatisfy {
+        $0.key == $1.key && $0.need == $1.need && $0.lineFor == $1.lineFor && $0.deadline == $1.deadline
+          && $0.benefits == $1.benefits && $0.office?.id == $1.office?.id
+      }
+  }
+
   /// No question could change anything any more.
   package var isComplete: Bool { next == nil }
 

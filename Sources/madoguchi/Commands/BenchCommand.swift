@@ -86,6 +86,8 @@ struct BenchCommand: ParsableCommand {
         format: "asked / (1) %.2f   asked / (2) %.2f   asked / (3) %.2f   useless %.0f   left to check %.0f",
         sum(\.asked) / sum(\.questionnaire), sum(\.asked) / sum(\.fixedOrder), sum(\.asked) / sum(\.proof),
         sum { $0.useless.count }, sum(\.toCheck)))
+    try StandardOutput.write(
+      "lists other than all answers together give: \(figures.count { !$0.isSameList })")
     let complete = CompletenessFigures(Array(sampled.prefix(100)), by: catalogue, closedDays: closedDays)
     try StandardOutput.write(
       String(
