@@ -39,11 +39,16 @@ package struct ChecklistLine: Sendable {
   /// A folded wish that was kept by one key.
   package var isKept: Bool
 
-  /// Whether everything that answers can change is the same.
-  func says(theSameAs other: ChecklistLine) -> Bool {
+  /// Whether it says the same, whatever was asked for it: whose it is, its date, amounts and office.
+  func states(theSameAs other: ChecklistLine) -> Bool {
     key == other.key && need == other.need && lineFor == other.lineFor && deadline == other.deadline
-      && benefits == other.benefits && office?.id == other.office?.id && channels == other.channels
-      && bring == other.bring && waitsFor == other.waitsFor && stillOpen == other.stillOpen
+      && benefits == other.benefits && office?.id == other.office?.id
+  }
+
+  /// Whether everything that answers can change is the same, with what is open.
+  func says(theSameAs other: ChecklistLine) -> Bool {
+    states(theSameAs: other) && channels == other.channels && bring == other.bring
+      && waitsFor == other.waitsFor && stillOpen == other.stillOpen
   }
 }
 

@@ -36,11 +36,7 @@ package struct Assessment: Sendable {
         .sorted { ($0.key.procedure, $0.key.person ?? "") < ($1.key.procedure, $1.key.person ?? "") }
     }
     let (own, others) = (duties(self), duties(other))
-    return own.count == others.count
-      && zip(own, others).allSatisfy {
-        $0.key == $1.key && $0.need == $1.need && $0.lineFor == $1.lineFor && $0.deadline == $1.deadline
-          && $0.benefits == $1.benefits && $0.office?.id == $1.office?.id
-      }
+    return own.count == others.count && zip(own, others).allSatisfy { $0.states(theSameAs: $1) }
   }
 
   /// No question could change anything any more.

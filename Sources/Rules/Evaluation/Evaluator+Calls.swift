@@ -1,26 +1,10 @@
 extension Evaluator {
   /// Calls a function of the catalogue in the version in force on the day of reception.
   func call(_ function: CatalogueFunction, _ arguments: [Value]) -> Value {
-    switch version(of: function) {
-    case .inForce(let rule): return call(rule, arguments)
-    case .open(let missing): return .unknown(missing)
-    case .none: return .null
+    if let day = function.day, let missing = world?.value(of: day.fact, in: day.row).missing {
+      return .unknown(missing)
     }
-  }
-
-  enum Version {
-    case inForce(Rule)
-    case open(Missing)
-    case none
-  }
-
-  func version(of function: CatalogueFunction) -> Version {
-    guard let day = function.day else { return function.versions.first.map { .inForce($0.rule) } ?? .none }
-    switch world?.value(of: day.fact, in: day.row) ?? .null {
-    case .date(let date):
-      return function.versions.first { $0.isInForce(on: date) }.map { .inForce($0.rule) } ?? .none
-    case let other: return other.missing.map { .open($0) } ?? .none
-    }
+    return function.ruleInForce(in: world).map { call($0, arguments) } ?? .null
   }
 
   func call(_ rule: Rule, _ arguments: [Value]) -> Value {

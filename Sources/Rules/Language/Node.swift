@@ -114,9 +114,9 @@ final class CatalogueFunction: Sendable {
   }
 
   /// The text in force on the day of the visit; nil where there is none or the day is not known.
-  func ruleInForce(in world: any FactWorld) -> Rule? {
+  func ruleInForce(in world: (any FactWorld)?) -> Rule? {
     guard let day else { return versions.first?.rule }
-    guard case .date(let date) = world.value(of: day.fact, in: day.row) else { return nil }
+    guard case .date(let date)? = world?.value(of: day.fact, in: day.row) else { return nil }
     // By index: a version is costly to hand around.
     for index in versions.indices where versions[index].isInForce(on: date) { return versions[index].rule }
     return nil

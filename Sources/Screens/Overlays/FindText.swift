@@ -10,21 +10,34 @@ struct FindText {
   init(_ context: Context) { self.context = context }
 
   func pane(_ editor: LineEditor, _ found: [Procedure], focus: Int) -> Pane {
-    let hint = found.isEmpty ? context.say(editor.isEmpty ? "find.hint" : "start.nothing_found") : ""
+    let onList = Set((context.assessment?.lines ?? []).map(\.key.procedure))
+    return results(editor, found, focus: focus, heading: "find.heading", hint: "find.hint") { _, procedure in
+      onList.contains(procedure.id) ? context.say("find.on_list") : ""
+    }
+  }
+
+  /// The field and what was found by it.
+  ///
+  /// - Parameters:
+  ///   - heading: key of the words above it; `hint` of those that stand while nothing is typed.
+  ///   - remark: what stands with a procedure, by its place and itself.
+  func results(
+    _ editor: LineEditor, _ found: [Procedure], focus: Int, heading: String, hint: String,
+    remark: (Int, Procedure) -> String
+  ) -> Pane {
+    let hint = found.isEmpty ? context.say(editor.isEmpty ? hint : "start.nothing_found") : ""
     var items = [
       Item(
         .field(Field(label: context.say("start.search_label"), editor: editor, hint: hint)),
         isFocused: found.isEmpty)
     ]
     if !found.isEmpty { items.append(.gap) }
-    let onList = Set((context.assessment?.lines ?? []).map(\.key.procedure))
     for (place, procedure) in found.enumerated() {
       let option = Option(
-        key: "", label: context.names.name(of: procedure),
-        remark: onList.contains(procedure.id) ? context.say("find.on_list") : "")
+        key: "", label: context.names.name(of: procedure), remark: remark(place, procedure))
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
-    var pane = Pane(heading: context.say("find.heading"), items: items)
+    var pane = Pane(heading: context.say(heading), items: items)
     pane.pinned = 1
     return pane
   }

@@ -220,24 +220,10 @@ struct StartScreen: CounterScreen {
   }
 
   private func searchPane(_ context: Context) -> Pane {
-    let editor = field ?? LineEditor()
-    let found = found(context)
-    let hint = found.isEmpty ? context.say(editor.isEmpty ? "start.search_hint" : "start.nothing_found") : ""
-    var items = [
-      Item(
-        .field(Field(label: context.say("start.search_label"), editor: editor, hint: hint)),
-        isFocused: found.isEmpty)
-    ]
-    if !found.isEmpty { items.append(.gap) }
-    for (place, procedure) in found.enumerated() {
-      let option = Option(
-        key: "", label: context.names.name(of: procedure),
-        remark: place == focus ? Reading.strip(procedure.what) : "")
-      items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
-    }
-    var pane = Pane(heading: context.say("start.search_heading"), items: items)
-    pane.pinned = 1
-    return pane
+    FindText(context).results(
+      field ?? LineEditor(), found(context), focus: focus, heading: "start.search_heading",
+      hint: "start.search_hint"
+    ) { place, procedure in place == focus ? Reading.strip(procedure.what) : "" }
   }
 
   private func numberPane(_ context: Context) -> Pane {
