@@ -88,4 +88,42 @@ import Testing
     #expect(isSame)
     #expect(replay.assessment.undecided.isEmpty)
   }
+
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func `an answer that is tried out changes what it would change if it were given`(seed: UInt64) throws {
+    let catalogue = Self.mihonshi.catalogue
+    var sampler = HouseholdSampler(catalogue, seed: seed)
+    let on = try #require(CivilDate(iso: "2026-11-24"))
+    let closedDays = ClosedDays.of(catalogue.city, around: on)
+    let known = sampler.household(on: on)
+    var half = known
+    for (place, address) in known.answers.keys.sorted().enumerated() where place % 3 == Int(seed % 3) {
+      half.answers[address] = nil
+    }
+    let situation = Situation(half, by: catalogue, closedDays: closedDays)
+    let laboratory = situation.laboratory()
+    let open = Assessment(of: half, by: catalogue, closedDays: closedDays).undecided.flatMap(\.waitsFor)
+    var tried = 0
+    for key in Set(open).sorted() where key.choice < 0 && catalogue.vocabulary[key.fact].asked.isAsked {
+      let question = catalogue.vocabulary[key.fact]
+      guard let answer = known.answers[FactAddress(question.name, of: situation.id(of: key.row))],
+        answer != .unsure, question.kind != .choices, !Vocabulary.tables.contains(question.name)
+      else { continue }
+      var given = half
+      given.answers[situation.address(of: key)] = answer
+      laboratory.suppose([(key, Situation.value(of: answer))])
+      tried += 1
+      #expect(different(laboratory, Situation(given, by: catalogue, closedDays: closedDays)) == [])
+    }
+    #expect(tried > 0)
+  }
+
+  /// The facts whose values are not the same.
+  private func different(_ one: Situation, _ other: Situation) -> [String] {
+    one.catalogue.vocabulary.questions.filter { question in
+      one.rows(of: question.id).contains {
+        one.value(of: question.id, in: $0) != other.value(of: question.id, in: $0)
+      }
+    }.map(\.name)
+  }
 }

@@ -217,7 +217,8 @@ import Testing
     let situation = try catalogue().situation("events: [moving-in]")
     let kind = try #require(situation.catalogue.vocabulary["move.kind"])
     let row = try #require(situation.catalogue.vocabulary.row("move"))
-    let tried = situation.trying(FactKey(fact: kind.id, row: row), .string("in"))
+    let tried = situation.laboratory()
+    tried.suppose([(FactKey(fact: kind.id, row: row), .string("in"))])
     #expect(tried.value(of: kind.id, in: row) == .string("in"))
     #expect(situation.value(of: kind.id, in: row).isUnknown)
   }

@@ -21,7 +21,7 @@ import Testing
     .procedure(
       "record", need: "may",
       more:
-        "fee: { counter: varies, online: 200 }\ntime: { counter: PT1H, result: P7D }\nnotes: [national]\nbring: [identity]"
+        "fee: { counter: varies, online: 200 }\ntime: { counter: PT1H, result: P7D }\nnotes: [national]\nbring: [identity]\npost: yes"
     )
     .procedure("gone").procedure("kept")
     .file("cities/999997-mihonshi/city.yaml", city)
@@ -47,7 +47,7 @@ import Testing
     #expect(record.need == .should)
     #expect(record.name == "record name")
     #expect(record.notes == ["national", "local"])
-    #expect(record.times == ["counter": "PT1H", "result": "P1D"])
+    #expect(record.channels.map { "\($0.name) \($0.time ?? "")" } == ["counter PT1H", "post P1D"])
     #expect(record.bring.map(\.document) == ["certificate"])
     #expect(record.cityFields == ["fee", "time", "notes", "bring", "need"])
     guard case .yen(let rule)? = record.channels.first(where: { $0.name == .counter })?.fee else {

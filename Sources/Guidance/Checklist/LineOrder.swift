@@ -7,13 +7,17 @@ enum LineOrder {
     var places: [String: Int] = [:]
     // Places instead of lines: a line is costly to copy around.
     var groups: [[Int]] = []
+    var place = 0
     for index in lines.indices {
-      if let place = places[lines[index].key.procedure] {
-        groups[place].append(index)
-      } else {
-        places[lines[index].key.procedure] = groups.count
-        groups.append([index])
+      if index == 0 || lines[index].procedure !== lines[index - 1].procedure {
+        let id = lines[index].procedure.id
+        place = places[id] ?? groups.count
+        if place == groups.count {
+          places[id] = place
+          groups.append([])
+        }
       }
+      groups[place].append(index)
     }
     var followers = Array(repeating: [Int](), count: groups.count)
     var waitsFor = Array(repeating: 0, count: groups.count)

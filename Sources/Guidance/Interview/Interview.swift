@@ -72,30 +72,12 @@ struct Interview {
     let pool = (ready.isEmpty ? facts : ready).sorted { (weight[$0] ?? 0, $1) > (weight[$1] ?? 0, $0) }
     let home = homeTopic(of: pool)
     let tried = Set(pool.prefix(Interview.factsTried)).union(pool.filter { topic(of: $0) == home }.prefix(4))
-    var score: [FactID: Double] = [:]
-    var settles = false
-    for fact in tried {
-      let gain = gain(fact, byFact[fact] ?? []) { isTicks, keys in
-        isTicks ? relevance.gain(ofTicks: keys) : keys.first.map { relevance.gain($0) } ?? Relevance.Gain()
-      }
-      score[fact] = gain.total
-      settles = settles || gain.settled > 0
-    }
-    // No answer settles anything by itself: then what tells most often once the others are known.
-    if !settles {
-      for fact in tried where vocabulary.questions[Int(fact.number)].kind != .choices {
-        let influence = gain(fact, byFact[fact] ?? []) { _, keys in
-          Relevance.Gain(closed: keys.first.map { relevance.influence($0) } ?? 0)
-        }
-        score[fact] = influence.total
-      }
-    }
-    let best = tried.max { (score[$0] ?? 0, $1) < (score[$1] ?? 0, $0) }
-    let here = tried.filter { topic(of: $0) == home }
-      .max { (score[$0] ?? 0, $1) < (score[$1] ?? 0, $0) }
+    var scores = scores(of: tried, home: home, byFact)
+    let best = scores.best(of: tried)
+    let here = scores.best(of: tried.filter { topic(of: $0) == home })
     var first: [FactID] = []
     if let here, let best,
-      (score[here] ?? 0) >= Interview.patience * (score[best] ?? 0) || !mayBeSpared(here, score)
+      scores[here] >= Interview.patience * scores[best] || !mayBeSpared(here, &scores)
     {
       first.append(here)
     }
@@ -103,14 +85,84 @@ struct Interview {
     return first + pool.filter { !first.contains($0) } + facts.filter { !pool.contains($0) }
   }
 
-  /// Whether questions of other topics, asked first, may settle everything that waits for this one.
-  private func mayBeSpared(_ fact: FactID, _ score: [FactID: Double]) -> Bool {
-    let own = score[fact] ?? 0
-    return matters.allSatisfy { matter in
-      let facts = Set(matter.missing.keys.map(\.fact))
-      return !facts.contains(fact)
-        || facts.contains { topic(of: $0) != topic(of: fact) && (score[$0] ?? 0) > own }
+  /// What each question is expected to settle, worked out only as far as a choice among them depends on it.
+  private struct Scores {
+    /// What a question can settle at most.
+    let most: [FactID: Double]
+    let gain: (FactID) -> Relevance.Gain
+    private(set) var known: [FactID: Double] = [:]
+    private(set) var settles = false
+
+    init(most: [FactID: Double], gain: @escaping (FactID) -> Relevance.Gain) {
+      (self.most, self.gain) = (most, gain)
     }
+
+    /// Of a question that was not tried it is nothing.
+    subscript(fact: FactID) -> Double {
+      mutating get {
+        if let known = known[fact] { return known }
+        guard most[fact] != nil else { return 0 }
+        let gain = self.gain(fact)
+        settles = settles || gain.settled > 0
+        known[fact] = gain.total
+        return gain.total
+      }
+    }
+
+    mutating func set(_ fact: FactID, to score: Double) { known[fact] = score }
+
+    /// The one that settles most, of equals the first in the vocabulary.
+    mutating func best(of facts: Set<FactID>) -> FactID? {
+      var best: FactID?
+      for fact in facts.sorted(by: { (most[$0] ?? 0, $1) > (most[$1] ?? 0, $0) }) {
+        guard let leader = best else {
+          best = fact
+          _ = self[fact]
+          continue
+        }
+        if settles, most[fact] ?? 0 < self[leader] { continue }
+        if (self[fact], leader) > (self[leader], fact) { best = fact }
+      }
+      return best
+    }
+  }
+
+  private func scores(of tried: Set<FactID>, home: String?, _ byFact: [FactID: [FactKey]]) -> Scores {
+    var most: [FactID: Double] = [:]
+    for fact in tried {
+      most[fact] =
+        gain(fact, byFact[fact] ?? []) { _, keys in
+          Relevance.Gain(settled: relevance.mostGain(of: keys))
+        }.total
+    }
+    var scores = Scores(most: most) { fact in
+      gain(fact, byFact[fact] ?? []) { isTicks, keys in
+        isTicks ? relevance.gain(ofTicks: keys) : keys.first.map { relevance.gain($0) } ?? Relevance.Gain()
+      }
+    }
+    _ = scores.best(of: tried)
+    if scores.settles { return scores }
+    // No answer settles anything by itself: then what tells most often once the others are known.
+    for fact in tried where vocabulary.questions[Int(fact.number)].kind != .choices {
+      let influence = gain(fact, byFact[fact] ?? []) { _, keys in
+        Relevance.Gain(closed: keys.first.map { relevance.influence($0) } ?? 0)
+      }
+      scores.set(fact, to: influence.total)
+    }
+    return scores
+  }
+
+  /// Whether questions of other topics, asked first, may settle everything that waits for this one.
+  private func mayBeSpared(_ fact: FactID, _ scores: inout Scores) -> Bool {
+    let own = scores[fact]
+    for matter in matters {
+      let facts = Set(matter.missing.keys.map(\.fact))
+      guard facts.contains(fact) else { continue }
+      guard facts.contains(where: { topic(of: $0) != topic(of: fact) && scores[$0] > own }) else {
+        return false
+      }
+    }
+    return true
   }
 
   private func topic(of fact: FactID) -> String { vocabulary.questions[Int(fact.number)].topic }

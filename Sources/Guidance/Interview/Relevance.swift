@@ -46,6 +46,17 @@ struct Relevance {
     var total: Double { settled + closed }
   }
 
+  /// More than that no answers to these questions of one row can gain: each of their matters, settled by every answer.
+  func mostGain(of keys: [FactKey]) -> Double {
+    guard let key = keys.first else { return 0 }
+    let question = vocabulary[key.fact]
+    if question.kind == .choices { return Double(Set(keys.flatMap { affected[$0] ?? [] }).count) }
+    let shares = AnswerSamples.samples(for: key, question, in: situation).prefix(8).reduce(0) {
+      $0 + $1.share
+    }
+    return Double(affected[key]?.count ?? 0) * shares
+  }
+
   func gain(_ key: FactKey) -> Gain {
     let tried = fewestOpen(affected[key] ?? [])
     var gain = Gain()

@@ -78,21 +78,16 @@ private struct AssessmentBuilder {
   private(set) var lines: [ChecklistLine] = []
   private(set) var undecided: [Assessment.Undecided] = []
   private(set) var matters: [OpenMatter] = []
-  private var seen: [Visit.LineKey: Int] = [:]
-  /// Which line came of which judgement.
-  private var places: [Subject: Int] = [:]
+  /// Which lines came of which judgement, by the procedure's place in the catalogue.
+  private var places: [[(row: Row?, line: Int)]]
   let laboratory: Situation
   private lazy var wishingNothing = situation.withoutWishes()
-
-  private struct Subject: Hashable {
-    let procedure: Int
-    let row: Row?
-  }
 
   init(situation: Situation, marks: [Visit.LineKey: Visit.Mark], wishes: [Visit.LineKey: Bool]) {
     self.situation = situation
     self.marks = marks
     self.wishes = wishes
+    places = Array(repeating: [], count: situation.catalogue.procedures.count)
     laboratory = situation.laboratory()
   }
 
@@ -116,7 +111,7 @@ private struct AssessmentBuilder {
       if case .judgement = matter.about {
         settle(Judge(world).judgement(matter.procedure, matter.row), relevance)
       }
-      if let place = places[Subject(procedure: matter.procedure, row: matter.row)],
+      if let place = places[matter.procedure].first(where: { $0.row == matter.row })?.line,
         lines[place].waitsFor.isEmpty
       {
         lines[place].settle(in: world, matter.row)
@@ -217,13 +212,13 @@ private struct AssessmentBuilder {
         OpenMatter(
           about: .line, procedure: judgement.procedure, row: judgement.subject, missing: judge.missing))
     }
-    places[Subject(procedure: judgement.procedure, row: judgement.subject)] = seen[line.key] ?? lines.count
+    let place = places[judgement.procedure].first { lines[$0.line].key.person == line.key.person }?.line
+    places[judgement.procedure].append((judgement.subject, place ?? lines.count))
     // Two births of one mother, or two causes for one person, are one line.
-    if let place = seen[line.key] {
+    if let place {
       if lines[place].need == .check { lines[place] = line }
       return
     }
-    seen[line.key] = lines.count
     lines.append(line)
   }
 }

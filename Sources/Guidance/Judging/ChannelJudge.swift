@@ -25,28 +25,14 @@ struct ChannelJudge {
       }
       if possible == .now || possible == .with {
         // What the applicant is known to have is not a condition any more; what is known to be missing rules it out.
-        let known = needs.map { (need: $0, has: has($0)) }
-        if known.contains(where: { $0.has == false }) {
-          possible = .with
-          needs = known.filter { $0.has != true }.map(\.need)
-        } else {
-          needs = known.filter { $0.has == nil }.map(\.need)
-          possible = needs.isEmpty && isSure ? .now : .with
-        }
+        let isAnyMissing = needs.contains { has($0) == false }
+        needs.removeAll { has($0) == true }
+        possible = needs.isEmpty && isSure && !isAnyMissing ? .now : .with
       }
       return ChannelOffer(
         name: channel.name, possible: possible, needs: possible == .no ? [] : needs,
-        fee: fee(channel.fee), feeVaries: varies(channel.fee), time: time(of: channel.name, procedure),
+        fee: fee(channel.fee), feeVaries: varies(channel.fee), time: channel.time,
         via: channel.via, note: channel.note, notSuited: channel.notSuited)
-    }
-  }
-
-  private func time(of channel: Channel.Name, _ procedure: Procedure) -> String? {
-    switch channel {
-    case .counter: procedure.times["counter"] ?? procedure.times["result"]
-    case .online: procedure.times["online"] ?? procedure.times["result"]
-    case .post: procedure.times["post"] ?? procedure.times["result"]
-    case .convenience: nil
     }
   }
 

@@ -53,14 +53,15 @@ final class SaidAnswers: Sendable {
         for row in members { put(answer, id, row) }
       }
     }
-    var screens: Set<Int32> = []
+    // The last place is the household table's.
+    var isOnScreen = Array(repeating: false, count: vocabulary.ways.count + 1)
     var askedFacts = 0
     for (address, answer) in household.answers {
       guard let id = vocabulary.byName[address.fact] else { continue }
       let way = vocabulary.ways[Int(id.number)]
       if way.isAsked {
         askedFacts += 1
-        screens.insert(way == .table ? -1 : id.number)
+        isOnScreen[way == .table ? vocabulary.ways.count : Int(id.number)] = true
       }
       guard let kind = vocabulary.kind(of: id) else { continue }
       if kind == vocabulary.member {
@@ -73,7 +74,7 @@ final class SaidAnswers: Sendable {
     }
     (self.members, self.births, self.isOpenScope) = (members, births, isOpenScope)
     (self.memberIndex, self.birthIndex) = (memberIndex, birthIndex)
-    (self.askedFacts, askedScreens) = (askedFacts, screens.count)
+    (self.askedFacts, askedScreens) = (askedFacts, isOnScreen.count { $0 })
     (self.bases, self.widths, self.size, self.answers) = (bases, widths, size, answers)
   }
 

@@ -26,22 +26,25 @@ package final class Situation: FactWorld {
   private var trial: [(key: FactKey, value: Value)] = []
   /// Places in `memory` that hold something, while answers are tried out one after the other.
   private var touched: [Int] = []
-  private let isLaboratory: Bool
+  /// The situation that this one was made from for a trial; what does not follow from the trial is as it is there.
+  private let ground: Situation?
+  /// Whether a fact follows from what is tried out, by its number. By pointer, as `memory`.
+  private let isReached: UnsafeMutablePointer<Bool>
   /// Whether every wish that was not said counts as none.
   private let isWithoutWishes: Bool
 
   package convenience init(_ household: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
     self.init(
-      SaidAnswers(household, in: catalogue.vocabulary), by: catalogue, closedDays: closedDays,
-      isLaboratory: false, isWithoutWishes: false)
+      SaidAnswers(household, in: catalogue.vocabulary), by: catalogue, closedDays: closedDays, ground: nil,
+      isWithoutWishes: false)
   }
 
   private init(
-    _ said: SaidAnswers, by catalogue: Catalogue, closedDays: ClosedDays, isLaboratory: Bool,
+    _ said: SaidAnswers, by catalogue: Catalogue, closedDays: ClosedDays, ground: Situation?,
     isWithoutWishes: Bool
   ) {
     self.said = said
-    self.isLaboratory = isLaboratory
+    self.ground = ground
     self.isWithoutWishes = isWithoutWishes
     household = said.household
     self.catalogue = catalogue
@@ -57,15 +60,19 @@ package final class Situation: FactWorld {
     memory.initialize(repeating: nil, count: said.size)
     isBusy = .allocate(capacity: max(1, said.size))
     isBusy.initialize(repeating: false, count: said.size)
+    isReached = .allocate(capacity: max(1, slots.count))
+    isReached.initialize(repeating: false, count: slots.count)
   }
 
   deinit {
+    isReached.deallocate()
     memory.deinitialize(count: said.size)
     memory.deallocate()
     isBusy.deallocate()
   }
 
   package func value(of fact: FactID, in row: Row) -> Value {
+    if let ground, !isReached[Int(fact.number)] { return ground.value(of: fact, in: row) }
     let place = said.place(of: slots[Int(fact.number)], in: row)
     if let known = memory[place] { return known }
     // A circle among computed facts: the fact waits for itself.
@@ -74,35 +81,44 @@ package final class Situation: FactWorld {
     let value = work(out: fact, in: row, place: place)
     isBusy[place] = false
     memory[place] = value
-    if isLaboratory { touched.append(place) }
+    if ground != nil { touched.append(place) }
     return value
   }
 
-  /// The same household with one more answer, for trying out what a question would settle.
-  package func trying(_ key: FactKey, _ value: Value) -> Situation {
-    let other = laboratory()
-    other.suppose(trial + [(key, value)])
-    return other
-  }
-
   /// The same household, made for supposing one set of answers after the other.
-  func laboratory() -> Situation {
+  package func laboratory() -> Situation {
     let other = Situation(
-      said, by: catalogue, closedDays: closedDays, isLaboratory: true, isWithoutWishes: isWithoutWishes)
-    other.trial = trial
+      said, by: catalogue, closedDays: closedDays, ground: self, isWithoutWishes: isWithoutWishes)
+    other.suppose(trial)
     return other
   }
 
   /// The same household as one that wishes nothing but what it said.
   func withoutWishes() -> Situation {
-    Situation(said, by: catalogue, closedDays: closedDays, isLaboratory: false, isWithoutWishes: true)
+    let other = Situation(
+      said, by: catalogue, closedDays: closedDays, ground: self, isWithoutWishes: true)
+    for question in catalogue.vocabulary.questions where question.isWish { other.reach(question.id) }
+    return other
   }
 
   /// Takes these answers for given, and no others that were supposed before; only in a `laboratory`.
-  func suppose(_ answers: [(key: FactKey, value: Value)]) {
+  package func suppose(_ answers: [(key: FactKey, value: Value)]) {
     for place in touched { memory[place] = nil }
     touched.removeAll(keepingCapacity: true)
+    let isSameFacts =
+      answers.count == trial.count && zip(answers, trial).allSatisfy { $0.key.fact == $1.key.fact }
     trial = answers
+    if isSameFacts { return }
+    isReached.update(repeating: false, count: slots.count)
+    var last: FactID?
+    for answer in answers where answer.key.fact != last {
+      reach(answer.key.fact)
+      last = answer.key.fact
+    }
+  }
+
+  private func reach(_ fact: FactID) {
+    for follower in catalogue.vocabulary.factsFollowing(from: fact) { isReached[Int(follower.number)] = true }
   }
 
   private func supposed(_ key: FactKey) -> Value? {
@@ -130,7 +146,7 @@ package final class Situation: FactWorld {
   }
 
   /// The rows of which a fact is known or asked: every member, every birth, or the one row of its scope.
-  func rows(of fact: FactID) -> [Row] {
+  package func rows(of fact: FactID) -> [Row] {
     guard let kind = catalogue.vocabulary.kind(of: fact) else { return [] }
     if kind == catalogue.vocabulary.member { return members }
     if kind == catalogue.vocabulary.birth { return births ?? [] }
@@ -263,19 +279,39 @@ package final class Situation: FactWorld {
     }
 
     mutating func say(_ with: [String], _ without: [String]) {
-      for place in choices.indices {
-        if with.contains(choices[place].id) {
-          states[place] = .ticked
-        } else if states[place] == .open, without.contains(choices[place].id) {
-          states[place] = .out
-        }
-      }
+      for place in Places(of: with, in: choices) { states[place] = .ticked }
+      for place in Places(of: without, in: choices) where states[place] == .open { states[place] = .out }
     }
 
     mutating func only(_ ids: [String]) {
-      for place in choices.indices where states[place] == .open && !ids.contains(choices[place].id) {
-        states[place] = .out
+      var isNamed = Array(repeating: false, count: choices.count)
+      for place in Places(of: ids, in: choices) { isNamed[place] = true }
+      for place in choices.indices where states[place] == .open && !isNamed[place] { states[place] = .out }
+    }
+  }
+
+  /// The places of values among the choices. Both mostly stand in one order: the search goes on where the last one
+  /// ended.
+  private struct Places: Sequence, IteratorProtocol {
+    private let choices: [Question.Choice]
+    private let ids: [String]
+    private var index = 0
+    private var after = 0
+
+    init(of ids: [String], in choices: [Question.Choice]) { (self.ids, self.choices) = (ids, choices) }
+
+    mutating func next() -> Int? {
+      while index < ids.count {
+        let id = ids[index]
+        index += 1
+        for step in choices.indices {
+          let place = after + step < choices.count ? after + step : after + step - choices.count
+          guard choices[place].id == id else { continue }
+          after = place + 1
+          return place
+        }
       }
+      return nil
     }
   }
 

@@ -35,7 +35,6 @@ package final class Procedure: Sendable {
   package let applicant: [String]
   package let bring: [Attachment]
   package let channels: [Channel]
-  package let times: [String: String]
   package let after: [String]
   package let before: [String]
   package let gives: [String]
@@ -69,7 +68,6 @@ package final class Procedure: Sendable {
     applicant: [String],
     bring: [Attachment],
     channels: [Channel],
-    times: [String: String],
     after: [String],
     before: [String],
     gives: [String],
@@ -100,7 +98,6 @@ package final class Procedure: Sendable {
     self.applicant = applicant
     self.bring = bring
     self.channels = channels
-    self.times = times
     self.after = after
     self.before = before
     self.gives = gives
@@ -202,6 +199,8 @@ package struct Channel: Sendable {
   package var fee: Fee?
   package var note: String
   package var notSuited: String
+  /// ISO 8601 duration until the result, or at the counter; nil where it is not known.
+  package var time: String?
 }
 
 /// Where a fact comes from (出典).

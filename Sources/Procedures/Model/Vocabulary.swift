@@ -68,6 +68,11 @@ package struct Vocabulary: Sendable {
     for question in questions {
       for fact in Set(rules(of: question.id).flatMap(\.facts)) { next[Int(fact.number)].append(question.id) }
     }
+    // The links are followed by the program, by what the household table says.
+    let linked = questions.filter { Link(rawValue: $0.name) != nil }.map(\.id)
+    for core in CoreFact.allCases where core.shapesTable {
+      if let fact = byName[core.name] { next[Int(fact.number)] += linked.filter { $0 != fact } }
+    }
     following = questions.map { question in
       var all: Set<FactID> = [question.id]
       var open = [question.id]
@@ -148,6 +153,14 @@ package enum Link: String, Sendable, CaseIterable {
 package enum CoreFact: Int, CaseIterable, Sendable {
   case people, householdMembers, householdHead, ownHousehold, relation, isHead, birthMother, visitorMember
   case cardUsable, pin, certificatesValid
+
+  /// Whether the pointers from row to row are followed by it.
+  var shapesTable: Bool {
+    switch self {
+    case .people, .householdMembers, .householdHead, .ownHousehold, .relation, .isHead, .visitorMember: true
+    case .birthMother, .cardUsable, .pin, .certificatesValid: false
+    }
+  }
 
   /// The fact's name in the vocabulary.
   package var name: String {

@@ -1,6 +1,6 @@
 import Rules
 
-/// Reads `fee`, `post`, `online` and `convenience` into the ways to file a procedure (申請方法).
+/// Reads `fee`, `post`, `online`, `convenience` and `time` into the ways to file a procedure (申請方法).
 enum ChannelReader {
   static func read(
     _ node: LocatedNode, locals: ProcedureReader.Locals, in context: inout ReadingContext
@@ -34,7 +34,27 @@ enum ChannelReader {
       if let fee = shop["fee"] { channel.fee = self.fee(fee, locals: locals, in: &context) }
       channels.append(channel)
     }
+    let times = self.times(node["time"], in: &context)
+    for place in channels.indices where channels[place].name != .convenience {
+      channels[place].time = times[channels[place].name.rawValue] ?? times["result"]
+    }
     return channels
+  }
+
+  private static func times(_ node: LocatedNode?, in context: inout ReadingContext) -> [String: String] {
+    guard let node, !node.isNull, context.check(node, keys: ["counter", "online", "post", "result"]) else {
+      return [:]
+    }
+    var times: [String: String] = [:]
+    for entry in node.entries ?? [] {
+      guard let text = entry.value.text, text.first == "P" else {
+        context.error(
+          "not-a-duration", ["field": entry.key, "text": entry.value.text ?? ""], at: entry.value.range)
+        continue
+      }
+      times[entry.key] = text
+    }
+    return times
   }
 
   private static func channel(
@@ -42,7 +62,7 @@ enum ChannelReader {
   ) -> Channel {
     Channel(
       name: name, possible: possible, via: "", needs: [], when: nil,
-      fee: fees[name.rawValue], note: "", notSuited: "")
+      fee: fees[name.rawValue], note: "", notSuited: "", time: nil)
   }
 
   /// `post: yes`, `no` or `varies`.

@@ -51,7 +51,6 @@ struct ProcedureReader {
       offices: offices(node["office"], at: node.range, locals: locals, in: &context),
       applicant: applicant(node, in: &context), bring: bring(node["bring"], locals: locals, in: &context),
       channels: ChannelReader.read(node, locals: locals, in: &context),
-      times: times(node["time"], in: &context),
       after: context.texts(node, "after"), before: context.texts(node, "before"),
       gives: context.texts(node, "gives"), what: context.text(node, "what"),
       notes: context.texts(node, "notes"),
@@ -181,22 +180,6 @@ struct ProcedureReader {
         isShown: context.flag(item, "shown"), note: context.text(item, "note"),
         only: context.text(item, "only"))
     }
-  }
-
-  private static func times(_ node: LocatedNode?, in context: inout ReadingContext) -> [String: String] {
-    guard let node, !node.isNull, context.check(node, keys: ["counter", "online", "post", "result"]) else {
-      return [:]
-    }
-    var times: [String: String] = [:]
-    for entry in node.entries ?? [] {
-      guard let text = entry.value.text, text.first == "P" else {
-        context.error(
-          "not-a-duration", ["field": entry.key, "text": entry.value.text ?? ""], at: entry.value.range)
-        continue
-      }
-      times[entry.key] = text
-    }
-    return times
   }
 
   private static func sources(_ node: LocatedNode?, in context: inout ReadingContext) -> [Source] {

@@ -2,11 +2,21 @@
 final class CodeCompiler {
   private var codes: [ObjectIdentifier: Code] = [:]
 
-  /// The code of a whole tree, and that of its nodes one by one, for reasons.
-  static func compile(tree: Node) -> (code: Code, nodes: NodeCodes) {
+  /// The code of a whole tree, and what its reasons go by.
+  static func compile(tree: Node) -> (code: Code, reasonPlan: ReasonPlan, reads: [FactReads]) {
     let compiler = CodeCompiler()
     let code = compiler.compile(tree)
-    return (code, NodeCodes(compiler.codes))
+    return (code, ReasonPlan(tree, compiler.code(of:)), FactReads.of(tree, compiler.code(of:)))
+  }
+
+  private func code(of node: Node) -> Code {
+    switch node.kind {
+    case .constant(let value): return .constant(value)
+    case .slot(let slot): return .slot(slot)
+    case .fact(let fact, let row): return .fact(fact, row)
+    // What lies below a node that is not compiled is worked out by the plain evaluator.
+    default: return codes[ObjectIdentifier(node)] ?? CodeCompiler.interpreted(node)
+    }
   }
 
   func compile(_ node: Node) -> Code {

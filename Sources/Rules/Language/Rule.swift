@@ -102,8 +102,10 @@ package struct Rule: Sendable {
     }
   }
 
-  /// The compiled forms of the tree's nodes one by one, for reasons.
-  var nodeCodes: NodeCodes { body.nodeCodes }
+  /// How reasons go down it.
+  var reasonPlan: ReasonPlan { body.reasonPlan }
+  /// Where it reads facts, one by one.
+  var reads: [FactReads] { body.reads }
 
   /// The same by the plain evaluator, which is what the compiled form is held against.
   func interpret(in world: any FactWorld, _ locals: [Value] = []) -> Value {
@@ -135,7 +137,8 @@ private final class RuleBody: Sendable {
   let tree: Node
   let slotCount: Int
   let code: Code
-  let nodeCodes: NodeCodes
+  let reasonPlan: ReasonPlan
+  let reads: [FactReads]
 
   init(_ source: String, _ tree: Node, _ binder: Binder) {
     self.source = source
@@ -143,7 +146,7 @@ private final class RuleBody: Sendable {
     type = tree.type
     facts = binder.facts
     slotCount = binder.slotCount
-    (code, nodeCodes) = CodeCompiler.compile(tree: tree)
+    (code, reasonPlan, reads) = CodeCompiler.compile(tree: tree)
   }
 }
 

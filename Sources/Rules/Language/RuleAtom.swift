@@ -1,33 +1,35 @@
 /// A condition that cannot be cut further by `and`, `or`, `not` and `if` (条件の最小単位), as part of its rule.
 package struct RuleAtom: Sendable {
   private let rule: Rule
-  private let node: Node
+  private let plan: ReasonPlan
 
-  fileprivate init(_ rule: Rule, _ node: Node) { (self.rule, self.node) = (rule, node) }
+  fileprivate init(_ rule: Rule, _ plan: ReasonPlan) { (self.rule, self.plan) = (rule, plan) }
 
   /// What the condition comes to by itself; `locals` are those of its rule.
   package func evaluate(in world: any FactWorld, _ locals: [Value] = []) -> Value {
-    rule.withFrame(in: world, locals) { rule.nodeCodes.code(of: node).value($0) }
+    rule.withFrame(in: world, locals) { plan.code.value($0) }
   }
 
   /// The facts that it may read, through called functions too.
-  package var facts: Set<FactID> { node.readFacts }
+  package var facts: Set<FactID> { plan.node.readFacts }
 
-  package var limits: [Value] { node.limits }
+  package var limits: [Value] { plan.node.limits }
 }
 
 extension Rule {
   /// The conditions of which it is made that read any of these facts: where none of them changes, neither does the rule.
   package func atoms(reading facts: Set<FactID>) -> [RuleAtom] {
     var atoms: [RuleAtom] = []
-    func walk(_ node: Node) {
-      switch node.kind {
-      case .conjunction(let parts), .disjunction(let parts), .builtin(.not, let parts): parts.forEach(walk)
+    func walk(_ plan: ReasonPlan) {
+      switch plan.kind {
+      case .chain(let parts, _): parts.forEach(walk)
+      case .not(let part): walk(part)
       case .condition(let test, let yes, let no): [test, yes, no].forEach(walk)
-      default: if !node.readFacts.isDisjoint(with: facts) { atoms.append(RuleAtom(self, node)) }
+      case .nothing, .quantifier, .call, .leaf:
+        if !plan.node.readFacts.isDisjoint(with: facts) { atoms.append(RuleAtom(self, plan)) }
       }
     }
-    walk(tree)
+    walk(reasonPlan)
     return atoms
   }
 

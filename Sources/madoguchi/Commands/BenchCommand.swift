@@ -14,7 +14,7 @@ struct BenchCommand: ParsableCommand {
   @Argument(help: "世帯ファイル / household files")
   var files: [String] = []
 
-  @Flag(help: "質問を順に出す / list the questions in order")
+  @Flag(help: "質問とその時間を順に出す / list the questions and their times in order")
   var questions = false
 
   @OptionGroup var options: DataOptions
@@ -139,15 +139,25 @@ struct BenchCommand: ParsableCommand {
   private func interviewTiming(
     _ household: Household, _ catalogue: Catalogue, _ closedDays: ClosedDays
   ) -> String {
+    let rounds = max(3, times / 60)
     var measured: [Double] = []
-    for _ in 0..<3 {
+    for _ in 0..<rounds {
       _ = InterviewReplay(household, by: catalogue, closedDays: closedDays) { make in
         let start = DispatchTime.now().uptimeNanoseconds
         make()
         measured.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
       }
     }
-    return words(measured)
+    return words(measured) + (questions ? "\n" + stepByStep(measured, rounds) : "")
+  }
+
+  /// The least time of each step of the interview.
+  private func stepByStep(_ measured: [Double], _ rounds: Int) -> String {
+    let steps = measured.count / rounds
+    return (0..<steps).map { step in
+      let least = stride(from: step, to: measured.count, by: steps).map { measured[$0] }.min() ?? 0
+      return String(format: "  after screen %d: %.2f ms", step + 1, least)
+    }.joined(separator: "\n")
   }
 
   private func words(_ times: [Double]) -> String {
