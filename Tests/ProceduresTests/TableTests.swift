@@ -44,4 +44,19 @@ import Testing
     let (_, diagnostics) = table("- { if: [], then: [1] }").findings()
     #expect(diagnostics.contains { $0.code == "table-row-width" && $0.range?.line == 9 })
   }
+
+  @Test func `an expression beside a table is told, since it would never be used`() {
+    let (_, diagnostics) = SmallCatalogue().file(
+      "functions/rank.yaml",
+      """
+      name: band of
+      parameters: [{ name: n, type: number }]
+      result: number
+      feel: n + 1
+      table: { inputs: [n], rows: [{ if: ['-'], then: [1] }] }
+
+      """
+    ).procedure("it", more: "benefits: [{ amount: band of(5), unit: yen_once }]").findings()
+    #expect(diagnostics.contains { $0.code == "feel-and-table" && $0.range?.line == 4 })
+  }
 }

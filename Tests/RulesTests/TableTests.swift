@@ -22,6 +22,12 @@ import Testing
       ("C", [("< 3", "-", "1"), ("< 5", "-", "2")], []),
       ("U", [("< 3", "\"inn\"", "1"), ("-", "-", "2")], ["unknown-choice-value"]),
       ("U", [("< \"a\"", "-", "1"), (">= 3", "-", "2")], ["cannot-compare"]),
+      ("U", [("? > 3", "-", "1"), ("<= 3", "-", "2")], ["table-not-checked"]),
+      ("F", [("? > 3", "-", "1"), ("-", "-", "2")], []),
+      ("U", [("< 3", "-", "1"), (">= 3", "-", "\"two\"")], ["wrong-result"]),
+      ("U", [("< 3", "-", "1"), (">= 3", "-", "null")], []),
+      ("U", [("-", "in_abroad", "1"), ("-", "not(\"in_abroad\")", "2")], ["unquoted-text"]),
+      ("U", [("-", "in", "1"), ("-", "not(\"in\")", "2")], ["unquoted-text"]),
       ("X", [("-", "-", "1")], ["table-unreadable"]),
     ] as [(String, [(String, String, String)], [String])])
   func `are checked for gaps, overlaps and rows never reached`(
@@ -30,7 +36,51 @@ import Testing
     let (_, findings) = Rule.compile(table(hit, rows), in: TestWorld.environment.rules)
     #expect(
       Set(findings.map(\.finding.code)).subtracting(
-        codes == ["unknown-choice-value"] ? ["table-overlap", "table-gap"] : []) == Set(codes), "\(findings)")
+        ["unknown-choice-value", "unquoted-text"].contains(codes.first) ? ["table-overlap", "table-gap"] : [])
+        == Set(codes), "\(findings)")
+  }
+
+  @Test(arguments: [
+    (["\"in\", \"in_abroad\"", "\"out\", \"none\""], ["null"]),
+    (["\"in\", \"in_abroad\"", "\"out\", \"none\", null"], []),
+    (["\"in\"", "not(\"in\")"], []), (["\"in\"", "-"], []),
+  ])
+  func `what there may be none of needs a row for that too`(cells: [String], examples: [String]) {
+    let table = TableText(
+      hit: "F", inputs: ["if car then move.kind else null"],
+      rows: cells.map { TableText.Row(cells: [$0], outputs: ["1"]) })
+    let (_, findings) = Rule.compile(table, in: TestWorld.environment.rules)
+    #expect(findings.map(\.finding.code) == examples.map { _ in "table-gap" })
+    #expect(findings.compactMap { $0.finding.parameters["example"] } == examples)
+  }
+
+  @Test(arguments: [
+    // No row hits for sure, but all that may say the same; with a gap it may also be nothing.
+    ("U", ["< 3", "[3..9]", "> 9"], ["5", "5", "5"], "5"),
+    ("U", ["< 3", "[3..9]", "> 9"], ["5", "6", "5"], "[5..6]"),
+    ("U", ["< 3", "> 3"], ["5", "5"], "open"), ("U", ["< 4", "> 3"], ["5", "5"], "open"),
+    ("F", ["< 4", "-"], ["5", "5"], "5"), ("A", ["< 4", "> 2"], ["5", "5"], "5"),
+    ("A", ["< 4", "> 2"], ["5", "6"], "open"), ("F", ["< 4", "> 4"], ["5", "5"], "open"),
+    // What may hit would not come first.
+    ("P", ["-", "> 3"], ["5", "6"], "5"), ("P", ["-", "> 3"], ["6", "5"], "open"),
+  ])
+  func `are decided without an answer where every answer gives the same`(
+    hit: String, cells: [String], outputs: [String], wanted: String
+  ) throws {
+    let table = TableText(
+      hit: hit, inputs: ["income"],
+      outputs: [TableText.Output(values: hit == "P" ? ["5", "6"] : [])],
+      rows: zip(cells, outputs).map { TableText.Row(cells: [$0], outputs: [$1]) })
+    let rule = try #require(Rule.compile(table, in: TestWorld.environment.rules).rule)
+    let result = rule.evaluate(in: TestWorld())
+    switch result {
+    case .number(let number): #expect(number.description == wanted)
+    case .partial(.interval(let low, let high, _)):
+      #expect("[\(ValueText.string(low) ?? "")..\(ValueText.string(high) ?? "")]" == wanted)
+    default:
+      #expect(result.isUnknown)
+      #expect(wanted == "open")
+    }
   }
 
   @Test func `are functions like others, with unknown cells`() {
@@ -58,12 +108,12 @@ import Testing
     #expect(rule?.facts == [world.key("income").fact, world.key("car").fact])
   }
 
-  @Test(arguments: ["U", "A", "F", "C", "C+", "C<", "C#", "R"], 0..<12 as Range<UInt64>)
+  @Test(arguments: ["U", "A", "P", "F", "C", "C+", "C<", "C#", "R", "O"], 0..<12 as Range<UInt64>)
   func `are worked out alike by compiled code and by the plain evaluator, with answers missing`(
     hit: String, seed: UInt64
   ) throws {
     let table = TableText(
-      hit: hit, inputs: ["income", "move.kind", "car"],
+      hit: hit, inputs: ["income", "move.kind", "car"], outputs: [TableText.Output(values: ["4", "7", "1"])],
       rows: [
         TableText.Row(cells: ["< 3", "-", "-"], outputs: ["income * 2"]),
         TableText.Row(cells: ["[2..9]", "\"in\", \"in_abroad\"", "true"], outputs: ["7"]),
@@ -107,7 +157,7 @@ import Testing
     #expect(rule.evaluate(in: second) == .number(Number(10)))
   }
 
-  @Test(arguments: ["U", "A", "F", "C", "C+", "C>", "R"], 0..<20 as Range<UInt64>)
+  @Test(arguments: ["U", "A", "P", "F", "C", "C+", "C>", "C#", "R", "O"], 0..<20 as Range<UInt64>)
   func `take no result back when the missing answers come`(hit: String, seed: UInt64) throws {
     var random = SeededGenerator(seed: 900 + seed)
     var environment = TestWorld.environment.rules
@@ -117,7 +167,9 @@ import Testing
         cells: [cell(["-", "< 3", ">= 3", "[2..9]"]), cell(["-", "true", "false"])],
         outputs: [cell(["1", "2", "income"])])
     }
-    let table = TableText(hit: hit, inputs: ["income", "car"], rows: rows)
+    let output = TableText.Output(
+      values: ["2", "1"], otherwise: seed % 3 == 0 ? cell(["1", "income"]) : nil)
+    let table = TableText(hit: hit, inputs: ["income", "car"], outputs: [output], rows: rows)
     let findings = environment.addFunction(
       "band", parameters: [], result: .any, versions: [FunctionVersion(table: table)])
     // In a UNIQUE table no two rows hit; one in which they do does not pass the check.

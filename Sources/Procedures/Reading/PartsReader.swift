@@ -91,6 +91,9 @@ enum FunctionReader {
         guard context.check(item, keys: ["from", "until", "feel", "table", "law", "note"]) else { return nil }
       }
       let (from, until) = (context.date(item, "from"), context.date(item, "until"))
+      if item["table"] != nil, let feel = item["feel"] {
+        context.error("feel-and-table", at: feel.range)
+      }
       if let table = item["table"] {
         guard let text = TableReader.read(table, in: &context) else { return nil }
         nodes.append(table)

@@ -42,11 +42,20 @@ struct DecisionTable: Sendable {
     let isNegated: Bool
   }
 
+  /// What is proven of a table's rows, by trying every stretch of every column.
+  struct Proof: Sendable {
+    /// Whatever the inputs are, some row hits.
+    var isComplete = false
+    /// No two rows hit at once.
+    var isDisjoint = false
+  }
+
   let policy: HitPolicy
   let aggregation: Aggregation?
   let inputs: [Input]
   let outputs: [Output]
   let rows: [Row]
+  var proof = Proof()
 
   /// All expressions of the table.
   var nodes: [Node] {

@@ -41,12 +41,23 @@ struct TableBinder {
         place = .output(row: index, column: column)
         outputs.append(expression(source, &binder))
       }
-      if let first = outputs.first { type = type.map { FeelType.join($0, first.type) } ?? first.type }
+      if let first = outputs.first {
+        place = .output(row: index, column: 0)
+        if let type, ![type, first.type].contains(.null), !first.type.fits(type) {
+          report("wrong-result", ["expected": type.label, "found": first.type.label])
+        }
+        type = type.map { FeelType.join($0, first.type) } ?? first.type
+      }
       rows.append(DecisionTable.Row(cells: cells, outputs: outputs))
     }
-    let table = DecisionTable(
+    var table = DecisionTable(
       policy: policy, aggregation: aggregation, inputs: inputs, outputs: outputs(&binder), rows: rows)
-    for found in TableCheck(table).findings() { findings.append(found) }
+    // Of cells with slips in them nothing can be said.
+    if !findings.contains(where: \.finding.isError) {
+      let check = TableCheck(table).result()
+      findings += check.findings
+      table.proof = check.proof
+    }
     return Node(.table(table), 0..<0, result(table, type ?? .any))
   }
 
@@ -104,7 +115,22 @@ struct TableBinder {
           tests: tests.map { binder.test($0, value, input.slot) }, isNegated: isNegated)
       }
     }
+    if !(found + binder.findings).isEmpty, let bare = bareText(source, input.expression.type) {
+      // In YAML the quotation marks of a text belong inside those of the cell.
+      report("unquoted-text", ["text": bare, "wanted": "'\"\(bare)\"'"])
+      binder.findings = []
+      return cell
+    }
     gather(&binder, found)
     return cell
+  }
+
+  /// A value of the column that was written without its own quotation marks.
+  private func bareText(_ source: String, _ type: FeelType) -> String? {
+    guard type.isText else { return nil }
+    return source.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }.first {
+      part in
+      type.declaredValues?.contains(part) ?? part.allSatisfy { $0.isLetter || $0 == "_" }
+    }
   }
 }

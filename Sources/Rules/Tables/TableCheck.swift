@@ -9,51 +9,95 @@ struct TableCheck {
 
   init(_ table: DecisionTable) { self.table = table }
 
-  func findings() -> [TableText.Finding] {
-    var columns: [[ValueDomain]] = []
-    var cells: [[[ValueDomain]?]] = []
-    for (index, input) in table.inputs.enumerated() {
-      var domains: [[ValueDomain]?] = []
-      for row in table.rows {
-        // A cell that is more than a comparison with written values cannot be reasoned about.
-        guard let own = TableCheck.domains(row.cells[index]) else { return [] }
-        domains.append(row.cells[index].tests.isEmpty ? nil : own)
-      }
-      guard let stretches = stretches(domains.compactMap { $0 }.flatMap { $0 }, input.expression.type) else {
-        return []
-      }
-      columns.append(stretches)
-      cells.append(domains)
-    }
-    let count = columns.reduce(1) { $0 > TableCheck.most ? $0 : $0 * max(1, $1.count) }
-    return count > TableCheck.most ? [] : walk(columns, cells, count)
+  /// One stretch of a column: values that pass the same cells, or nothing (null).
+  private enum Stretch {
+    case values(ValueDomain)
+    /// Between two whole numbers in a row. Ages and yen are whole, so that nobody is told of it; proven is only what
+    /// holds there too.
+    case betweenWholes(ValueDomain)
+    case nothing
+
+    var isBetweenWholes: Bool { if case .betweenWholes = self { true } else { false } }
   }
 
-  private func walk(_ columns: [[ValueDomain]], _ cells: [[[ValueDomain]?]], _ count: Int) -> [TableText
-    .Finding]
-  {
+  /// What a cell lets pass.
+  private struct Passage {
+    /// Nil for a cell that every value passes.
+    let domains: [ValueDomain]?
+    let letsNothingPass: Bool
+
+    func covers(_ stretch: Stretch) -> Bool {
+      switch stretch {
+      case .nothing: letsNothingPass
+      case .values(let domain), .betweenWholes(let domain):
+        domains?.contains { $0.intersection(domain).map { !$0.isEmpty } ?? false } ?? true
+      }
+    }
+  }
+
+  struct Result {
+    var findings: [TableText.Finding] = []
+    var proof = DecisionTable.Proof()
+  }
+
+  func result() -> Result {
+    var columns: [[Stretch]] = []
+    var cells: [[Passage]] = []
+    for (index, input) in table.inputs.enumerated() {
+      var passages: [Passage] = []
+      for (row, cell) in table.rows.map({ $0.cells[index] }).enumerated() {
+        // A cell that is more than a comparison with written values cannot be reasoned about.
+        guard let passage = TableCheck.passage(cell) else {
+          return notChecked(.cell(row: row, column: index))
+        }
+        passages.append(passage)
+      }
+      let type = input.expression.type
+      guard let stretches = stretches(passages.compactMap(\.domains).flatMap { $0 }, type) else {
+        return Result()
+      }
+      columns.append(stretches + (type.mayBeNull ? [.nothing] : []))
+      cells.append(passages)
+    }
+    let count = columns.reduce(1) { $0 > TableCheck.most ? $0 : $0 * max(1, $1.count) }
+    return count > TableCheck.most ? notChecked(.table) : walk(columns, cells, count)
+  }
+
+  /// Of a UNIQUE table it matters that nobody looked.
+  private func notChecked(_ place: TableText.Place) -> Result {
+    Result(findings: table.policy == .unique ? [finding("table-not-checked", place, [:])] : [])
+  }
+
+  private func walk(_ columns: [[Stretch]], _ cells: [[Passage]], _ count: Int) -> Result {
     var reached: Set<Int> = []
     var overlaps: Set<[Int]> = []
-    var found: [TableText.Finding] = []
     var hasGap = false
+    // Of a value whose type is not known, any other kind may come.
+    let isKnown = table.inputs.allSatisfy { $0.expression.type.family != nil }
+    var result = Result(proof: DecisionTable.Proof(isComplete: isKnown, isDisjoint: isKnown))
     for number in 0..<count {
       var rest = number
-      var point: [ValueDomain] = []
+      var point: [Stretch] = []
       for column in columns {
         point.append(column[rest % column.count])
         rest /= column.count
       }
       let hits = table.rows.indices.filter { row in
-        point.indices.allSatisfy { TableCheck.covers(cells[$0][row], point[$0]) }
+        point.indices.allSatisfy { cells[$0][row].covers(point[$0]) }
       }
+      if hits.isEmpty { result.proof.isComplete = false }
+      if hits.count > 1 { result.proof.isDisjoint = false }
+      if point.contains(where: \.isBetweenWholes) { continue }
       if let first = hits.first { reached.insert(first) }
-      let example = zip(table.inputs.indices, point).map { TableCheck.text($1) }.joined(separator: ", ")
-      if hits.isEmpty, !hasGap, table.outputs.allSatisfy({ $0.otherwise == nil }), table.policy != .collect {
+      let example = point.map { TableCheck.text($0) }.joined(separator: ", ")
+      if hits.isEmpty, !hasGap {
         hasGap = true
-        found.append(finding("table-gap", .table, ["example": example]))
+        if table.outputs.allSatisfy({ $0.otherwise == nil }), table.policy != .collect {
+          result.findings.append(finding("table-gap", .table, ["example": example]))
+        }
       }
       if table.policy == .unique, hits.count > 1, overlaps.insert(Array(hits.prefix(2))).inserted {
-        found.append(
+        result.findings.append(
           finding(
             "table-overlap", .row(hits[1]),
             ["first": String(hits[0] + 1), "second": String(hits[1] + 1), "example": example]))
@@ -61,10 +105,10 @@ struct TableCheck {
     }
     if table.policy == .first {
       for row in table.rows.indices where !reached.contains(row) {
-        found.append(finding("table-row-unreachable", .row(row), ["row": String(row + 1)]))
+        result.findings.append(finding("table-row-unreachable", .row(row), ["row": String(row + 1)]))
       }
     }
-    return found
+    return result
   }
 
   private func finding(_ code: String, _ place: TableText.Place, _ parameters: [String: String])
@@ -76,8 +120,10 @@ struct TableCheck {
   }
 
   /// What a cell lets pass, as a union; nil where that cannot be said.
-  private static func domains(_ cell: DecisionTable.Cell) -> [ValueDomain]? {
+  private static func passage(_ cell: DecisionTable.Cell) -> Passage? {
+    if cell.tests.isEmpty { return Passage(domains: nil, letsNothingPass: true) }
     var domains: [ValueDomain] = []
+    var namesNothing = false
     for test in cell.tests {
       guard !test.speaksOfInput, case .constant(let value) = test.operand.kind else { return nil }
       if let relation = test.relation {
@@ -85,28 +131,25 @@ struct TableCheck {
         domains.append(domain)
       } else if case .range(let range) = value, !range.isEquality {
         domains.append(ValueDomain(range))
+      } else if value.isNull {
+        namesNothing = true
       } else {
         guard let domain = ValueDomain(.equal, value) else { return nil }
         domains.append(domain)
       }
     }
-    guard cell.isNegated else { return domains }
+    guard cell.isNegated else { return Passage(domains: domains, letsNothingPass: namesNothing) }
     // `not(…)` of several tests is what none of them lets pass; only texts stay one stretch.
     var never: Set<String> = []
     for domain in domains {
       guard case .texts(let only?, _) = domain else { return nil }
       never.formUnion(only)
     }
-    return [.texts(only: nil, never: never)]
-  }
-
-  private static func covers(_ cell: [ValueDomain]?, _ stretch: ValueDomain) -> Bool {
-    guard let cell else { return true }
-    return cell.contains { $0.intersection(stretch).map { !$0.isEmpty } ?? false }
+    return Passage(domains: [.texts(only: nil, never: never)], letsNothingPass: !namesNothing)
   }
 
   /// The stretches of a column; nil where its cells are of different kinds.
-  private func stretches(_ domains: [ValueDomain], _ type: FeelType) -> [ValueDomain]? {
+  private func stretches(_ domains: [ValueDomain], _ type: FeelType) -> [Stretch]? {
     var texts: Set<String> = []
     var ends: [Value] = []
     for domain in domains {
@@ -117,10 +160,10 @@ struct TableCheck {
     }
     if !texts.isEmpty || type.isText || type.family == .boolean {
       if !ends.isEmpty { return nil }
-      if type.family == .boolean { return ["true", "false"].map { .texts(only: [$0], never: []) } }
+      if type.family == .boolean { return ["true", "false"].map { .values(.texts(only: [$0], never: [])) } }
       let values = type.declaredValues ?? texts.sorted()
-      let single = values.map { ValueDomain.texts(only: [$0], never: []) }
-      return type.declaredValues == nil ? single + [.texts(only: nil, never: texts)] : single
+      let single = values.map { Stretch.values(.texts(only: [$0], never: [])) }
+      return type.declaredValues == nil ? single + [.values(.texts(only: nil, never: texts))] : single
     }
     var sorted: [Value] = []
     for end in ends {
@@ -129,25 +172,29 @@ struct TableCheck {
       sorted.insert(end, at: place)
     }
     guard let first = sorted.first, let last = sorted.last else {
-      return [.ordered(low: nil, includesLow: false, high: nil, includesHigh: false)]
+      return [.values(.ordered(low: nil, includesLow: false, high: nil, includesHigh: false))]
     }
-    var all: [ValueDomain] = [.ordered(low: nil, includesLow: false, high: first, includesHigh: false)]
+    var all: [Stretch] = [.values(.ordered(low: nil, includesLow: false, high: first, includesHigh: false))]
     for (index, end) in sorted.enumerated() {
-      all.append(.ordered(low: end, includesLow: true, high: end, includesHigh: true))
-      if index + 1 < sorted.count, !TableCheck.areNeighbours(end, sorted[index + 1]) {
-        all.append(.ordered(low: end, includesLow: false, high: sorted[index + 1], includesHigh: false))
+      all.append(.values(.ordered(low: end, includesLow: true, high: end, includesHigh: true)))
+      guard index + 1 < sorted.count else { continue }
+      let between = ValueDomain.ordered(
+        low: end, includesLow: false, high: sorted[index + 1], includesHigh: false)
+      switch (end, sorted[index + 1]) {
+      case (.number(let a), .number(let b)) where a.isWhole && b == a + .one:
+        all.append(.betweenWholes(between))
+      case (.date(let a), .date(let b)) where b.dayNumber == a.dayNumber + 1: continue
+      case (.yearsMonths(let a), .yearsMonths(let b)) where b == a + 1: continue
+      default: all.append(.values(between))
       }
     }
-    return all + [.ordered(low: last, includesLow: false, high: nil, includesHigh: false)]
+    return all + [.values(.ordered(low: last, includesLow: false, high: nil, includesHigh: false))]
   }
 
-  /// Days, ages and yen are whole: nothing lies between 5 and 6.
-  private static func areNeighbours(_ a: Value, _ b: Value) -> Bool {
-    switch (a, b) {
-    case (.number(let x), .number(let y)): x.isWhole && y == x + .one
-    case (.date(let x), .date(let y)): y.dayNumber == x.dayNumber + 1
-    case (.yearsMonths(let x), .yearsMonths(let y)): y == x + 1
-    default: false
+  private static func text(_ stretch: Stretch) -> String {
+    switch stretch {
+    case .nothing: "null"
+    case .values(let domain), .betweenWholes(let domain): text(domain)
     }
   }
 

@@ -45,7 +45,22 @@ struct TableRun<Parts: TableParts> {
 
   /// What FIRST comes to when one of the rows above may hit before this one: the same where they all say the same.
   private func first(of open: [(row: Int, missing: Missing)], before row: Int) -> Value {
-    open.reversed().reduce(output(row)) { Uncertain.either(output($1.row), $0, $1.missing) }
+    oneOf(open, else: output(row))
+  }
+
+  /// One of the open rows' results, in their order, or what holds when none of them hits.
+  private func oneOf(_ open: [(row: Int, missing: Missing)], else last: Value) -> Value {
+    open.reversed().reduce(last) { Uncertain.either(output($1.row), $0, $1.missing) }
+  }
+
+  /// One of the open rows' results, where no row hits for sure.
+  private func oneOf(_ open: [(row: Int, missing: Missing)]) -> Value {
+    guard let last = open.last else { return otherwise() }
+    guard table.proof.isComplete else { return oneOf(open, else: otherwise()) }
+    let missing = open.reduce(last.missing) { $0.union($1.missing) }
+    return open.dropLast().reversed().reduce(output(last.row)) {
+      Uncertain.either(output($1.row), $0, missing)
+    }
   }
 
   private func undecided(_ open: [(row: Int, missing: Missing)]) -> Value {
@@ -59,22 +74,37 @@ struct TableRun<Parts: TableParts> {
       if !open.isEmpty { return undecided(open) }
       if hits.isEmpty { return otherwise() }
       let outputs = hits.map { output($0) }
-      return .list(table.policy == .ruleOrder ? outputs : prioritized(outputs))
+      if table.policy == .ruleOrder { return .list(outputs) }
+      return missing(of: outputs).map { .unknown($0) } ?? .list(prioritized(outputs))
     case .unique:
-      if hits.isEmpty { return open.isEmpty ? otherwise() : undecided(open) }
+      if hits.isEmpty { return table.proof.isDisjoint || open.count < 2 ? oneOf(open) : undecided(open) }
       return hits.count == 1 ? output(hits[0]) : .null
     case .any:
-      if hits.isEmpty { return open.isEmpty ? otherwise() : undecided(open) }
-      let outputs = hits.map { output($0) }
-      guard outputs.allSatisfy({ isAlike($0, outputs[0]) }) else { return .null }
-      // A row that may hit and says otherwise would make it null.
-      return open.allSatisfy { isAlike(output($0.row), outputs[0]) } ? outputs[0] : undecided(open)
-    case .first: return open.isEmpty ? otherwise() : undecided(open)
-    case .priority:
+      // Two rows that hit and differ would make it null.
+      let outputs = (hits + open.map(\.row)).map { output($0) }
+      if outputs.dropFirst().allSatisfy({ isAlike($0, outputs[0]) }) {
+        return hits.isEmpty ? oneOf(open) : outputs[0]
+      }
       if !open.isEmpty { return undecided(open) }
-      if hits.isEmpty { return otherwise() }
-      return prioritized(hits.map { output($0) }).first ?? .null
+      return .null
+    case .first: return oneOf(open)
+    case .priority:
+      let outputs = hits.map { output($0) }
+      if let missing = missing(of: outputs) { return .unknown(missing) }
+      guard let best = prioritized(outputs).first else { return open.isEmpty ? otherwise() : undecided(open) }
+      // Rows that may hit matter only where they would come before what hits already.
+      let better = open.filter { row in
+        let result = output(row.row)
+        return result.isUnknown || prioritized([best, result]).first.map { !same($0, best) } ?? true
+      }
+      return better.isEmpty ? best : undecided(better)
     }
+  }
+
+  /// What the order of results waits for.
+  private func missing(of outputs: [Value]) -> Missing? {
+    let open = outputs.compactMap(\.missing)
+    return open.isEmpty ? nil : open.reduce(Missing()) { $0.union($1) }
   }
 
   private func isAlike(_ a: Value, _ b: Value) -> Bool { same(a, b) || a == b }
@@ -85,6 +115,8 @@ struct TableRun<Parts: TableParts> {
       let otherwise = otherwise()
       return otherwise.isNull && table.aggregation == .count ? .number(.zero) : otherwise
     }
+    // With a result for no row at all it is not only a matter of what is in the list.
+    if hits.isEmpty, table.outputs.contains(where: { $0.otherwise != nil }) { return undecided(open) }
     let list = Value.partialList(
       sure: hits.map { output($0) }, possible: open.map { (output($0.row), $0.missing) })
     switch table.aggregation {
