@@ -9,8 +9,10 @@ package struct InterviewFigures: Sendable {
   package let questionnaire: Int
   /// The same in fixed order, without the useless ones.
   package let fixedOrder: Int
-  /// Answers that are left when one after another is taken away as long as the list stays as it is.
+  /// Answers that are left when one after another is taken away as long as the list is proven all the same.
   package let proof: Int
+  /// How often a topic was taken up again after another one.
+  package let returns: Int
   /// Questions whose every answer would have left the list as it was.
   package let useless: [String]
   /// Questions whose answers told only together with a later one.
@@ -29,7 +31,8 @@ package struct InterviewFigures: Sendable {
     screens = natural.screens.count
     fixedOrder = fixed.facts
     questionnaire = InterviewFigures.questionnaire(known, catalogue)
-    proof = InterviewFigures.proof(natural.household, catalogue, closedDays)
+    proof = InterviewFigures.proof(natural, catalogue, closedDays)
+    returns = InterviewFigures.returns(natural.screens.map { catalogue.vocabulary[$0.fact]?.topic ?? "" })
     (useless, joint) = (natural.useless, natural.joint)
     isSameList = natural.assessment.hasSameDuties(
       as: Assessment(of: known, by: catalogue, closedDays: closedDays))
@@ -65,17 +68,33 @@ package struct InterviewFigures: Sendable {
     }
   }
 
-  private static func proof(_ answered: Household, _ catalogue: Catalogue, _ closedDays: ClosedDays) -> Int {
-    func verdict(_ household: Household) -> [Judgement.Outcome] {
-      Judge(Situation(household, by: catalogue, closedDays: closedDays)).judgements().map(\.outcome)
+  private static func returns(_ topics: [String]) -> Int {
+    var begun: Set<String> = []
+    return topics.indices.count { place in
+      let isNew = begun.insert(topics[place]).inserted
+      return !isNew && topics[place - 1] != topics[place]
     }
-    let wanted = verdict(answered)
-    var household = answered
-    for address in answered.answers.keys.sorted() where catalogue.vocabulary[address.fact]?.asked != .table {
+  }
+
+  /// In the same measure as `asked`: the tables stay as they are, one for each of their rows.
+  private static func proof(
+    _ replay: InterviewReplay, _ catalogue: Catalogue, _ closedDays: ClosedDays
+  ) -> Int {
+    var household = replay.household
+    for address in household.answers.keys.sorted() {
+      guard let question = catalogue.vocabulary[address.fact], question.isAsked, question.asked != .table
+      else {
+        continue
+      }
       var less = household
       less.answers[address] = nil
-      if verdict(less) == wanted { household = less }
+      let assessment = Assessment(of: less, by: catalogue, closedDays: closedDays)
+      if assessment.isComplete, assessment.hasSameDuties(as: replay.assessment) { household = less }
     }
-    return household.answers.keys.count { catalogue.vocabulary[$0.fact]?.isAsked == true }
+    let tables = replay.screens.filter { Vocabulary.tables.contains($0.fact) }
+    return tables.reduce(0) { $0 + $1.rows }
+      + household.answers.keys.count {
+        catalogue.vocabulary[$0.fact].map { $0.isAsked && $0.asked != .table } ?? false
+      }
   }
 }

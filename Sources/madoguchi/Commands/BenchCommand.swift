@@ -76,6 +76,7 @@ struct BenchCommand: ParsableCommand {
     try StandardOutput.write("\(households) households, \(catalogue.procedures.count) procedures")
     try row("questions asked", \.asked)
     try row("  on screens", \.screens)
+    try row("  topics taken up again", \.returns)
     try row("(1) questionnaire of the life events", \.questionnaire)
     try row("(2) fixed order, useless ones left out", \.fixedOrder)
     try row("(3) answers that prove the list (eliminated)", \.proof)
