@@ -188,4 +188,28 @@ import Testing
     #expect(!facts.contains("move.online"), "the part that failed carries nothing")
     #expect(line.reasons.allSatisfy { $0.law == "Law 1" })
   }
+
+  @Test func `a reason names the place of its condition, and in a function the function's law`() throws {
+    let small = SmallCatalogue().file(
+      "functions/moved.yaml",
+      """
+      name: has moved by
+      parameters: [{ name: day, type: date }]
+      result: boolean
+      versions:
+        - feel: move.date <= day
+          law: Law 9
+      law: Law 8
+
+      """
+    ).procedure("it", when: "move.kind = \"in\" and has moved by(on)")
+    let line = try #require(
+      try lines(small, "{ events: [moving-in], move: { kind: in, date: 2026-11-01 } }").first)
+    let told = line.reasons.map { "\($0.condition) | \($0.law) | \($0.at?.file ?? ""):\($0.at?.line ?? 0)" }
+    #expect(
+      told == [
+        "move.kind = \"in\" | Law 1 | Procedures/national/tests/it.yaml:8",
+        "move.date <= day | Law 9 | Procedures/functions/moved.yaml:5",
+      ])
+  }
 }

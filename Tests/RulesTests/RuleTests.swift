@@ -187,7 +187,7 @@ import Testing
     let world = world()
     let reasons = TestWorld.compile(source).rule?.reasons(in: world, [world.person(0)]) ?? []
     let texts = reasons.map { leaf in
-      String(String.UnicodeScalarView(Array(leaf.source.unicodeScalars)[leaf.range]))
+      String(String.UnicodeScalarView(Array(leaf.rule.source.unicodeScalars)[leaf.range]))
     }
     #expect(texts == leaves)
     #expect(reasons.allSatisfy { !$0.facts.isEmpty })

@@ -96,25 +96,28 @@ package struct Reason: Sendable, Equatable {
   package let facts: [FactKey]
   package let value: Value
   package let law: String
-  /// The condition, empty where nothing decided yet: as offsets of Unicode scalars in the rule or the catalogue function where it is written.
-  package let source: String
-  package let range: Range<Int>
+  /// The rule or the catalogue function in which the condition is written; nil where nothing decided yet.
+  private let rule: Rule?
+  private let range: Range<Int>
 
   init(facts: [FactKey], value: Value, law: String) {
     (self.facts, self.value, self.law) = (facts, value, law)
-    (source, range) = ("", 0..<0)
+    (rule, range) = (nil, 0..<0)
   }
 
-  /// - Parameter law: the article on which the procedure stands.
+  /// - Parameter law: the article on which the procedure stands, for conditions that have no law of their own.
   package init(_ leaf: ReasonLeaf, law: String) {
-    (facts, value, self.law) = (leaf.facts, leaf.value, law)
-    (source, range) = (leaf.source, leaf.range)
+    (facts, value, rule, range) = (leaf.facts, leaf.value, leaf.rule, leaf.range)
+    let own = leaf.rule.origin?.law ?? ""
+    self.law = own.isEmpty ? law : own
   }
+
+  /// Where the rule or function is written.
+  package var at: SourceRange? { rule?.origin?.at }
 
   /// The condition as its author wrote it, for the catalogue's authors; residents read `CatalogueWords.text(of:)`.
   package var condition: String {
-    let scalars = source.unicodeScalars
-    guard
+    guard let scalars = rule?.source.unicodeScalars,
       let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound, limitedBy: scalars.endIndex),
       let end = scalars.index(scalars.startIndex, offsetBy: range.upperBound, limitedBy: scalars.endIndex),
       start <= end

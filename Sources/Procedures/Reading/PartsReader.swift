@@ -91,17 +91,20 @@ enum FunctionReader {
         guard context.check(item, keys: ["from", "until", "feel", "table", "law", "note"]) else { return nil }
       }
       let (from, until) = (context.date(item, "from"), context.date(item, "until"))
+      let law = [item, node].map { context.text($0, "law") }.first { !$0.isEmpty } ?? ""
       if item["table"] != nil, let feel = item["feel"] {
         context.error("feel-and-table", at: feel.range)
       }
       if let table = item["table"] {
         guard let text = TableReader.read(table, in: &context) else { return nil }
         nodes.append(table)
-        return FunctionVersion(from: from, until: until, table: text)
+        return FunctionVersion(
+          from: from, until: until, table: text, origin: RuleOrigin(at: table.range, law: law))
       }
       guard let feel = item["feel"] else { return nil }
       nodes.append(feel)
-      return FunctionVersion(from: from, until: until, body: feel.text ?? "")
+      return FunctionVersion(
+        from: from, until: until, body: feel.text ?? "", origin: RuleOrigin(at: feel.range, law: law))
     }
     checkVersions(items, in: &context)
     if nodes.isEmpty {

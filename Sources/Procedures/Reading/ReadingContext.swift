@@ -135,7 +135,8 @@ struct ReadingContext {
       error("not-an-expression", at: value.range)
       return nil
     }
-    let (rule, findings) = Rule.compile(source, in: environment, locals: locals, expecting: expecting)
+    let (rule, findings) = Rule.compile(
+      source, in: environment, locals: locals, expecting: expecting, origin: RuleOrigin(at: value.range))
     for finding in findings where !isHarmless(finding, expecting) {
       diagnostics.append(diagnostic(for: finding, in: value))
     }

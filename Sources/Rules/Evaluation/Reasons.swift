@@ -4,8 +4,8 @@
 /// Every step asks compiled code, of the rule itself or of the function it is in; the plan only says what to ask next.
 struct Reasons {
   private let frame: CodeFrame
-  /// The expression in which the conditions stand.
-  private let source: String
+  /// The rule in which the conditions stand.
+  private let rule: Rule
 
   /// - Parameter result: what the rule came to, where that is known already.
   static func leaves(
@@ -14,7 +14,7 @@ struct Reasons {
     rule.withFrame(in: world, arguments) { frame in
       var told: [ReasonLeaf] = []
       let plan = rule.reasonPlan
-      Reasons(frame: frame, source: rule.source).tell(plan, result ?? plan.code.value(frame), &told)
+      Reasons(frame: frame, rule: rule).tell(plan, result ?? plan.code.value(frame), &told)
       return told
     }
   }
@@ -57,7 +57,7 @@ struct Reasons {
     case .call(let function, let arguments):
       guard let rule = function.ruleInForce(in: frame.world) else { return tellLeaf(plan, value, &told) }
       rule.withFrame(in: frame.world, arguments.map { $0.value(frame) }) { inner in
-        Reasons(frame: inner, source: rule.source).tell(rule.reasonPlan, value, &told)
+        Reasons(frame: inner, rule: rule).tell(rule.reasonPlan, value, &told)
       }
     case .leaf: tellLeaf(plan, value, &told)
     }
@@ -109,7 +109,7 @@ struct Reasons {
       for read in plan.reads { read.collect(frame, into: &keys) }
       facts = Missing(keys).keys
     }
-    add(ReasonLeaf(facts: facts, range: plan.node.range, source: source, value: value), &told)
+    add(ReasonLeaf(facts: facts, rule: rule, range: plan.node.range, value: value), &told)
   }
 
   private func add(_ leaf: ReasonLeaf, _ told: inout [ReasonLeaf]) {

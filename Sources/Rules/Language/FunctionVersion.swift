@@ -5,19 +5,20 @@ package struct FunctionVersion: Sendable {
   /// Empty where the version is a table.
   package let body: String
   package let table: TableText?
+  package let origin: RuleOrigin?
 
-  package init(from: CivilDate? = nil, until: CivilDate? = nil, body: String) {
-    self.from = from
-    self.until = until
-    self.body = body
+  package init(
+    from: CivilDate? = nil, until: CivilDate? = nil, body: String, origin: RuleOrigin? = nil
+  ) {
+    (self.from, self.until, self.body, self.origin) = (from, until, body, origin)
     table = nil
   }
 
-  package init(from: CivilDate? = nil, until: CivilDate? = nil, table: TableText) {
-    self.from = from
-    self.until = until
+  package init(
+    from: CivilDate? = nil, until: CivilDate? = nil, table: TableText, origin: RuleOrigin? = nil
+  ) {
+    (self.from, self.until, self.table, self.origin) = (from, until, table, origin)
     body = ""
-    self.table = table
   }
 
   /// What the check found in one of a function's versions.

@@ -3,6 +3,8 @@ package struct Rule: Sendable {
   private let body: RuleBody
 
   package var source: String { body.source }
+  /// Where it is written, and the law that it is the text of; nil where nobody said.
+  package var origin: RuleOrigin? { body.origin }
   package var type: FeelType { body.type }
   /// The facts that it may read itself, through called functions too.
   package var facts: Set<FactID> { body.facts }
@@ -14,7 +16,7 @@ package struct Rule: Sendable {
   ///     let (rule, findings) = Rule.compile("person.age >= 18", in: environment, locals: [("person", .row(member))])
   package static func compile(
     _ source: String, in environment: RuleEnvironment, locals: [(name: String, type: FeelType)] = [],
-    expecting: FeelType? = nil
+    expecting: FeelType? = nil, origin: RuleOrigin? = nil
   ) -> (rule: Rule?, findings: [ExpressionFinding]) {
     var names = environment.multiWordNames
     for local in locals { names.insert(local.name) }
@@ -35,14 +37,14 @@ package struct Rule: Sendable {
       ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code)
     }
     if findings.contains(where: \.isError) { return (nil, findings) }
-    let rule = Rule(body: RuleBody(source, tree, binder))
+    let rule = Rule(body: RuleBody(source, origin, tree, binder))
     return (rule, findings)
   }
 
   /// Compiles a decision table; `facts`, `evaluate` and the rest are those of any rule.
   package static func compile(
     _ table: TableText, in environment: RuleEnvironment, locals: [(name: String, type: FeelType)] = [],
-    expecting: FeelType? = nil
+    expecting: FeelType? = nil, origin: RuleOrigin? = nil
   ) -> (rule: Rule?, findings: [TableText.Finding]) {
     var binder = Binder(environment: environment)
     for local in locals { _ = binder.addLocal(local.name, local.type) }
@@ -56,7 +58,7 @@ package struct Rule: Sendable {
       findings.append(TableText.Finding(place: .table, finding: finding))
     }
     guard let tree, !findings.contains(where: \.finding.isError) else { return (nil, findings) }
-    let rule = Rule(body: RuleBody("", tree, binder))
+    let rule = Rule(body: RuleBody("", origin, tree, binder))
     return (rule, findings)
   }
 
@@ -132,6 +134,7 @@ package struct Rule: Sendable {
 /// What a rule is made of. It never changes, and is shared so that handing a rule on costs one count.
 private final class RuleBody: Sendable {
   let source: String
+  let origin: RuleOrigin?
   let type: FeelType
   let facts: Set<FactID>
   let tree: Node
@@ -140,8 +143,9 @@ private final class RuleBody: Sendable {
   let reasonPlan: ReasonPlan
   let reads: [FactReads]
 
-  init(_ source: String, _ tree: Node, _ binder: Binder) {
+  init(_ source: String, _ origin: RuleOrigin?, _ tree: Node, _ binder: Binder) {
     self.source = source
+    self.origin = origin
     self.tree = tree
     type = tree.type
     facts = binder.facts
@@ -150,19 +154,28 @@ private final class RuleBody: Sendable {
   }
 }
 
+extension Rule: Equatable {
+  /// The same rule, not merely one with the same text.
+  package static func == (a: Rule, b: Rule) -> Bool { a.body === b.body }
+}
+
+/// Where a rule is written (出所): its file and line, and the law whose text it is, where it has one of its own.
+package struct RuleOrigin: Sendable, Equatable {
+  package let at: SourceRange?
+  package let law: String
+
+  package init(at: SourceRange?, law: String = "") {
+    self.at = at
+    self.law = law
+  }
+}
+
 /// One end of the chain of reasons (理由): a condition that cannot be cut further, and what it came to.
 package struct ReasonLeaf: Sendable, Equatable {
   package let facts: [FactKey]
-  /// Offsets of Unicode scalars in `source`.
+  /// The rule, or the body of the catalogue function, in which the condition stands.
+  package let rule: Rule
+  /// Offsets of Unicode scalars in the rule's source.
   package let range: Range<Int>
-  /// The expression, or the body of the catalogue function in which the condition stands.
-  package let source: String
   package let value: Value
-
-  package init(facts: [FactKey], range: Range<Int>, source: String, value: Value) {
-    self.facts = facts
-    self.range = range
-    self.source = source
-    self.value = value
-  }
 }

@@ -58,11 +58,13 @@ package struct RuleEnvironment: Sendable {
     for (place, version) in versions.enumerated() {
       let rule: Rule?
       if let table = version.table {
-        let (made, found) = Rule.compile(table, in: self, locals: parameters, expecting: result)
+        let (made, found) = Rule.compile(
+          table, in: self, locals: parameters, expecting: result, origin: version.origin)
         findings += found.map { .init(version: place, place: $0.place, finding: $0.finding) }
         rule = made
       } else {
-        let (made, found) = Rule.compile(version.body, in: self, locals: parameters, expecting: result)
+        let (made, found) = Rule.compile(
+          version.body, in: self, locals: parameters, expecting: result, origin: version.origin)
         findings += found.map { .init(version: place, place: nil, finding: $0) }
         rule = made
       }

@@ -43,8 +43,13 @@ struct WhyText {
     items.append(.gap)
     items.append(
       .text(context.say("why.so", ["need": context.say("need_long.\(row.first.need.rawValue)")]), .plain))
-    if !row.first.procedure.law.isEmpty {
-      let law = row.first.procedure.law.joined(separator: context.say("list_separator"))
+    // The articles of the procedure itself, then those of the conditions that it met.
+    var laws = row.first.procedure.law
+    for reason in row.lines.flatMap(\.reasons) where !reason.law.isEmpty && !laws.contains(reason.law) {
+      laws.append(reason.law)
+    }
+    if !laws.isEmpty {
+      let law = laws.joined(separator: context.say("list_separator"))
       items.append(Item(.pair(context.say("detail.law"), law, .plain)))
     }
     if let deadline = row.first.deadline {

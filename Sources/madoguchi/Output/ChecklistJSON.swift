@@ -130,6 +130,7 @@ struct ChecklistJSON {
     .object([
       ("text", .string(words.text(of: reason, in: household))), ("facts", names(reason.facts)),
       ("law", .string(reason.law)), ("condition", .string(reason.condition)),
+      ("at", .optional(reason.at.map { "\($0.file):\($0.line)" })),
     ])
   }
 }
