@@ -89,6 +89,9 @@ struct BenchCommand: ParsableCommand {
         sum { $0.useless.count }, sum(\.toCheck)))
     try StandardOutput.write(
       "lists other than all answers together give: \(figures.count { !$0.isSameList })")
+    try StandardOutput.write(
+      "one step of the interview: least / median / p99 "
+        + words(sampled.flatMap { steps(of: $0, catalogue, closedDays) }))
     let complete = CompletenessFigures(Array(sampled.prefix(100)), by: catalogue, closedDays: closedDays)
     try StandardOutput.write(
       String(
@@ -141,15 +144,19 @@ struct BenchCommand: ParsableCommand {
     _ household: Household, _ catalogue: Catalogue, _ closedDays: ClosedDays
   ) -> String {
     let rounds = max(3, times / 60)
-    var measured: [Double] = []
-    for _ in 0..<rounds {
-      _ = InterviewReplay(household, by: catalogue, closedDays: closedDays) { make in
-        let start = DispatchTime.now().uptimeNanoseconds
-        make()
-        measured.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
-      }
-    }
+    let measured = (0..<rounds).flatMap { _ in steps(of: household, catalogue, closedDays) }
     return words(measured) + (questions ? "\n" + stepByStep(measured, rounds) : "")
+  }
+
+  /// How long each step of one interview took: the list and the next question.
+  private func steps(of household: Household, _ catalogue: Catalogue, _ closedDays: ClosedDays) -> [Double] {
+    var measured: [Double] = []
+    _ = InterviewReplay(household, by: catalogue, closedDays: closedDays) { make in
+      let start = DispatchTime.now().uptimeNanoseconds
+      make()
+      measured.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
+    }
+    return measured
   }
 
   /// The least time of each step of the interview.
