@@ -248,9 +248,16 @@ extension Program {
     return []
   }
 
-  /// The procedures that the typed name may mean, best first.
+  /// The procedures that the typed name may mean: those on the list, then those of the chosen events, then the others.
   func found(_ editor: LineEditor) -> [Procedure] {
-    Array(ProcedureSearch(context.names).find(editor.text).prefix(20))
+    let onList = Set((assessment?.lines ?? []).map(\.key.procedure))
+    let events = visit?.household.events ?? []
+    func distance(_ procedure: Procedure) -> Int {
+      if onList.contains(procedure.id) { return 0 }
+      return procedure.events.contains(where: events.contains) ? 1 : 2
+    }
+    let found = ProcedureSearch(context.names).find(editor.text)
+    return Array((0...2).flatMap { near in found.filter { distance($0) == near } }.prefix(20))
   }
 
   private mutating func openFound(_ place: Int) {

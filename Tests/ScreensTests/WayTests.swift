@@ -147,6 +147,16 @@ import Testing
     #expect(play.sees("[レ] 市外から引っ越してきた"))
   }
 
+  @Test func `finds first what is on the list, last what no chosen event calls for`() throws {
+    var play = Playthrough.answered()
+    play.type("/し")
+    let lines = play.text.split(separator: "\n")
+    func row(_ name: String) -> Int? { lines.firstIndex { $0.contains("│ ") && $0.contains("  " + name) } }
+    let onList = try #require(row("引越し補助金"))
+    let elsewhere = try #require(row("出生届"))
+    #expect(onList < elsewhere)
+  }
+
   @Test func `says that nothing could be saved, goes on, and saves it with the next answer`() {
     var play = Playthrough.family()
     let before = play.stored().count
