@@ -72,7 +72,7 @@ struct Interview {
     let pool = (ready.isEmpty ? facts : ready).sorted { (weight[$0] ?? 0, $1) > (weight[$1] ?? 0, $0) }
     let home = homeTopic(of: pool)
     let tried = Set(pool.prefix(Interview.factsTried)).union(pool.filter { topic(of: $0) == home }.prefix(4))
-    var scores = scores(of: tried, home: home, byFact)
+    var scores = scores(of: tried, byFact)
     let best = scores.best(of: tried)
     let here = scores.best(of: tried.filter { topic(of: $0) == home })
     var first: [FactID] = []
@@ -85,49 +85,7 @@ struct Interview {
     return first + pool.filter { !first.contains($0) } + facts.filter { !pool.contains($0) }
   }
 
-  /// What each question is expected to settle, worked out only as far as a choice among them depends on it.
-  private struct Scores {
-    /// What a question can settle at most.
-    let most: [FactID: Double]
-    let gain: (FactID) -> Relevance.Gain
-    private(set) var known: [FactID: Double] = [:]
-    private(set) var settles = false
-
-    init(most: [FactID: Double], gain: @escaping (FactID) -> Relevance.Gain) {
-      (self.most, self.gain) = (most, gain)
-    }
-
-    /// Of a question that was not tried it is nothing.
-    subscript(fact: FactID) -> Double {
-      mutating get {
-        if let known = known[fact] { return known }
-        guard most[fact] != nil else { return 0 }
-        let gain = self.gain(fact)
-        settles = settles || gain.settled > 0
-        known[fact] = gain.total
-        return gain.total
-      }
-    }
-
-    mutating func set(_ fact: FactID, to score: Double) { known[fact] = score }
-
-    /// The one that settles most, of equals the first in the vocabulary.
-    mutating func best(of facts: Set<FactID>) -> FactID? {
-      var best: FactID?
-      for fact in facts.sorted(by: { (most[$0] ?? 0, $1) > (most[$1] ?? 0, $0) }) {
-        guard let leader = best else {
-          best = fact
-          _ = self[fact]
-          continue
-        }
-        if settles, most[fact] ?? 0 < self[leader] { continue }
-        if (self[fact], leader) > (self[leader], fact) { best = fact }
-      }
-      return best
-    }
-  }
-
-  private func scores(of tried: Set<FactID>, home: String?, _ byFact: [FactID: [FactKey]]) -> Scores {
+  private func scores(of tried: Set<FactID>, _ byFact: [FactID: [FactKey]]) -> QuestionScores {
     var most: [FactID: Double] = [:]
     for fact in tried {
       most[fact] =
@@ -135,7 +93,7 @@ struct Interview {
           Relevance.Gain(settled: relevance.mostGain(of: keys))
         }.total
     }
-    var scores = Scores(most: most) { fact in
+    var scores = QuestionScores(most: most) { fact in
       gain(fact, byFact[fact] ?? []) { isTicks, keys in
         isTicks ? relevance.gain(ofTicks: keys) : keys.first.map { relevance.gain($0) } ?? Relevance.Gain()
       }
@@ -153,7 +111,7 @@ struct Interview {
   }
 
   /// Whether questions of other topics, asked first, may settle everything that waits for this one.
-  private func mayBeSpared(_ fact: FactID, _ scores: inout Scores) -> Bool {
+  private func mayBeSpared(_ fact: FactID, _ scores: inout QuestionScores) -> Bool {
     let own = scores[fact]
     for matter in matters {
       let facts = Set(matter.missing.keys.map(\.fact))
