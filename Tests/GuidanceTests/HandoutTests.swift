@@ -104,6 +104,17 @@ import Testing
     #expect(both != "a, b", "people are called by their relation, not by their row")
   }
 
+  @Test func `what a condition met is told before what would have stood in the way`() throws {
+    let small = SmallCatalogue().procedure(
+      "it", when: "not(move.kind = \"abroad\") and move.date <= on and count(people[moves]) > 1")
+    let catalogue = try small.read()
+    let household = try catalogue.household(Self.yaml)
+    let assessment = Assessment(of: household, by: catalogue, closedDays: ClosedDays())
+    let words = CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese))
+    let why = LineWords(words, household: household).why(try #require(assessment.lines.first))
+    #expect(why.contains("住み始めた日") && !why.contains("市外から"), "\(why)")
+  }
+
   @Test func `a 要確認 line names the question that was not known`() throws {
     let line = try #require(try handout().sections[2].lines.first)
     #expect(line.unsure.contains { $0.contains("オンライン") })

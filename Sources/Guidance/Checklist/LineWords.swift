@@ -129,8 +129,12 @@ package struct LineWords {
 
   /// What tells most about why the line is here, for paper and lists; the whole chain stands in the overlay 「なぜ」.
   package func why(_ line: ChecklistLine) -> String {
-    catalogueWords.telling(line.reasons, in: household, silent: line.lineFor, limit: isJapanese ? 2 : 1)
-      .joined(separator: words("reason.separator"))
+    // What was met tells more than what would have stood in the way.
+    let met = line.reasons.filter { $0.value == .boolean(true) }
+    let others = line.reasons.filter { $0.value != .boolean(true) }
+    return catalogueWords.telling(
+      met + others, in: household, silent: line.lineFor, limit: isJapanese ? 2 : 1
+    ).joined(separator: words("reason.separator"))
   }
 
   private func notes(_ line: ChecklistLine) -> [String] {
