@@ -84,18 +84,19 @@ enum FunctionReader {
     let parameters = (node["parameters"]?.items ?? []).map { item in
       (name: context.text(item, "name", required: true), type: type(item["type"], in: &context))
     }
+    let commonLaw = context.text(node, "law")
     var nodes: [LocatedNode] = []
     let items = node["versions"]?.items ?? [node]
     let versions = items.compactMap { item -> FunctionVersion? in
+      var law = commonLaw
       if node["versions"] != nil {
         guard context.check(item, keys: ["from", "until", "feel", "table", "law", "note"]) else { return nil }
+        let own = context.text(item, "law")
+        if !own.isEmpty { law = own }
       }
       let (from, until) = (context.date(item, "from"), context.date(item, "until"))
-      let law = [item, node].map { context.text($0, "law") }.first { !$0.isEmpty } ?? ""
-      if item["table"] != nil, let feel = item["feel"] {
-        context.error("feel-and-table", at: feel.range)
-      }
       if let table = item["table"] {
+        if let feel = item["feel"] { context.error("feel-and-table", at: feel.range) }
         guard let text = TableReader.read(table, in: &context) else { return nil }
         nodes.append(table)
         return FunctionVersion(

@@ -24,7 +24,8 @@ struct TableRun<Parts: TableParts> {
       switch matches(row) {
       case .boolean(true):
         hits.append(row)
-        if table.policy == .first { return first(of: open, before: row) }
+        // The same where the rows above that may hit before this one all say the same.
+        if table.policy == .first { return oneOf(open, else: output(row)) }
       case .unknown(let missing): open.append((row, missing))
       default: break
       }
@@ -41,11 +42,6 @@ struct TableRun<Parts: TableParts> {
       if chain.add(cells[column].isNegated ? Logic.not(verdict) : verdict) { return .boolean(false) }
     }
     return chain.result
-  }
-
-  /// What FIRST comes to when one of the rows above may hit before this one: the same where they all say the same.
-  private func first(of open: [(row: Int, missing: Missing)], before row: Int) -> Value {
-    oneOf(open, else: output(row))
   }
 
   /// One of the open rows' results, in their order, or what holds when none of them hits.
