@@ -1,4 +1,5 @@
 import Guidance
+import Localization
 import Procedures
 import Rules
 import TestSupport
@@ -35,6 +36,56 @@ import Testing
     let line = try #require(try lines(small).first)
     #expect(line.lineFor == ["father"])
     #expect(line.about == ["baby"])
+  }
+
+  /// A ceiling is not a sum (児童扶養手当法10条: a relative's income may make it nothing).
+  @Test(arguments: [
+    ("", BenefitRule.Bound.exact, "5,000円"), ("bound: at_most, ", .atMost, "最大5,000円"),
+    ("bound: remainder, ", .remainder, "5,000円のうち残り"), ("bound: from_on, ", .fromOn, "5,000円から"),
+  ])
+  func `an amount says whether it is the sum itself`(
+    yaml: String, bound: BenefitRule.Bound, words: String
+  ) throws {
+    let catalogue = try SmallCatalogue().procedure(
+      "it", more: "benefits: [{ amount: '5000', unit: yen_once, \(yaml)note: 所得で決まります }]"
+    ).read()
+    let line = try #require(try catalogue.assess(Self.family).lines.first)
+    let benefit = try #require(line.benefits.first)
+    #expect(benefit.bound == bound)
+    #expect(benefit.note == "所得で決まります")
+    let said = LineWords(
+      CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese)),
+      household: try catalogue.household(Self.family))
+    #expect(said.benefit(benefit) == words)
+    #expect(said.line([line]).notes == ["所得で決まります"])
+  }
+
+  /// What comes before the move stands with a window, to be done then.
+  @Test(arguments: [
+    ("2026-03-20", LineState.later, DeadlineRule.Kind.window, "3月27日（金）から4月12日（日）まで"),
+    ("2026-03-27", .open, .duty, "4月12日（日）まで・あと16日"),
+  ])
+  func `a line whose first day is still to come is for later`(
+    on: String, state: LineState, kind: DeadlineRule.Kind, words: String
+  ) throws {
+    let catalogue = try SmallCatalogue().procedure(
+      "it", more: "deadline: { day: '@\"2026-04-12\"', from: move.date, kind: duty }"
+    ).read()
+    let yaml = "{ \"on\": \(on), events: [moving-in], move: { date: 2026-03-27 } }"
+    let line = try #require(try catalogue.assess(yaml).lines.first)
+    #expect(line.state == state)
+    #expect(line.deadline?.kind == kind)
+    #expect(line.deadline?.from == .of("2026-03-27"))
+    let said = LineWords(
+      CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese)),
+      household: try catalogue.household(yaml))
+    #expect(said.deadline(line) == words)
+    // The rule's word is not a clerk's mark: one key opens it.
+    let key = line.key
+    let opened = Assessment(
+      of: try catalogue.household(yaml), marks: [key: Visit.Mark(state: .open, remark: "")], by: catalogue,
+      closedDays: ClosedDays())
+    #expect(opened.lines.first?.state == .open)
   }
 
   @Test func `a birth is the mother's line, and two births of hers are one`() throws {

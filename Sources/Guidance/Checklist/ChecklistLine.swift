@@ -56,6 +56,9 @@ package struct ChecklistLine: Sendable {
 package struct Benefit: Sendable, Equatable {
   package let amount: Number
   package let unit: BenefitRule.Unit
+  /// Whether the amount is the sum itself, or a ceiling, a whole of which a rest is left, a least.
+  package let bound: BenefitRule.Bound
+  package let note: String
   /// First and last month, as any day in it.
   package let from: CivilDate?
   package let until: CivilDate?

@@ -22,7 +22,7 @@ package struct LineWords {
       isDone: [.doneAlready, .doneToday].contains(first.state), deadline: deadline(first),
       isLate: first.deadline?.isLate ?? false, place: place(first), bring: bring(row), fee: fee(first),
       online: online(first), benefit: benefits(row), why: why(first),
-      law: first.procedure.law.first ?? "", notes: notes(first), unsure: unsure(first))
+      law: first.procedure.law.first ?? "", notes: notes(first) + benefitNotes(row), unsure: unsure(first))
   }
 
   package func whom(_ row: [ChecklistLine]) -> String {
@@ -42,7 +42,10 @@ package struct LineWords {
   }
 
   package func deadline(_ line: ChecklistLine) -> String {
-    guard let deadline = line.deadline else { return "" }
+    line.deadline.map { deadline($0) } ?? ""
+  }
+
+  package func deadline(_ deadline: Deadline) -> String {
     if deadline.isLate {
       return words(
         "line.late",
@@ -109,8 +112,21 @@ package struct LineWords {
     row.flatMap(\.benefits).map { benefit($0) }.joined(separator: words("reason.separator"))
   }
 
+  /// What belongs beside the amounts, each once; Japanese stands in where a language has no words for it.
+  package func benefitNotes(_ row: [ChecklistLine]) -> [String] {
+    var notes: [String] = []
+    for note in row.flatMap(\.benefits).map(\.note) where !note.isEmpty && !notes.contains(note) {
+      notes.append(note)
+    }
+    return notes.map { Reading.strip($0) }
+  }
+
   package func benefit(_ benefit: Benefit) -> String {
-    let amount = Amount.money(benefit.amount, unit: benefit.unit.rawValue, in: words)
+    let money = Amount.money(benefit.amount, unit: benefit.unit.rawValue, in: words)
+    // A ceiling is not a sum: it is never printed as if it were this person's money.
+    let amount =
+      benefit.bound == .exact
+      ? money : words("benefit.bound.\(benefit.bound.rawValue)", ["amount": money])
     let whom = catalogueWords.members(benefit.lineFor, in: household)
     let text = whom.isEmpty ? amount : words("benefit.of", ["amount": amount, "whom": whom])
     switch (benefit.from, benefit.until) {

@@ -115,6 +115,7 @@ private struct AssessmentBuilder {
         lines[place].waitsFor.isEmpty
       {
         lines[place].settle(in: world, matter.row)
+        if marks[lines[place].key] == nil { lines[place].putOff(on: situation.household.on) }
       }
     }
   }
@@ -205,8 +206,11 @@ private struct AssessmentBuilder {
       line.state = .notWanted
     } else if isDone(line.key) || isDone(key(procedure, judgement)) {
       line.state = .doneAlready
+    } else {
+      line.putOff(on: situation.household.on)
     }
-    let settles = isDecided && (!need.isFolded || line.isKept) && line.state == .open
+    let isToDo = line.state == .open || line.state == .later && marks[line.key] == nil
+    let settles = isDecided && (!need.isFolded || line.isKept) && isToDo
     if settles, !judge.missing.isEmpty {
       matters.append(
         OpenMatter(

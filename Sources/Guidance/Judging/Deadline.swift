@@ -19,6 +19,9 @@ package struct Deadline: Sendable, Equatable {
   /// What happens if late.
   package let late: String
   package let also: [Deadline]
+
+  /// Whether its first day is still to come: the line is then for later.
+  package func isAhead(on today: CivilDate) -> Bool { from.map { $0 > today } ?? false }
 }
 
 /// Works deadlines out for one line.
@@ -72,8 +75,11 @@ struct DeadlineJudge {
     guard let date = date(rule.day) else { return nil }
     let lastDay = rule.lateAfter.flatMap { self.date($0) } ?? date
     let today = situation.household.on
+    let from = rule.from.flatMap { self.date($0) }
+    // What cannot be done yet is a window, whatever comes of being late.
+    let isAhead = from.map { $0 > today } ?? false
     return Deadline(
-      date: date, from: rule.from.flatMap { self.date($0) }, kind: rule.kind, isLate: today > lastDay,
+      date: date, from: from, kind: isAhead ? .window : rule.kind, isLate: today > lastDay,
       daysLeft: date.dayNumber - today.dayNumber, advise: rule.advise.flatMap { self.date($0) },
       counted: rule.counted,
       law: rule.law, late: rule.late, also: also)

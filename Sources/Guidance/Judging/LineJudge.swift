@@ -117,7 +117,8 @@ struct LineJudge {
     if let open = amount.missing { missing = missing.union(open) }
     guard case .number(let yen) = amount, yen != Number(0) else { return nil }
     return Benefit(
-      amount: yen, unit: rule.unit, from: rule.from.flatMap { date($0, locals) },
+      amount: yen, unit: rule.unit, bound: rule.bound, note: rule.note,
+      from: rule.from.flatMap { date($0, locals) },
       until: rule.until.flatMap { date($0, locals) },
       lineFor: rule.lineFor.map { rows(of: $0, locals) } ?? persons)
   }
@@ -201,5 +202,10 @@ extension ChecklistLine {
     let essentials = judge.essentials()
     (lineFor, deadline) = (essentials.persons, essentials.deadline)
     (benefits, office, stillOpen) = (essentials.benefits, essentials.office, judge.missing.keys)
+  }
+
+  /// A line whose first day is still to come is for later, unless a clerk has said what became of it.
+  mutating func putOff(on today: CivilDate) {
+    if state == .open, !need.isFolded || isKept, deadline?.isAhead(on: today) == true { state = .later }
   }
 }

@@ -34,6 +34,7 @@ package struct Visit: Sendable {
   package struct Mark: Hashable, Sendable {
     package let state: LineState
     package let remark: String
+    package init(state: LineState, remark: String) { (self.state, self.remark) = (state, remark) }
   }
 
   package init(number: ReceptionNumber, on date: CivilDate, city: String) {

@@ -150,10 +150,17 @@ package struct BenefitRule: Sendable {
     case once = "yen_once", monthly = "yen_per_month", yearly = "yen_per_year", relieved =
       "yen_relieved_per_month"
   }
+  /// What the amount is to this person: a sum only where the law makes it so.
+  package enum Bound: String, Sendable, CaseIterable, Codable {
+    case exact, atMost = "at_most", remainder, fromOn = "from_on"
+  }
   package let each: Rule?
   package let when: Rule?
   package let amount: Rule
   package let unit: Unit
+  package let bound: Bound
+  /// Words that belong beside the amount, such as on what it depends.
+  package let note: String
   package let from: Rule?
   package let until: Rule?
   package let lineFor: Rule?

@@ -101,7 +101,9 @@ struct ProcedureReader {
     guard let node, !node.isNull else { return [] }
     let member = FeelType.row(context.vocabulary.member)
     return (node.items ?? [node]).compactMap { item in
-      guard context.check(item, keys: ["each", "when", "amount", "unit", "from", "until", "for", "note"]),
+      guard
+        context.check(
+          item, keys: ["each", "when", "amount", "unit", "bound", "from", "until", "for", "note"]),
         let unit = context.choice(item, "unit", BenefitRule.Unit.self)
       else { return nil }
       let each = context.rule(item["each"], locals: locals)
@@ -113,6 +115,8 @@ struct ProcedureReader {
       return BenefitRule(
         each: each, when: context.rule(item["when"], locals: inner, expecting: .boolean), amount: amount,
         unit: unit,
+        bound: context.choice(item, "bound", BenefitRule.Bound.self, required: false) ?? .exact,
+        note: context.text(item, "note"),
         from: context.rule(item["from"], locals: inner, expecting: .optional(.date)),
         until: context.rule(item["until"], locals: inner, expecting: .optional(.date)),
         lineFor: context.rule(item["for"], locals: inner))

@@ -40,6 +40,10 @@ struct ChecklistRow {
       entry.isLate = deadline.isLate
       let today = context.today
       switch form {
+      case .compact where deadline.isAhead(on: today), .countdown where deadline.isAhead(on: today):
+        entry.deadline = window(deadline, context)
+      case .full where deadline.isAhead(on: today):
+        entry.deadline = context.lineWords?.deadline(first) ?? ""
       case .compact:
         entry.deadline =
           deadline.isLate || deadline.daysLeft <= 7
@@ -54,10 +58,18 @@ struct ChecklistRow {
     return entry
   }
 
+  /// A first day that is still to come, and the last.
+  private func window(_ deadline: Deadline, _ context: Context) -> String {
+    context.say(
+      "entry.window",
+      ["from": deadline.from.map { figures($0, context) } ?? "", "until": figures(deadline.date, context)])
+  }
+
+  private func date(of deadline: Deadline, _ context: Context) -> String { figures(deadline.date, context) }
+
   /// The day in figures, with its year where it is not this one.
-  private func date(of deadline: Deadline, _ context: Context) -> String {
-    let date = deadline.date
-    return context.say(
+  private func figures(_ date: CivilDate, _ context: Context) -> String {
+    context.say(
       date.year == context.today.year ? "entry.date" : "entry.date_year",
       ["month": "\(date.month)", "day": "\(date.day)", "year": "\(date.year)"])
   }

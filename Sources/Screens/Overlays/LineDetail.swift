@@ -106,9 +106,9 @@ struct LineDetail {
   }
 
   private var benefits: [Item] {
-    row.lines.flatMap(\.benefits).compactMap { benefit in
-      context.lineWords.map { pair("benefit", $0.benefit(benefit)) }
-    }
+    guard let words = context.lineWords else { return [] }
+    return row.lines.flatMap(\.benefits).map { pair("benefit", words.benefit($0)) }
+      + words.benefitNotes(row.lines).map { pair("note", $0, .dim) }
   }
 
   private var bring: [Item] {
@@ -162,6 +162,6 @@ struct DateWordsOf {
   init(_ context: Context) { self.context = context }
 
   func line(_ deadline: Deadline) -> String {
-    DateWords.deadline(deadline.date, on: context.today, in: context.words)
+    context.lineWords?.deadline(deadline) ?? ""
   }
 }

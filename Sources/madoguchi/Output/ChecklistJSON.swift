@@ -99,6 +99,8 @@ struct ChecklistJSON {
   private func benefit(_ benefit: Benefit) -> JSONText {
     .object([
       ("amount", .number(benefit.amount.description)), ("unit", .string(benefit.unit.rawValue)),
+      ("bound", .string(benefit.bound.rawValue)),
+      ("note", .optional(benefit.note.isEmpty ? nil : benefit.note)),
       ("from", .optional(benefit.from.map(month))), ("until", .optional(benefit.until.map(month))),
       ("for", .strings(benefit.lineFor)),
     ])
