@@ -8,6 +8,7 @@ enum Action: Sendable, Hashable {
   case move(Key)
   case why, help, language, pane, close
   case add, remove, head, nationality, livesIn
+  case more, fewer
   case search, resume, start
   case toList, toBring, toReview, toHandOver
   case group, keep, remark

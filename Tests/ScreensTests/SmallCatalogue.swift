@@ -185,6 +185,7 @@ enum SmallCatalogue {
       asked: table
       topic: people
       ask: 国籍は。
+      prefilled: { value: japanese }
       values: { japanese: 日本国籍, permanent: 永住者 }
     - name: person.lives_in
       label: 住まい
@@ -193,6 +194,7 @@ enum SmallCatalogue {
       asked: table
       topic: people
       ask: どこに。
+      prefilled: { value: together }
       values: { together: 同居, apart: 別居 }
     - { name: person.moves, label: 引っ越す方, scope: member, type: yes_no, asked: who, topic: move,
         ask: 今回引っ越したのはどなたですか。 }

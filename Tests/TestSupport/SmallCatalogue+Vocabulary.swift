@@ -91,7 +91,7 @@ extension SmallCatalogue {
     "questions/member.yaml": """
     - { name: person.relation, label: 続柄, scope: member, type: choice, asked: table, topic: people, ask: どなた, values: { self: 本人, spouse: 夫・妻, partner: パートナー, child: 子, stepchild: 連れ子, parent: 親, other: ほか } }
     - { name: person.birth_date, label: 生年月日, scope: member, type: date, asked: table, topic: people, ask: いつ }
-    - { name: person.nationality, label: 国籍, scope: member, type: choice, asked: table, topic: people, ask: 国籍は, values: { japanese: 日本, foreign: 外国 } }
+    - { name: person.nationality, label: 国籍, scope: member, type: choice, asked: table, topic: people, ask: 国籍は, prefilled: { value: japanese }, values: { japanese: 日本, foreign: 外国 } }
     - { name: person.is_head, label: 世帯主, scope: member, type: yes_no, asked: who, topic: people, ask: 世帯主は }
     - { name: person.own_household, label: 別世帯, scope: member, type: yes_no, asked: who, topic: people, ask: 別の世帯の方は }
     - { name: person.moves, label: 引っ越す, scope: member, type: yes_no, asked: who, topic: move, ask: 引っ越した方は }

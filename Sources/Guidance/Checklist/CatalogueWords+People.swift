@@ -74,7 +74,7 @@ extension CatalogueWords {
         let text = fact(key, in: household, silent: silent), !said.contains(text), !rest.contains(text)
       else { continue }
       let answer = household.answers[FactAddress(question.name, of: rowID(key, in: household))]
-      if let answer, answer != .nothing, answer != Household.prefilled[question.name] {
+      if let answer, answer != .nothing, answer != question.usual {
         said.append(text)
       } else {
         rest.append(text)

@@ -218,7 +218,7 @@ package struct InterviewReplay {
         household.answers[address] = answer
         if fact == "person.relation", answer != .choice("self") { keys += 1 }
         if fact == "person.birth_date" { keys += 7 }
-        if let usual = Household.prefilled[fact], usual != answer { keys += 2 }
+        if let usual = catalogue.vocabulary[fact]?.usual, usual != answer { keys += 2 }
       }
       if let links = known.links[id] { household.links[id] = links }
     }

@@ -10,7 +10,7 @@ final class SaidAnswers: Sendable {
   let birthIndex: [String: Int]
   let hasDeceased: Bool
   let isOpenScope: [Bool]
-  /// Answers by place; the prefilled cells of the household table among them.
+  /// Answers by place.
   let answers: [Answer?]
   let size: Int
   /// How many facts were asked, on how many screens; the household table is one screen, whatever its columns.
@@ -46,12 +46,6 @@ final class SaidAnswers: Sendable {
     func put(_ answer: Answer, _ id: FactID, _ row: Row) {
       let kind = Int(row.kind.number)
       answers[bases[kind] + Int(row.index) * widths[kind] + vocabulary.slots[Int(id.number)]] = answer
-    }
-    if household.members != nil {
-      for (name, answer) in Household.prefilled {
-        guard let id = vocabulary.byName[name] else { continue }
-        for row in members { put(answer, id, row) }
-      }
     }
     // The last place is the household table's.
     var isOnScreen = Array(repeating: false, count: vocabulary.ways.count + 1)

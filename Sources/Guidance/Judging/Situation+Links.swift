@@ -14,7 +14,11 @@ extension Situation {
     case .people: return household.members == nil ? .unknown(Missing(key)) : rows(people)
     case .householdMembers: return peopleList { self.fact(.ownHousehold, $0).negated }
     case .householdChildren:
-      return peopleList { self.isOne(of: ["child", "stepchild"], self.fact(.relation, $0)) }
+      // Those raised in the parents' place count as their children do (児童手当法4条1項).
+      return peopleList { row in
+        let own = self.isOne(of: ["child", "stepchild"], self.fact(.relation, row))
+        return own == .boolean(true) ? own : self.either(own, own, self.raised(row))
+      }
     case .householdHead: return head()
     case .personHousehold:
       return either(fact(.ownHousehold, row), rows([row]), householdWithDeceased(row))
@@ -44,6 +48,11 @@ extension Situation {
   func fact(_ fact: CoreFact, _ row: Row? = nil) -> Value {
     guard let core = catalogue.vocabulary.core(fact), let row = row ?? core.row else { return .null }
     return value(of: core.id, in: row)
+  }
+
+  /// A vocabulary without the fact knows nobody who is raised so.
+  private func raised(_ row: Row) -> Value {
+    catalogue.vocabulary.core(.raised) == nil ? .boolean(false) : fact(.raised, row)
   }
 
   private func isOne(of ids: [String], _ value: Value) -> Value {

@@ -184,8 +184,23 @@ package final class Situation: FactWorld {
     if let answer = said.answers[place] {
       return answer == .unsure ? .unknown(Missing(key)) : Situation.value(of: answer)
     }
-    guard !catalogue.vocabulary.questions[number].implied.isEmpty else { return .unknown(Missing(key)) }
-    return implied(catalogue.vocabulary.questions[number], in: row).value ?? .unknown(Missing(key))
+    if !catalogue.vocabulary.questions[number].implied.isEmpty,
+      let value = implied(catalogue.vocabulary.questions[number], in: row).value
+    {
+      return value
+    }
+    return prefilled(catalogue.vocabulary.questions[number].prefilled, in: row) ?? .unknown(Missing(key))
+  }
+
+  /// What a cell of a table says while nobody wrote into it; nil where it stands empty.
+  private func prefilled(_ cell: Question.Implied.Conclusion?, in row: Row) -> Value? {
+    switch cell {
+    case .value(let value): return value
+    case .computed(let feel):
+      let value = feel.evaluate(in: self, locals(of: row))
+      return value == .null || value.isUnknown ? nil : value
+    case .only, .not, .has, nil: return nil
+    }
   }
 
   private func value(of given: Vocabulary.Given) -> Value {

@@ -1,3 +1,4 @@
+package import Procedures
 package import Rules
 
 /// The people of a visit and all that was said about them (世帯と回答): what the rules are judged on.
@@ -31,9 +32,12 @@ package struct Household: Sendable, Equatable {
   }
 
   package subscript(address: FactAddress) -> Answer? { answers[address] }
+}
 
-  /// Cells of the household table that count as answered once the table is left.
-  package static let prefilled: [String: Answer] = [
-    "person.nationality": .choice("japanese"), "person.lives_in": .choice("together"),
-  ]
+extension Question {
+  /// What stands in the cell before anybody writes into it, where that is the same for everybody.
+  package var usual: Answer? {
+    guard case .value(.string(let id)) = prefilled else { return nil }
+    return .choice(id)
+  }
 }

@@ -56,6 +56,8 @@ package struct Question: Sendable {
   /// Rough shares of the answers, for the order of questions only.
   package let likely: [String: Double]
   package internal(set) var implied: [Implied] = []
+  /// What stands in the cell of a table until somebody writes something else (あらかじめ入る値).
+  package internal(set) var prefilled: Implied.Conclusion?
   /// The expression of a computed fact.
   package internal(set) var computed: Rule?
   package let range: SourceRange

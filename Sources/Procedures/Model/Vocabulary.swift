@@ -113,7 +113,9 @@ package struct Vocabulary: Sendable {
   /// The rules from which a fact follows: that of a computed one, and those that answer it without asking.
   package func rules(of id: FactID) -> [Rule] {
     let question = self[id]
-    return [question.computed].compactMap { $0 }
+    var prefilled: [Rule] = []
+    if case .computed(let feel) = question.prefilled { prefilled = [feel] }
+    return [question.computed].compactMap { $0 } + prefilled
       + question.implied.flatMap { implied -> [Rule] in
         if case .computed(let feel) = implied.conclusion { return [implied.when, feel] }
         return [implied.when]
@@ -152,12 +154,14 @@ package enum Link: String, Sendable, CaseIterable {
 /// Facts that the program reads by itself, so that pointers, applicants and channels can be followed.
 package enum CoreFact: Int, CaseIterable, Sendable {
   case people, householdMembers, householdHead, ownHousehold, relation, isHead, birthMother, visitorMember
-  case cardUsable, pin, certificatesValid
+  case raised, cardUsable, pin, certificatesValid
 
   /// Whether the pointers from row to row are followed by it.
   var shapesTable: Bool {
     switch self {
-    case .people, .householdMembers, .householdHead, .ownHousehold, .relation, .isHead, .visitorMember: true
+    case .people, .householdMembers, .householdHead, .ownHousehold, .relation, .isHead, .visitorMember,
+      .raised:
+      true
     case .birthMother, .cardUsable, .pin, .certificatesValid: false
     }
   }
@@ -173,6 +177,7 @@ package enum CoreFact: Int, CaseIterable, Sendable {
     case .isHead: "person.is_head"
     case .birthMother: "birth.mother"
     case .visitorMember: "visitor.member"
+    case .raised: "person.raised"
     case .cardUsable: "person.card_usable"
     case .pin: "person.pin"
     case .certificatesValid: "person.certificates_valid"

@@ -5,7 +5,7 @@ import Rules
 struct QuestionReader {
   private static let keys = [
     "name", "label", "scope", "type", "asked", "topic", "may_be_none", "delicate", "wish", "ask", "values",
-    "values_of", "likely", "implied",
+    "values_of", "likely", "implied", "prefilled",
   ]
   private var nodes: [(node: LocatedNode, id: FactID)] = []
 
@@ -66,6 +66,10 @@ struct QuestionReader {
           .init(when: when, conclusion: conclusion, why: context.text(item, "why", required: true)))
       }
       context.vocabulary.questions[Int(id.number)].implied = implied
+      if let cell = node["prefilled"], context.check(cell, keys: ["value", "feel"]) {
+        context.vocabulary.questions[Int(id.number)].prefilled = conclusion(
+          of: cell, for: question, locals: locals, in: &context)
+      }
     }
   }
 

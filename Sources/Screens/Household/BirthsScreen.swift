@@ -8,11 +8,26 @@ struct BirthsScreen: CounterScreen {
   let step = 2
   private var mothers: [String] = []
   private var focus = 0
+  /// How many there were before the birth, where it is not the number of children in the table: those who died count.
+  private var fetuses: Int?
 
   init(_ context: Context) {
     let household = context.household
     mothers = (household?.births ?? []).compactMap { household?.links[$0]?["mother"]?.first }
     focus = candidates(context).firstIndex { mothers.contains($0) } ?? 0
+    if let row = household?.births?.first, case .number(let said) = household?[Self.count(of: row)] {
+      fetuses = Int(said)
+    }
+  }
+
+  private static func count(of row: String) -> FactAddress { FactAddress("birth.fetus_count", of: row) }
+
+  /// Children who came home are counted by the table; more can be said, fewer cannot.
+  private func count(_ context: Context) -> Int { max(fetuses ?? 0, newborn(context).count) }
+
+  private func countsBabies(_ context: Context) -> Bool {
+    mothers.count == 1 && !newborn(context).isEmpty
+      && context.vocabulary["birth.fetus_count"]?.asked == .table
   }
 
   /// Anybody who may be the one: a child under ten is not asked about.
@@ -36,6 +51,12 @@ struct BirthsScreen: CounterScreen {
     table.bindChoices(candidates(context).count, "tick")
     table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
     table.bind(.enter, to: .confirm, label: "Enter", mothers.isEmpty ? "nobody" : "take")
+    if countsBabies(context) {
+      table.bind(.character("+"), to: .more, label: "+", "more_babies")
+      if count(context) > newborn(context).count {
+        table.bind(.character("-"), to: .fewer, label: "-", "fewer_babies")
+      }
+    }
     table.bind(.left, .backspace, to: .back, label: "←", "back")
     table.bindMoves()
     return table
@@ -48,6 +69,8 @@ struct BirthsScreen: CounterScreen {
     case .move(let key):
       var cursor = ListCursor(count: candidates(context).count, index: focus)
       if cursor.take(key) { focus = cursor.index }
+    case .more: fetuses = min(9, count(context) + 1)
+    case .fewer: fetuses = max(newborn(context).count, count(context) - 1)
     case .confirm: return .said(kinds(context), then: .advance)
     case .back: return .to(.back)
     default: break
@@ -83,6 +106,9 @@ struct BirthsScreen: CounterScreen {
         kinds.append(.linked(row: row, link: "mother", to: [mother]))
       }
       kinds.append(.linked(row: row, link: "children", to: mothers.count == 1 ? newborn(context) : []))
+      if countsBabies(context), fetuses != nil {
+        kinds.append(.answered(Self.count(of: row), .number("\(count(context))")))
+      }
     }
     kinds.append(.tableClosed(table: "births"))
     return kinds
@@ -112,6 +138,10 @@ struct BirthsScreen: CounterScreen {
     let newborn = newborn(context)
     if !newborn.isEmpty, mothers.count == 1 {
       items += [.gap, .text(context.say("births.linked", ["children": context.memberNames(newborn)]), .good)]
+      if countsBabies(context) {
+        items.append(.text(context.say("births.fetuses", ["count": "\(count(context))"]), .plain))
+        items.append(.text(context.say("births.fetuses_hint"), .dim))
+      }
     }
     return Panes(
       main: Pane(heading: context.say("births.heading"), tab: context.say("births.tab"), items: items))

@@ -52,7 +52,7 @@ extension HouseholdScreen {
   private func row(_ id: String, _ place: Int, isShown: Bool, _ context: Context) -> Item {
     let household = context.household
     func answered(_ fact: String) -> Answer? {
-      household?[FactAddress(fact, of: id)] ?? Household.prefilled[fact]
+      household?[FactAddress(fact, of: id)] ?? context.vocabulary[fact]?.usual
     }
     func words(_ fact: String) -> String {
       guard let question = context.vocabulary[fact], let answer = answered(fact) else { return "" }
@@ -77,7 +77,7 @@ extension HouseholdScreen {
       isHead && context.vocabulary["person.is_head"] != nil ? [context.say("household.is_head")] : []
     for fact in ["person.nationality", "person.lives_in"] {
       let touched = household?[FactAddress(fact, of: id)]
-      if let touched, touched != Household.prefilled[fact] { rest.append(words(fact)) }
+      if let touched, touched != context.vocabulary[fact]?.usual { rest.append(words(fact)) }
     }
     var isEditing = false
     if case .birth(let editing) = mode, editing == id { isEditing = true }
@@ -104,7 +104,10 @@ extension HouseholdScreen {
     guard let question = context.vocabulary["person.relation"],
       case .choice(let value) = context.household?[FactAddress("person.relation", of: id)]
     else { return "" }
-    return value == "self" ? context.say("household.self") : context.names.choice(value, of: question)
+    if value == "self" { return context.say("household.self") }
+    let parent = context.household?[FactAddress(RelationCell.parentIs, of: id)]
+    return parent == .choice(RelationCell.ofFirst)
+      ? context.say("household.child_of_first") : context.names.choice(value, of: question)
   }
 
   private func relationItems(_ context: Context) -> [Item] {
@@ -113,9 +116,12 @@ extension HouseholdScreen {
       Item(
         .option(Option(key: "", label: context.say("household.done"))), isFocused: true, target: .key(.enter))
     )
-    for (place, choice) in relations(context).enumerated() {
+    for (place, cell) in relations(context).enumerated() {
       let words =
-        context.vocabulary["person.relation"].map { context.names.choice(choice.id, of: $0) } ?? choice.words
+        cell.isOfFirst
+        ? context.say("household.child_of_first")
+        : context.vocabulary["person.relation"].map { context.names.choice(cell.relation, of: $0) }
+          ?? cell.relation
       items.append(
         Item(.option(Option(key: KeyTable.label(ofChoice: place), label: words)), target: .pick(place)))
     }

@@ -173,19 +173,14 @@ struct HouseholdScreen: CounterScreen {
 
   // MARK: - Rows
 
-  func relations(_ context: Context) -> [Question.Choice] {
-    (context.vocabulary["person.relation"]?.choices ?? []).filter { $0.id != "self" }
-  }
+  func relations(_ context: Context) -> [RelationCell] { RelationCell.all(in: context.vocabulary) }
 
   private mutating func add(_ place: Int, _ context: Context) -> Outcome {
     let relations = relations(context)
     guard place < relations.count, let visit = context.visit else { return .stay }
     let id = visit.freshRowID(for: "people")
     edit(id, context)
-    return .said([
-      .rowAdded(table: "people", id: id),
-      .answered(FactAddress("person.relation", of: id), .choice(relations[place].id)),
-    ])
+    return .said([.rowAdded(table: "people", id: id)] + relations[place].answers(of: id))
   }
 
   private mutating func remove(_ id: String, _ members: [String]) -> Outcome {
@@ -267,7 +262,7 @@ struct HouseholdScreen: CounterScreen {
   private mutating func open(_ fact: String, of id: String, _ context: Context) {
     guard let question = context.vocabulary[fact] else { return }
     mode = .cell(id, fact: fact)
-    let answer = context.household?[FactAddress(fact, of: id)] ?? Household.prefilled[fact]
+    let answer = context.household?[FactAddress(fact, of: id)] ?? question.usual
     focus = question.choices.firstIndex { answer == .choice($0.id) } ?? 0
   }
 
