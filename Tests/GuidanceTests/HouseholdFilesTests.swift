@@ -21,7 +21,6 @@ import Testing
       "mynumber-keizoku-riyo daughter 2027-02-15",
       "mynumber-keizoku-riyo father 2027-02-15",
       "mynumber-shomeiyo-hakko father",
-      "shugaku-enjo daughter",
       "suido-kaishi-chushi",
       "tennyu-gaku daughter",
       "tennyu-todoke 2026-11-24",
