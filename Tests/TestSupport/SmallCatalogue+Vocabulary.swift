@@ -89,7 +89,7 @@ extension SmallCatalogue {
 
     """,
     "questions/member.yaml": """
-    - { name: person.relation, label: 続柄, scope: member, type: choice, asked: table, topic: people, ask: どなた, values: { self: 本人, spouse: 夫・妻, partner: パートナー, child: 子, stepchild: 連れ子, parent: 親, other: ほか } }
+    - { name: person.relation, label: 続柄, scope: member, type: choice, asked: table, topic: people, general: true, ask: どなた, values: { self: 本人, spouse: 夫・妻, partner: パートナー, child: 子, stepchild: 連れ子, parent: 親, other: ほか } }
     - { name: person.birth_date, label: 生年月日, scope: member, type: date, asked: table, topic: people, ask: いつ }
     - { name: person.nationality, label: 国籍, scope: member, type: choice, asked: table, topic: people, ask: 国籍は, prefilled: { value: japanese }, values: { japanese: 日本, foreign: 外国 } }
     - { name: person.is_head, label: 世帯主, scope: member, type: yes_no, asked: who, topic: people, ask: 世帯主は }

@@ -13,6 +13,12 @@ package final class Procedure: Sendable {
     case notification, application, claim, referral
   }
 
+  /// Events to which the procedure does not belong, and why; no events: all the others.
+  package struct NotOn: Sendable {
+    package let events: [String]
+    package let why: String
+  }
+
   /// Over what its rule ranges.
   package enum Range: String, Sendable, CaseIterable {
     case household, eachMember = "each member", eachBirth = "each birth", deceased
@@ -45,6 +51,8 @@ package final class Procedure: Sendable {
   package let unsure: [String]
   package let inForce: InForce
   package let cases: [ProcedureCase]
+  /// Why it does not belong to an event that asks much of what it reads: the answers to `madoguchi check --gaps`.
+  package let notOn: [NotOn]
   package let location: SourceRange
   /// Where each neighbour in the order is named, by `after` or `before` and its id.
   let orderPlaces: [String: SourceRange]
@@ -78,6 +86,7 @@ package final class Procedure: Sendable {
     unsure: [String],
     inForce: InForce,
     cases: [ProcedureCase],
+    notOn: [NotOn],
     location: SourceRange,
     orderPlaces: [String: SourceRange],
     cityFields: Set<String>
@@ -108,6 +117,7 @@ package final class Procedure: Sendable {
     self.unsure = unsure
     self.inForce = inForce
     self.cases = cases
+    self.notOn = notOn
     self.location = location
     self.orderPlaces = orderPlaces
     self.cityFields = cityFields

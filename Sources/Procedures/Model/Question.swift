@@ -52,6 +52,8 @@ package struct Question: Sendable {
   package let isDelicate: Bool
   /// A mere wish: never asked, answered by keeping or striking a line.
   package let isWish: Bool
+  /// Tells who somebody is, not what happened: such a fact calls for no procedure by itself.
+  package let isGeneral: Bool
   package let choices: [Choice]
   /// Rough shares of the answers, for the order of questions only.
   package let likely: [String: Double]

@@ -7,7 +7,7 @@ struct ProcedureReader {
     "bring",
     "fee", "post", "online", "convenience", "time", "after", "before", "gives", "what", "notes", "law",
     "sources",
-    "unsure", "from", "until", "cases", "absent",
+    "unsure", "from", "until", "cases", "not_on", "absent",
   ]
 
   typealias Locals = [(name: String, type: FeelType)]
@@ -57,7 +57,7 @@ struct ProcedureReader {
       law: context.texts(node, "law"), sources: sources(node["sources"], in: &context),
       unsure: context.texts(node, "unsure"),
       inForce: InForce(from: context.date(node, "from"), until: context.date(node, "until")),
-      cases: cases(node["cases"], in: &context),
+      cases: cases(node["cases"], in: &context), notOn: notOn(node["not_on"], in: &context),
       location: SourceRange(file: node.range.file, line: 1, column: 1, length: 1),
       orderPlaces: orderPlaces(node), cityFields: cityFields)
   }
@@ -73,8 +73,13 @@ struct ProcedureReader {
   }
 
   private static func events(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
-    let events = context.texts(node, "events")
+    let events = knownEvents(node, in: &context)
     if events.isEmpty { context.missing("events", in: node) }
+    return events
+  }
+
+  private static func knownEvents(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
+    let events = context.texts(node, "events")
     let known = context.lifeEvents
     for (place, event) in events.enumerated() where !known.contains(event) {
       context.error(
@@ -82,6 +87,14 @@ struct ProcedureReader {
         suggestion: NearestName.of(event, among: known))
     }
     return events
+  }
+
+  private static func notOn(_ node: LocatedNode?, in context: inout ReadingContext) -> [Procedure.NotOn] {
+    (node?.items ?? []).compactMap { item in
+      guard context.check(item, keys: ["events", "why"]) else { return nil }
+      return Procedure.NotOn(
+        events: knownEvents(item, in: &context), why: context.text(item, "why", required: true))
+    }
   }
 
   private static func applicant(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {

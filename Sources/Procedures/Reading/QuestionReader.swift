@@ -5,7 +5,7 @@ import Rules
 struct QuestionReader {
   private static let keys = [
     "name", "label", "scope", "type", "asked", "topic", "may_be_none", "delicate", "wish", "ask", "values",
-    "values_of", "likely", "implied", "prefilled",
+    "values_of", "likely", "implied", "prefilled", "general",
   ]
   private var nodes: [(node: LocatedNode, id: FactID)] = []
 
@@ -156,7 +156,8 @@ struct QuestionReader {
         label: context.text(node, "label", required: true), ask: ask, scope: scope, kind: kind, asked: asked,
         topic: topic, mayBeNone: context.flag(node, "may_be_none") ?? false,
         isDelicate: context.flag(node, "delicate") ?? false, isWish: context.flag(node, "wish") ?? false,
-        choices: choices, likely: likely, range: node["name"]?.range ?? node.range), in: &context)
+        isGeneral: context.flag(node, "general") ?? false, choices: choices, likely: likely,
+        range: node["name"]?.range ?? node.range), in: &context)
   }
 
   private mutating func declareComputed(_ node: LocatedNode, in context: inout ReadingContext) {
@@ -172,7 +173,7 @@ struct QuestionReader {
         label: context.text(node, "label", required: true), ask: "",
         scope: path == "person" ? "member" : path,
         kind: kind, asked: .never, topic: "", mayBeNone: context.flag(node, "may_be_none") ?? false,
-        isDelicate: false, isWish: false,
+        isDelicate: false, isWish: false, isGeneral: false,
         choices: context.texts(node, "values").map { .init(id: $0, words: $0) }, likely: [:],
         range: node["name"]?.range ?? node.range), in: &context)
   }
@@ -195,7 +196,8 @@ struct QuestionReader {
       Question(
         id: id, name: name, label: name, ask: "", scope: Vocabulary.path(of: name), kind: .text,
         asked: .never,
-        topic: "", mayBeNone: true, isDelicate: false, isWish: false, choices: [], likely: [:],
+        topic: "", mayBeNone: true, isDelicate: false, isWish: false, isGeneral: false,
+        choices: [], likely: [:],
         range: SourceRange(file: "", line: 1, column: 1, length: 1)))
   }
 
@@ -272,7 +274,8 @@ extension Question {
   fileprivate func taking(choices: [Choice]) -> Question {
     Question(
       id: id, name: name, label: label, ask: ask, scope: scope, kind: kind, asked: asked, topic: topic,
-      mayBeNone: mayBeNone, isDelicate: isDelicate, isWish: isWish, choices: choices, likely: likely,
+      mayBeNone: mayBeNone, isDelicate: isDelicate, isWish: isWish,
+      isGeneral: isGeneral, choices: choices, likely: likely,
       range: range)
   }
 }

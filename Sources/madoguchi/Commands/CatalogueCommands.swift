@@ -13,10 +13,17 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "JSONで出す / as JSON")
   var json = false
 
+  @Flag(help: "ご用件からもれていないか、きく項目から調べる / procedures that an event may have forgotten")
+  var gaps = false
+
+  @Flag(help: "--gaps で、理由つきで外したものも出す / with --gaps, those left out with a reason too")
+  var all = false
+
   @OptionGroup var options: DataOptions
 
   func run() throws {
     let folder = try options.folder()
+    if gaps { return try GapReport(LoadedData.load(folder, city: options.city), options.language).run(all) }
     let files = try folder.catalogueFiles()
     let cities: [String?] = options.city.map { [$0] } ?? [nil] + CatalogueReader.cities(in: files)
     let (books, wordFaults) = try folder.phrasebooks()
