@@ -4,7 +4,8 @@ import Rules
 import TestSupport
 import Testing
 
-/// What a moving-in notice of 24 November 2026 asks for, by the way the moving-out notice was filed and what became of the card.
+/// What a moving-in notice of 24 November 2026 asks for, by the way the moving-out notice was filed and by
+/// what became of the card.
 @Suite struct MovingPapersTests {
   struct Arrival: Sendable, CustomTestStringConvertible {
     let testDescription: String
