@@ -59,7 +59,7 @@ import Testing
       events: [moving-in]
       move: { kind: in, \(arrival.move), in_filed_on: null }
       visitor: { \(arrival.visitor), id: photo }
-      members: [{ id: a, relation: self, birth_date: 1988-05-14, is_head: true, moves: true, \(arrival.person) }]
+      members: [{ id: a, relation: self, birth_date: 1988-05-14, moves: true, \(arrival.person) }]
       """)
     let notice = try #require(assessment.lines.first { $0.procedure.id == "tennyu-todoke" })
     #expect(Set(notice.bring.filter(\.isSure).map(\.document)) == arrival.papers)
