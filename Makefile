@@ -5,7 +5,7 @@ PACKAGES = libncurses-dev libsqlite3-dev libpango1.0-dev fonts-morisawa-bizud-go
 BUILD = .build
 RELEASE = .build-release
 
-.PHONY: run deps build release test bench lint format golden conformance fuzz install clean check
+.PHONY: run deps build release test bench lint format golden conformance fuzz attack install clean check
 
 run: deps
 	$(SWIFT) build --product madoguchi
@@ -65,3 +65,8 @@ conformance: release
 fuzz: deps
 	MADOGUCHI_FUZZ=10000000 SWIFT_BACKTRACE=enable=no $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build-fuzz --disable-xctest --filter RobustnessTests
+
+# The attacks at full length (kills, bit flips, hostile files, random visits); `make test` runs a short part of each.
+attack: deps
+	$(SWIFT) build --build-tests
+	MADOGUCHI_ATTACK=long SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --disable-xctest --filter AttackTests
