@@ -31,6 +31,7 @@ test: deps
 	$(SWIFT) build --build-tests
 	SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --disable-xctest
 	$(BUILD)/debug/madoguchi check
+	$(BUILD)/debug/madoguchi check --gaps
 	$(BUILD)/debug/madoguchi test
 
 check: build
