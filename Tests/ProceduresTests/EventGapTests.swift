@@ -1,4 +1,5 @@
 import Procedures
+import Rules
 import TestSupport
 import Testing
 
