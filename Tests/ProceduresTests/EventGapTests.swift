@@ -8,7 +8,8 @@ import Testing
   private func gaps(_ answer: String) throws -> [EventGap] {
     let catalogue = try SmallCatalogue()
       .procedure(
-        "asks", events: "[birth]", to: "each member", when: "household.rent and person.relation = \"self\"")
+        "asks", events: "[birth]", to: "each member", when: "household.rent and person.relation = \"self\""
+      )
       .procedure("forgotten", when: "household.rent", more: answer)
       .procedure("wish", need: "may", when: "household.rent")
       .procedure("elsewhere", when: "household.rent and move.online")
@@ -17,7 +18,10 @@ import Testing
     return EventGap.all(in: catalogue).filter { $0.event.id == "birth" }
   }
 
-  @Test func `a duty that reads what another event asks is a gap; a wish, a closed scope, who one is are none`() throws {
+  @Test
+  func `a duty that reads what another event asks is a gap; a wish, a closed scope, who one is are none`()
+    throws
+  {
     let found = try gaps("")
     #expect(found.map(\.procedure.id) == ["forgotten"])
     #expect(found.map(\.reason) == [nil])
