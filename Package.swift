@@ -35,7 +35,8 @@ let package = Package(
       dependencies: ["Rules", "Guidance", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: quiet),
     .target(
-      name: "Printing", dependencies: ["Rules", "Guidance", "Localization", "CPango"], swiftSettings: quiet),
+      name: "Printing", dependencies: ["Rules", "Guidance", "Localization", "CPango", "CSystem"],
+      swiftSettings: quiet),
     .executableTarget(
       name: "madoguchi",
       dependencies: [

@@ -1,4 +1,5 @@
 import CNcurses
+import CSystem
 package import Terminal
 
 /// The terminal that the program runs in, by ncurses (端末). Closing it, or losing it, gives it back as it was.
@@ -11,7 +12,10 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
   }
 
   package private(set) var size: Size
+  /// Whether it draws ○ and │ in two columns, as terminals set up for East Asia do.
+  package let ambiguous: TextWidth.Ambiguous
   private let screen: OpaquePointer
+  private let gate: FrameGate
   private let looks: Looks
   private var decoder = KeyDecoder()
   private let ownWake: (read: Int32, write: Int32)
@@ -19,28 +23,33 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
   private var isOpen = true
   private let canWipeScrollback: Bool
 
-  /// `type` is the value of `TERM`; `mailbox` a descriptor that becomes readable when a message waits.
-  package init(type: String?, withoutColour: Bool, mailbox: Int32? = nil) throws(Refusal) {
+  /// `type` is the value of `TERM`; `mailbox` a descriptor that becomes readable when a message waits; with a width for
+  /// ambiguous characters the terminal is not asked for its own.
+  package init(
+    type: String?, withoutColour: Bool, ambiguous: TextWidth.Ambiguous? = nil, mailbox: Int32? = nil
+  ) throws(Refusal) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     let type = type ?? ""
     guard !type.isEmpty, type != "dumb" else { throw .unusableType(type) }
     setlocale(LC_ALL, "")
     if mg_is_utf8() == 0 { setlocale(LC_CTYPE, "C.UTF-8") }
-    TerminalRescue.saveMode()
-    guard let screen = newterm(type, mg_output(), mg_input()) else { throw .unusableType(type) }
+    TerminalHold.begin()
+    guard let gate = FrameGate() else { throw .notATerminal }
+    guard let screen = newterm(type, gate.output, mg_input()) else { throw .unusableType(type) }
     guard mg_capability("cup") != nil else {
       endwin()
       delscreen(screen)
       throw .unusableType(type)
     }
     var ends: [Int32] = [-1, -1]
-    _ = pipe(&ends)
-    for end in ends { mg_nonblocking(end) }
+    _ = cs_pipe(&ends)
     self.screen = screen
+    self.gate = gate
     ownWake = (ends[0], ends[1])
     self.mailbox = mailbox
     canWipeScrollback = mg_capability("E3") != nil
     set_term(screen)
+    TerminalHold.arm(wake: ends[1])
     raw()
     noecho()
     nonl()
@@ -49,12 +58,14 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
     set_escdelay(25)
     mg_mouse_on()
     Self.defineKeys()
+    self.ambiguous = ambiguous ?? WidthQuestion.ask() ?? .narrow
+    if self.ambiguous == .wide { WidthQuestion.widen() }
     looks = Looks(Self.palette(withoutColour: withoutColour))
     size = Size(columns: Int(mg_columns()), rows: Int(mg_lines()))
     Self.send("\u{1B}[?2004h")
-    TerminalRescue.arm(
-      reset: "\u{1B}[?2004l\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l\r\n",
-      wake: ends[1])
+    // Typed for the screen before this one, or for none: it must not answer what is asked here.
+    TerminalHold.flushInput()
+    flushinp()
   }
 
   deinit { if isOpen { Self.close(screen, ownWake) } }
@@ -66,17 +77,28 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
     isOpen = false
   }
 
+  /// Leaves an empty screen to the program that takes this one's place: in between, nothing that is typed is shown,
+  /// kept or obeyed, and whatever ends the program gives the terminal back.
+  package consuming func handOver() {
+    wipe()
+    TerminalHold.handOver()
+    isOpen = false
+  }
+
   private static func close(_ screen: OpaquePointer, _ wake: (read: Int32, write: Int32)) {
     send("\u{1B}[?2004l")
     endwin()
     delscreen(screen)
-    TerminalRescue.disarm()
+    TerminalHold.disarm()
     _ = CNcurses.close(wake.read)
     _ = CNcurses.close(wake.write)
   }
 
   package mutating func draw(_ frame: Frame) {
-    let window = mg_screen()
+    gate.pass { show(frame, on: mg_screen()) }
+  }
+
+  private func show(_ frame: Frame, on window: UnsafeMutablePointer<WINDOW>?) {
     werase(window)
     for row in 0..<min(frame.size.rows, size.rows) { draw(row, of: frame, on: window) }
     if let cursor = frame.cursor {
@@ -115,14 +137,17 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
     ]
     if let mailbox { descriptors.append(pollfd(fd: mailbox, events: Int16(POLLIN), revents: 0)) }
     // A negative timeout waits for ever; a resize interrupts it, and wgetch tells of the new size.
-    _ = poll(&descriptors, nfds_t(descriptors.count), Int32(timeoutMilliseconds ?? -1))
+    var timeout = timeoutMilliseconds ?? -1
+    if decoder.isPasting { timeout = timeout < 0 ? PasteReader.patience : min(timeout, PasteReader.patience) }
+    _ = poll(&descriptors, nfds_t(descriptors.count), Int32(timeout))
     readKeys()
+    decoder.giveUpPaste()
     var events = decoder.drain()
     let input = Int32(descriptors[0].revents)
     let isGone =
       input & Int32(POLLHUP | POLLERR | POLLNVAL) != 0 || (input & Int32(POLLIN) != 0 && !anythingRead)
     if descriptors.count > 2, descriptors[2].revents != 0 { events.append(.woken) }
-    if TerminalRescue.isEndAsked || (isGone && events.isEmpty) { events.append(.closed) }
+    if TerminalHold.isEndAsked || (isGone && events.isEmpty) { events.append(.closed) }
     return events
   }
 
@@ -158,9 +183,11 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
   }
 
   package mutating func wipe() {
-    werase(mg_screen())
-    clearok(mg_screen(), true)
-    wrefresh(mg_screen())
+    gate.pass {
+      werase(mg_screen())
+      clearok(mg_screen(), true)
+      wrefresh(mg_screen())
+    }
     if canWipeScrollback { Self.send("\u{1B}[3J") }
   }
 
@@ -180,12 +207,13 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
       ("[A", KEY_UP), ("[B", KEY_DOWN), ("[C", KEY_RIGHT), ("[D", KEY_LEFT), ("[H", KEY_HOME),
       ("[F", KEY_END),
       ("[200~", KeyDecoder.pasteBegin), ("[201~", KeyDecoder.pasteEnd),
+      ("[1;3R", KeyDecoder.lateAnswer), ("[1;4R", KeyDecoder.lateAnswer), ("[1;5R", KeyDecoder.lateAnswer),
     ]
     for (sequence, code) in keys { define_key("\u{1B}" + sequence, code) }
   }
 
   private static func send(_ text: String) {
     let bytes = Array(text.utf8)
-    _ = CNcurses.write(STDOUT_FILENO, bytes, bytes.count)
+    cs_write_all(STDOUT_FILENO, bytes, bytes.count)
   }
 }

@@ -5,12 +5,12 @@ import Terminal
 struct KeyDecoder {
   static let pasteBegin: Int32 = 0x1F01
   static let pasteEnd: Int32 = 0x1F02
-  /// A paste larger than this is no text for a field.
-  private static let pasteLimit = 4096
+  /// Answers of the terminal that came too late to be one.
+  static let lateAnswer: Int32 = 0x1F03
 
   private var decoder = UTF8Decoder()
   private var text = String.UnicodeScalarView()
-  private var pasted: String.UnicodeScalarView?
+  private var paste = PasteReader()
   private var events: [InputEvent] = []
 
   mutating func feed(_ code: Int32) {
@@ -20,14 +20,26 @@ struct KeyDecoder {
     }
     if code == Self.pasteBegin {
       flush()
-      pasted = .init()
+      endPaste()
+      paste.begin(at: Monotonic.milliseconds)
     } else if code == Self.pasteEnd {
-      if let pasted { events.append(.paste(String(pasted))) }
-      pasted = nil
-    } else if pasted == nil, let key = Self.named(code) {
+      endPaste()
+    } else if !paste.isOpen, let key = Self.named(code) {
       flush()
       events.append(.key(key))
     }
+  }
+
+  /// Whether the end of a paste is still to come.
+  var isPasting: Bool { paste.isOpen }
+
+  /// The end of a paste may be lost: after a silence it is not waited for any more.
+  mutating func giveUpPaste() {
+    if let text = paste.giveUp(at: Monotonic.milliseconds) { events.append(.paste(text)) }
+  }
+
+  private mutating func endPaste() {
+    if let text = paste.end() { events.append(.paste(text)) }
   }
 
   mutating func add(_ event: InputEvent) {
@@ -43,10 +55,7 @@ struct KeyDecoder {
   }
 
   private mutating func take(_ scalar: Unicode.Scalar) {
-    if pasted != nil {
-      if (pasted?.count ?? 0) < Self.pasteLimit { pasted?.append(scalar) }
-      return
-    }
+    if paste.take(scalar, at: Monotonic.milliseconds) { return }
     guard let key = Self.control(scalar) else {
       text.append(scalar)
       return

@@ -2,6 +2,7 @@ package import Guidance
 package import Localization
 package import Procedures
 package import Rules
+package import Terminal
 
 /// What a desk is and knows before anybody comes (受付席の設定): all values, read elsewhere.
 package struct Setting: Sendable {
@@ -23,6 +24,8 @@ package struct Setting: Sendable {
   package var prefill: [VisitEvent.Kind]
   /// Where the terminal cannot clear its scrollback, the clerk is told.
   package var wipesScrollback: Bool
+  /// How the terminal draws characters that are narrow in the west and wide in the east.
+  package var ambiguous: TextWidth.Ambiguous = .narrow
 
   package init(
     catalogue: Catalogue, phrasebooks: Phrasebooks, languages: [Language], receptionDate: CivilDate,

@@ -10,6 +10,8 @@ package struct Cell: Sendable, Hashable {
 /// A wide character is never torn: putting over one half of it blanks the other, and what does not fit is cut with `…`.
 package struct Frame: Sendable, Hashable {
   package let size: Size
+  /// How the terminal that it is for draws ○ and │.
+  package let ambiguous: TextWidth.Ambiguous
   package private(set) var cells: [Cell]
   package private(set) var hotSpots: [HotSpot] = []
   /// The real cursor is the focus: screen readers and input methods follow it.
@@ -21,7 +23,8 @@ package struct Frame: Sendable, Hashable {
     package let id: Int
   }
 
-  package init(size: Size) {
+  package init(size: Size, ambiguous: TextWidth.Ambiguous = .narrow) {
+    self.ambiguous = ambiguous
     self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
     cells = Array(repeating: Cell(), count: self.size.columns * self.size.rows)
   }
@@ -38,11 +41,11 @@ package struct Frame: Sendable, Hashable {
       return 0
     }
     let room = min(limit, size.columns - place.column)
-    let shown = TextWidth.cut(DrawableText.of(text), to: room)
+    let shown = TextWidth.cut(DrawableText.of(text), to: room, ambiguous: ambiguous)
     var column = place.column
     let start = place.row * size.columns
     for scalar in shown.unicodeScalars {
-      let width = TextWidth.columns(of: scalar)
+      let width = TextWidth.columns(of: scalar, ambiguous: ambiguous)
       if width == 0 {
         guard column > place.column else { continue }
         let base = cells[start + column - 1].text.isEmpty ? column - 2 : column - 1
@@ -127,7 +130,9 @@ extension Frame {
     for row in 0..<size.rows {
       let text = text(ofRow: row)
       lines.append(
-        "|" + text + String(repeating: " ", count: size.columns - TextWidth.columns(of: text)) + "|")
+        "|" + text
+          + String(repeating: " ", count: size.columns - TextWidth.columns(of: text, ambiguous: ambiguous))
+          + "|")
     }
     lines.append("styles")
     for row in 0..<size.rows {

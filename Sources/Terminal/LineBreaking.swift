@@ -1,21 +1,25 @@
 /// Breaks text into lines by Japanese rules (禁則処理): no 、 or 」 at a line's start, no 「 at its end, words and
 /// numbers with their counter (14日, 5件) whole.
 package enum LineBreaking {
-  package static func wrap(_ text: String, _ columns: Int) -> [String] {
+  package static func wrap(
+    _ text: String, _ columns: Int, ambiguous: TextWidth.Ambiguous = .narrow
+  ) -> [String] {
     guard columns > 0 else { return [] }
     return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
-      wrapParagraph(String(paragraph), columns)
+      wrapParagraph(String(paragraph), columns, ambiguous)
     }
   }
 
-  private static func wrapParagraph(_ text: String, _ columns: Int) -> [String] {
-    let chunks = chunks(of: text).flatMap { split($0, columns) }
+  private static func wrapParagraph(
+    _ text: String, _ columns: Int, _ ambiguous: TextWidth.Ambiguous
+  ) -> [String] {
+    let chunks = chunks(of: text).flatMap { split($0, columns, ambiguous) }
     var lines: [[String]] = []
     var line: [String] = []
     var width = 0
     for chunk in chunks {
       let trimmed = trimmingEnd(chunk)
-      if !line.isEmpty, width + TextWidth.columns(of: trimmed) > columns {
+      if !line.isEmpty, width + TextWidth.columns(of: trimmed, ambiguous: ambiguous) > columns {
         lines.append(line)
         line = []
         width = 0
@@ -23,18 +27,21 @@ package enum LineBreaking {
       // Spaces at a line's start are only kept at the start of the text: they indent it.
       if line.isEmpty, !lines.isEmpty, trimmed.isEmpty { continue }
       line.append(chunk)
-      width += TextWidth.columns(of: chunk)
+      width += TextWidth.columns(of: chunk, ambiguous: ambiguous)
     }
     lines.append(line)
-    avoidLonelyEnd(&lines, columns)
+    avoidLonelyEnd(&lines, columns, ambiguous)
     return lines.map { trimmingEnd($0.joined()) }
   }
 
   /// A last line of a single character reads badly: it gets a neighbour from the line before.
-  private static func avoidLonelyEnd(_ lines: inout [[String]], _ columns: Int) {
-    guard lines.count > 1, let end = lines.last, TextWidth.columns(of: end.joined()) <= 2,
+  private static func avoidLonelyEnd(
+    _ lines: inout [[String]], _ columns: Int, _ ambiguous: TextWidth.Ambiguous
+  ) {
+    guard lines.count > 1, let end = lines.last,
+      TextWidth.columns(of: end.joined(), ambiguous: ambiguous) <= 2,
       let moved = lines[lines.count - 2].last, lines[lines.count - 2].count > 1,
-      TextWidth.columns(of: moved) <= columns / 2
+      TextWidth.columns(of: moved, ambiguous: ambiguous) <= columns / 2
     else { return }
     lines[lines.count - 2].removeLast()
     lines[lines.count - 1].insert(moved, at: 0)
@@ -69,12 +76,14 @@ package enum LineBreaking {
     return true
   }
 
-  private static func split(_ chunk: String, _ columns: Int) -> [String] {
-    guard TextWidth.columns(of: trimmingEnd(chunk)) > columns else { return [chunk] }
+  private static func split(
+    _ chunk: String, _ columns: Int, _ ambiguous: TextWidth.Ambiguous
+  ) -> [String] {
+    guard TextWidth.columns(of: trimmingEnd(chunk), ambiguous: ambiguous) > columns else { return [chunk] }
     var parts = [""]
     var width = 0
     for character in chunk {
-      let own = TextWidth.columns(of: String(character))
+      let own = TextWidth.columns(of: String(character), ambiguous: ambiguous)
       if width + own > columns, !parts[parts.count - 1].isEmpty {
         parts.append("")
         width = 0

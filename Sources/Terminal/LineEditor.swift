@@ -53,10 +53,12 @@ package struct LineEditor: Sendable, Hashable {
   }
 
   /// The part that a field of `columns` shows, and the cursor's column in it.
-  package func window(_ columns: Int) -> (text: String, cursor: Int) {
+  package func window(
+    _ columns: Int, ambiguous: TextWidth.Ambiguous = .narrow
+  ) -> (text: String, cursor: Int) {
     let characters = Array(text)
     func width(_ range: Range<Int>) -> Int {
-      TextWidth.columns(of: DrawableText.of(String(characters[range])))
+      TextWidth.columns(of: DrawableText.of(String(characters[range])), ambiguous: ambiguous)
     }
     var start = 0
     while start < cursor, width(start..<cursor) >= columns { start += 1 }

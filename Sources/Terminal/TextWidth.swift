@@ -46,9 +46,9 @@ package enum TextWidth {
   }
 
   /// `text` with spaces behind it up to `width`, or cut to it.
-  package static func padded(_ text: String, to width: Int) -> String {
-    let shown = cut(text, to: width)
-    return shown + String(repeating: " ", count: max(0, width - columns(of: shown)))
+  package static func padded(_ text: String, to width: Int, ambiguous: Ambiguous = .narrow) -> String {
+    let shown = cut(text, to: width, ambiguous: ambiguous)
+    return shown + String(repeating: " ", count: max(0, width - columns(of: shown, ambiguous: ambiguous)))
   }
 
   private static func isListed(_ code: UInt32, in table: [UInt32]) -> Bool {

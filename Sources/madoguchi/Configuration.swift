@@ -2,6 +2,7 @@ import Foundation
 import Localization
 import Procedures
 import Rules
+import Terminal
 
 /// How a desk is set up (設定ファイル): YAML, every key optional, every value checked.
 struct Configuration {
@@ -21,9 +22,12 @@ struct Configuration {
   /// Further days for which visits are kept, 0 to 30.
   var keepDays = 0
   var languages = ["ja", "en"]
+  /// How the terminal draws ○ and │; nil: it is asked at the start.
+  var ambiguous: TextWidth.Ambiguous?
 
   static let keys = [
     "city", "office", "desk", "clerk", "printer", "state", "files", "closing", "keep_days", "languages",
+    "ambiguous_width",
   ]
 
   init(environment: [String: String]) {
@@ -90,6 +94,13 @@ struct Configuration {
           keepDays = days
         } else {
           refuse("bad-keep-days", ["text": text])
+        }
+      case "ambiguous_width":
+        switch text {
+        case "auto": ambiguous = nil
+        case "narrow": ambiguous = .narrow
+        case "wide": ambiguous = .wide
+        default: refuse("bad-width", ["text": text])
         }
       case "languages":
         let tags = entry.value.items?.compactMap(\.text) ?? [text]

@@ -21,7 +21,8 @@ struct CounterSession {
   let firstLanguage: String?
   let prefilled: Household?
 
-  func run() throws {
+  /// `arguments` are those that the program was started with.
+  func run(arguments: [String]) throws {
     let languages = ([firstLanguage].compactMap { $0 } + configuration.languages).reduce(into: [String]()) {
       list, tag in
       if !list.contains(tag) { list.append(tag) }
@@ -33,10 +34,10 @@ struct CounterSession {
       cityCode: cityCode, officeName: configuration.office, deskName: configuration.desk,
       clerkName: configuration.clerk, printerName: configuration.printer,
       prefill: prefilled.map { Prefill.events(of: $0) } ?? [])
-    try start(setting)
+    try start(setting, arguments)
   }
 
-  private func start(_ setting: Setting) throws {
+  private func start(_ setting: Setting, _ arguments: [String]) throws {
     // A terminal that cannot show the screens is told before anything is opened.
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw ProgramError(.unavailable, "error.no_terminal")
@@ -60,7 +61,9 @@ struct CounterSession {
     try? store.close()
     switch end {
     case .quit, .closed: return
-    case .visitEnded: ProcessImage.replace()
+    case .visitEnded:
+      ProcessImage.replace(arguments: arguments)
+      throw ProgramError(.software, "error.cannot_restart")
     }
   }
 
@@ -70,14 +73,19 @@ struct CounterSession {
     do {
       var terminal = try CursesTerminal(
         type: environment["TERM"], withoutColour: environment["NO_COLOR"].map { !$0.isEmpty } ?? false,
-        mailbox: mailbox.descriptor)
+        ambiguous: configuration.ambiguous, mailbox: mailbox.descriptor)
       var setting = setting
+      setting.ambiguous = terminal.ambiguous
       setting.wipesScrollback = terminal.wipesScrollback
-      var loop = Loop(
-        Program(setting, size: terminal.size), runner: EffectRunner(world, mailbox: mailbox), mailbox: mailbox
-      )
+      let runner = EffectRunner(world, mailbox: mailbox)
+      var loop = Loop(Program(setting, size: terminal.size), runner: runner, mailbox: mailbox)
       let end = loop.run(on: &terminal)
-      terminal.close(wiping: end != .closed)
+      switch end {
+      case .visitEnded: terminal.handOver()
+      case .quit: terminal.close(wiping: true)
+      case .closed: terminal.close()
+      }
+      runner.stopPaper()
       return end
     } catch CursesTerminal.Refusal.notATerminal {
       throw ProgramError(.unavailable, "error.no_terminal")

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CSystem
+import Curses
 import Foundation
 
 /// The program: the counter by default, and its headless twins for scripts, tests and screen readers.
@@ -29,6 +31,7 @@ struct Madoguchi: ParsableCommand {
       StandardError.write(ErrorWords.text(of: error))
       Foundation.exit(error.code.rawValue)
     } catch {
+      TerminalHold.release()
       exit(withError: error)
     }
   }
@@ -36,8 +39,12 @@ struct Madoguchi: ParsableCommand {
 
 /// Standard error, written without buffers.
 enum StandardError {
+  /// Where nobody can read it, closed or full, it is lost and nothing else happens.
   static func write(_ text: String) {
-    FileHandle.standardError.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    // Words stand on the terminal as it was, not on a screen of ours.
+    TerminalHold.release()
+    let bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
+    cs_write_all(STDERR_FILENO, bytes, bytes.count)
   }
 }
 

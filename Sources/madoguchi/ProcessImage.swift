@@ -2,9 +2,9 @@ import Foundation
 
 /// Begins the program anew in the same process (プロセスの入れ替え): the surest way to leave nothing in memory.
 enum ProcessImage {
-  /// Does not return when it works. The terminal must have been given back before.
-  static func replace() {
-    let arguments = withoutHousehold(CommandLine.arguments)
+  /// Does not return when it works. The terminal must have been handed over before.
+  static func replace(arguments: [String]) {
+    let arguments = withoutHousehold(arguments)
     var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     pointers.append(nil)
     execv("/proc/self/exe", &pointers)

@@ -153,6 +153,25 @@ final class RealTerminal {
     settle(after: before)
   }
 
+  /// Keys by their tmux names, all at once and without waiting for what they do; what is no key's name is text.
+  func flood(_ names: String...) { tmux("send-keys " + names.map(Shell.quoted).joined(separator: " ")) }
+
+  /// Bytes as they are, without waiting for what they do.
+  func flood(literally text: String) { tmux("send-keys -l \(Shell.quoted(text))") }
+
+  /// What `stty` says of the terminal: `echo`, `-icanon` …
+  var mode: String {
+    let line = tmux("display-message -p '#{pane_tty}'").output.trimmingCharacters(in: .newlines)
+    return " "
+      + Shell.run("stty -a -F \(line)").output.replacingOccurrences(of: "\n", with: " ")
+      .replacingOccurrences(of: ";", with: " ")
+  }
+
+  /// Whether the screen of a full-screen program stands there.
+  var isAlternate: Bool { tmux("display-message -p '#{alternate_on}'").output.hasPrefix("1") }
+
+  var alternateScreenIsEmpty: Bool { isAlternate && capture().allSatisfy { $0.trimmedAtEnd.isEmpty } }
+
   /// Keys for looking around, which a clerk who knows the way would not press.
   func look(_ names: String...) {
     let pressed = keys

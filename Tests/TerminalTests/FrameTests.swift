@@ -76,3 +76,25 @@ import Testing
     #expect(row <= focus.lowerBound && focus.lowerBound < row + height)
   }
 }
+
+@Suite struct `A frame for a terminal that draws ambiguous characters wide` {
+  @Test func `gives them two columns, and never half of one`() {
+    var frame = Frame(size: Size(columns: 8, rows: 1), ambiguous: .wide)
+    #expect(frame.put("○a※", at: Point(column: 0, row: 0)) == 5)
+    #expect(frame[1, 0].text.isEmpty && frame[2, 0].text == "a" && frame[4, 0].text.isEmpty)
+    frame.put("x", at: Point(column: 1, row: 0))
+    #expect(frame.text(ofRow: 0) == " xa※")
+    // What is cut has its … in two columns.
+    #expect(frame.put("転入届の", at: Point(column: 0, row: 0), limit: 6) == 6)
+    #expect(frame.text(ofRow: 0) == "転入…")
+  }
+
+  @Test func `breaks lines and shows fields by the same width`() {
+    #expect(LineBreaking.wrap("○○○○○○", 8) == ["○○○○○○"])
+    #expect(
+      LineBreaking.wrap("○○○○○○", 8, ambiguous: .wide).allSatisfy {
+        TextWidth.columns(of: $0, ambiguous: .wide) <= 8
+      })
+    #expect(LineEditor("※※※").window(4, ambiguous: .wide) == ("※", 2))
+  }
+}

@@ -80,3 +80,59 @@ import Testing
     #expect(terminal.nextEvents(timeoutMilliseconds: nil) == [.closed])
   }
 }
+
+@Suite struct `A paste` {
+  /// Whether each scalar, a millisecond apart, belonged to it.
+  private func take(_ text: String, _ paste: inout PasteReader, from moment: Int = 0) -> [Bool] {
+    text.unicodeScalars.enumerated().map { paste.take($0.element, at: moment + $0.offset) }
+  }
+
+  @Test func `is one piece between its marks`() {
+    var paste = PasteReader()
+    #expect(take("a", &paste) == [false])
+    paste.begin(at: 0)
+    #expect(take("平成\n2年", &paste) == Array(repeating: true, count: 5))
+    let early = paste.giveUp(at: 400)
+    #expect(early == nil && paste.isOpen)
+    let text = paste.end()
+    #expect(text == "平成\n2年" && !paste.isOpen)
+    #expect(take("y", &paste) == [false])
+  }
+
+  @Test func `whose end is lost ends by itself, with what came`() {
+    var paste = PasteReader()
+    paste.begin(at: 1000)
+    let early = paste.giveUp(at: 1499)
+    #expect(early == nil)
+    #expect(take("a", &paste, from: 1400) == [true])
+    let second = paste.giveUp(at: 1899)
+    #expect(second == nil && paste.isOpen)
+    let text = paste.giveUp(at: 1900)
+    #expect(text == "a" && !paste.isOpen)
+    let again = paste.giveUp(at: 9000)
+    #expect(again == nil)
+  }
+
+  @Test func `without an end and without a pause is capped`() {
+    var paste = PasteReader()
+    paste.begin(at: 0)
+    #expect(take(String(repeating: "x", count: 10_000), &paste).allSatisfy { $0 })
+    let text = paste.end()
+    #expect(text?.count == 4096)
+  }
+}
+
+@Suite struct `The answer to where the cursor is` {
+  @Test(
+    arguments: [
+      ("\u{1B}[1;3R", 3), ("\u{1B}[24;5R", 5), ("yy1\u{1B}\u{1B}[A\u{1B}[12;34Rzz", 34), ("\u{1B}[1;3", nil),
+      ("[1;3R", nil),
+      ("\u{1B}[1R", nil), ("\u{1B}[1;2;3R", nil), ("\u{1B}[1;99999R", nil), ("\u{1B}[;R", 0),
+      ("\u{1B}[1;3\u{1B}[2;4R", 4),
+      ("\u{1B}[?1;3R", nil), ("", nil),
+    ] as [(String, Int?)])
+  func `is found among what else comes`(bytes: String, column: Int?) {
+    var report = CursorReport()
+    #expect(bytes.utf8.lazy.compactMap { report.feed($0) }.first == column)
+  }
+}

@@ -19,18 +19,40 @@ package struct PanePlacer: Sendable {
   static let twoPanesFrom = 80
 
   let words: Words
-  package init(words: Words) { self.words = words }
+  /// How the terminal draws ○ and │.
+  let ambiguous: TextWidth.Ambiguous
+
+  package init(words: Words, ambiguous: TextWidth.Ambiguous = .narrow) {
+    (self.words, self.ambiguous) = (words, ambiguous)
+  }
 
   /// A placed page: the frame, and what each of its hot spots does.
   package struct Placed: Sendable {
     package var frame: Frame
     package var targets: [Item.Target]
+
+    /// What a press there does.
+    package func target(at point: Point) -> Item.Target? {
+      frame.hotSpot(at: point).flatMap { targets.indices.contains($0) ? targets[$0] : nil }
+    }
+  }
+
+  /// Lines of panes and boxes: where │ takes two columns, of characters that always take one.
+  private var isWide: Bool { ambiguous == .wide }
+  private var upright: String { isWide ? "|" : "│" }
+
+  private func columns(_ text: String) -> Int { TextWidth.columns(of: text, ambiguous: ambiguous) }
+  private func cut(_ text: String, to limit: Int) -> String {
+    TextWidth.cut(text, to: limit, ambiguous: ambiguous)
+  }
+  private func wrap(_ text: String, _ columns: Int) -> [String] {
+    LineBreaking.wrap(text, columns, ambiguous: ambiguous)
   }
 
   package func place(_ page: Page, in size: Size) -> Placed {
-    var placed = Placed(frame: Frame(size: size), targets: [])
+    var placed = Placed(frame: Frame(size: size, ambiguous: ambiguous), targets: [])
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
-      for (row, text) in LineBreaking.wrap(words.tooSmall, max(2, size.columns)).enumerated() {
+      for (row, text) in wrap(words.tooSmall, max(2, size.columns)).enumerated() {
         placed.frame.put(text, at: Point(column: 0, row: row))
       }
       placed.frame.cursor = Point(column: 0, row: 0)
@@ -40,7 +62,7 @@ package struct PanePlacer: Sendable {
     placeBar(page.bar, in: area, &placed)
     area = area.inset(top: 1)
     for notice in page.notices.prefix(2) {
-      let lines = LineBreaking.wrap(notice.text, area.columns - 2).prefix(2)
+      let lines = wrap(notice.text, area.columns - 2).prefix(2)
       for text in lines {
         placed.frame.paint(area.split(top: 1).top, notice.isError ? .error : .check)
         placed.frame.put(text, at: Point(column: 1, row: area.row), style: notice.isError ? .error : .check)
@@ -60,26 +82,26 @@ package struct PanePlacer: Sendable {
     let line = area.split(top: 1).top
     placed.frame.paint(line, .title)
     let facts = bar.facts.filter { !$0.isEmpty }.joined(separator: "  ")
-    let factsWidth = TextWidth.columns(of: facts)
+    let factsWidth = columns(facts)
     var left = " " + bar.number
     let trail = bar.steps.enumerated().map { index, name in
       index + 1 == bar.step ? "[\(index + 1) \(name)]" : " \(index + 1) \(name) "
     }.joined()
     let short = bar.step > 0 ? "\(bar.step)/\(bar.steps.count) \(bar.name)" : bar.name
-    let hasRoom = TextWidth.columns(of: left + trail) + 14 <= area.columns && bar.step > 0
+    let hasRoom = columns(left + trail) + 14 <= area.columns && bar.step > 0
     left += bar.number.isEmpty ? "" : "  "
     left += hasRoom ? trail : short
     let used = placed.frame.put(left, at: line.origin, style: .title, limit: area.columns)
     let room = area.columns - used - 2
     guard room > 8, factsWidth > 0 else { return }
-    let shown = TextWidth.cut(facts, to: room)
-    let column = area.columns - TextWidth.columns(of: shown) - 1
+    let shown = cut(facts, to: room)
+    let column = area.columns - columns(shown) - 1
     placed.frame.put(shown, at: Point(column: column, row: line.row), style: .title)
   }
 
   private func placeKeys(_ keys: [Page.KeyHint], in area: Rect, _ placed: inout Placed) {
     func width(_ hint: Page.KeyHint) -> Int {
-      TextWidth.columns(of: hint.label) + 1 + TextWidth.columns(of: hint.text)
+      columns(hint.label) + 1 + columns(hint.text)
     }
     var column = 1
     let row = area.bottom - 1
@@ -104,7 +126,7 @@ package struct PanePlacer: Sendable {
       let left = min(area.columns - 38, max(40, area.columns * 52 / 100))
       let (main, rest) = area.split(left: left)
       for row in area.row..<area.bottom {
-        placed.frame.put("│", at: Point(column: rest.column, row: row), style: .frame)
+        placed.frame.put(upright, at: Point(column: rest.column, row: row), style: .frame)
       }
       let focus = page.overlay == nil
       place(page.main, in: main, hasFocus: focus, &placed)
@@ -124,9 +146,9 @@ package struct PanePlacer: Sendable {
       column += 1
     }
     let front = page.isSideInFront ? side : page.main
-    let summary = TextWidth.cut(front.summary, to: max(0, area.right - column - 2))
+    let summary = cut(front.summary, to: max(0, area.right - column - 2))
     placed.frame.put(
-      summary, at: Point(column: area.right - TextWidth.columns(of: summary) - 1, row: tabs.row), style: .dim)
+      summary, at: Point(column: area.right - columns(summary) - 1, row: tabs.row), style: .dim)
     place(front, in: body, hasFocus: page.overlay == nil, isTabbed: true, &placed)
   }
 
@@ -136,17 +158,18 @@ package struct PanePlacer: Sendable {
     var area = area
     // Under tabs, the tab is the heading where it says as much.
     if isTabbed ? pane.heading != pane.tab : !(pane.heading.isEmpty && pane.summary.isEmpty) {
-      let summary = isTabbed ? "" : TextWidth.cut(pane.summary, to: area.columns / 2)
-      let room = area.columns - TextWidth.columns(of: summary) - 3
+      let summary = isTabbed ? "" : cut(pane.summary, to: area.columns / 2)
+      let room = area.columns - columns(summary) - 3
       placed.frame.put(
         pane.heading, at: Point(column: area.column + 1, row: area.row), style: .heading, limit: room)
       placed.frame.put(
-        summary, at: Point(column: area.right - TextWidth.columns(of: summary) - 1, row: area.row),
+        summary, at: Point(column: area.right - columns(summary) - 1, row: area.row),
         style: .dim)
       area = area.inset(top: 1)
     }
     let inner = area.inset(right: 1)
-    let lines = ItemPlacer(width: inner.columns, marks: words.marks).lines(of: pane.items)
+    let lines = ItemPlacer(width: inner.columns, marks: words.marks, ambiguous: ambiguous).lines(
+      of: pane.items)
     // What is asked stays in sight while the choices below it scroll.
     let head = lines.filter { $0.item < pane.pinned }
     let pinned = head.count <= inner.rows / 2 ? head : []
@@ -232,7 +255,7 @@ package struct PanePlacer: Sendable {
 
   private func place(overlay pane: Pane, in area: Rect, _ placed: inout Placed) {
     let width = min(area.columns, max(56, area.columns * 4 / 5))
-    let lines = ItemPlacer(width: width - 5, marks: words.marks).lines(of: pane.items)
+    let lines = ItemPlacer(width: width - 5, marks: words.marks, ambiguous: ambiguous).lines(of: pane.items)
     let height = min(area.rows, lines.count + 3)
     let box = Rect(
       column: (area.columns - width) / 2, row: area.row + (area.rows - height) / 2, columns: width,
@@ -240,12 +263,14 @@ package struct PanePlacer: Sendable {
     placed.frame.paint(box, .plain, blank: true)
     placed.targets = []
     placed.frame.removeHotSpots()
-    let line = String(repeating: "─", count: width - 2)
-    placed.frame.put("┌" + line + "┐", at: box.origin, style: .frame)
-    placed.frame.put("└" + line + "┘", at: Point(column: box.column, row: box.bottom - 1), style: .frame)
+    let line = String(repeating: isWide ? "-" : "─", count: width - 2)
+    let corners = isWide ? ["+", "+", "+", "+"] : ["┌", "┐", "└", "┘"]
+    placed.frame.put(corners[0] + line + corners[1], at: box.origin, style: .frame)
+    placed.frame.put(
+      corners[2] + line + corners[3], at: Point(column: box.column, row: box.bottom - 1), style: .frame)
     for row in (box.row + 1)..<(box.bottom - 1) {
-      placed.frame.put("│", at: Point(column: box.column, row: row), style: .frame)
-      placed.frame.put("│", at: Point(column: box.right - 1, row: row), style: .frame)
+      placed.frame.put(upright, at: Point(column: box.column, row: row), style: .frame)
+      placed.frame.put(upright, at: Point(column: box.right - 1, row: row), style: .frame)
     }
     placed.frame.cursor = Point(column: box.column + 2, row: box.row + 1)
     place(pane, in: box.inset(left: 2, top: 1, right: 2, bottom: 1), hasFocus: true, &placed)

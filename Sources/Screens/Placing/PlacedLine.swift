@@ -12,30 +12,39 @@ struct PlacedLine {
   var item: Int
   var isFocused = false
   var cursor: Int?
+  /// How the terminal draws ○ and │.
+  let ambiguous: TextWidth.Ambiguous
 
-  init(item: Int, _ pieces: [Piece] = []) {
-    self.item = item
-    self.pieces = pieces
-  }
+  init(item: Int, ambiguous: TextWidth.Ambiguous) { (self.item, self.ambiguous) = (item, ambiguous) }
 
   mutating func add(_ text: String, _ style: Style = .plain) {
     if !text.isEmpty { pieces.append(Piece(text: text, style: style)) }
   }
 
-  var width: Int { pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
-  var trailingWidth: Int { trailing.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
+  var width: Int { pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text, ambiguous: ambiguous) } }
+  var trailingWidth: Int { trailing.reduce(0) { $0 + TextWidth.columns(of: $1.text, ambiguous: ambiguous) } }
 }
 
 /// Turns the items of a pane into rows of a given width.
 struct ItemPlacer {
   let width: Int
   let marks: Marks
+  let ambiguous: TextWidth.Ambiguous
 
   /// The marks of ticks, which differ by language: `[レ]`, `[x]`.
   struct Marks: Sendable, Hashable {
     var on: String
     var off: String
     var unsure: String
+  }
+
+  private func begin(_ item: Int) -> PlacedLine { PlacedLine(item: item, ambiguous: ambiguous) }
+  private func columns(_ text: String) -> Int { TextWidth.columns(of: text, ambiguous: ambiguous) }
+  private func padded(_ text: String, to width: Int) -> String {
+    TextWidth.padded(text, to: width, ambiguous: ambiguous)
+  }
+  private func wrap(_ text: String, _ columns: Int) -> [String] {
+    LineBreaking.wrap(text, columns, ambiguous: ambiguous)
   }
 
   func lines(of items: [Item]) -> [PlacedLine] {
@@ -45,7 +54,7 @@ struct ItemPlacer {
   private func lines(of item: Item, index: Int) -> [PlacedLine] {
     var lines: [PlacedLine]
     switch item.content {
-    case .gap: lines = [PlacedLine(item: index)]
+    case .gap: lines = [begin(index)]
     case .heading(let text): lines = wrapped(text, .heading, indent: 1, index)
     case .text(let text, let style, let indent): lines = wrapped(text, style, indent: indent + 1, index)
     case .option(let option): lines = self.lines(of: option, item, index)
@@ -62,8 +71,8 @@ struct ItemPlacer {
   }
 
   private func wrapped(_ text: String, _ style: Style, indent: Int, _ index: Int) -> [PlacedLine] {
-    LineBreaking.wrap(text, max(4, width - indent)).map { text in
-      var line = PlacedLine(item: index)
+    wrap(text, max(4, width - indent)).map { text in
+      var line = begin(index)
       line.add(String(repeating: " ", count: indent))
       line.add(text, style)
       return line
@@ -72,9 +81,9 @@ struct ItemPlacer {
 
   private func lines(of option: Option, _ item: Item, _ index: Int) -> [PlacedLine] {
     let focus = item.isFocused
-    var head = PlacedLine(item: index)
+    var head = begin(index)
     head.add(focus ? ">" : " ", focus ? .focus : .plain)
-    head.add(option.key.isEmpty ? "  " : TextWidth.padded(option.key, to: 2), focus ? .focus : .key)
+    head.add(option.key.isEmpty ? "  " : padded(option.key, to: 2), focus ? .focus : .key)
     switch option.tick {
     case .none: break
     case .on: head.add("[\(marks.on)] ", focus ? .focus : .strong)
@@ -84,15 +93,15 @@ struct ItemPlacer {
     let indent = head.width
     let style: Style = focus ? .focus : option.isChosen ? .strong : .plain
     var lines: [PlacedLine] = []
-    for (place, text) in LineBreaking.wrap(option.label, max(4, width - indent)).enumerated() {
-      var line = place == 0 ? head : PlacedLine(item: index)
+    for (place, text) in wrap(option.label, max(4, width - indent)).enumerated() {
+      var line = place == 0 ? head : begin(index)
       if place > 0 { line.add(String(repeating: " ", count: indent), style) }
       line.add(text, style)
       lines.append(line)
     }
     if !option.remark.isEmpty {
-      for text in LineBreaking.wrap(option.remark, max(4, width - indent)) {
-        var line = PlacedLine(item: index)
+      for text in wrap(option.remark, max(4, width - indent)) {
+        var line = begin(index)
         line.add(String(repeating: " ", count: indent), focus ? .focus : .plain)
         line.add(text, focus ? .focus : .dim)
         lines.append(line)
@@ -102,13 +111,13 @@ struct ItemPlacer {
   }
 
   private func lines(of field: Field, _ item: Item, _ index: Int) -> [PlacedLine] {
-    var line = PlacedLine(item: index)
+    var line = begin(index)
     line.add(" ")
     if !field.label.isEmpty { line.add(field.label + " ", .plain) }
     let room = max(8, min(40, width - line.width - 1))
-    let window = field.editor.window(room)
+    let window = field.editor.window(room, ambiguous: ambiguous)
     line.cursor = line.width + window.cursor
-    line.add(TextWidth.padded(window.text, to: room), .field)
+    line.add(padded(window.text, to: room), .field)
     var lines = [line]
     if !field.error.isEmpty {
       lines += wrapped(field.error, .error, indent: 1, index)
@@ -124,7 +133,7 @@ struct ItemPlacer {
     let focus: Style? = item.isFocused ? .focus : nil
     let isNew = entry.change == "+"
     let isGone = entry.change == "-"
-    var head = PlacedLine(item: index)
+    var head = begin(index)
     head.add(
       item.isFocused ? ">" : entry.change.isEmpty ? " " : entry.change, focus ?? (isNew ? .new : .strong))
     head.add(entry.chip, entry.chipStyle)
@@ -138,28 +147,28 @@ struct ItemPlacer {
         PlacedLine.Piece(
           text: entry.deadline, style: entry.isLate && !entry.isDone ? .late : focus ?? nameStyle)
       ]
-    let names = LineBreaking.wrap(entry.name, max(4, width - indent))
+    let names = wrap(entry.name, max(4, width - indent))
     var lines: [PlacedLine] = []
     for (place, text) in names.enumerated() {
-      var line = place == 0 ? head : PlacedLine(item: index)
+      var line = place == 0 ? head : begin(index)
       if place > 0 { line.add(String(repeating: " ", count: indent), focus ?? .plain) }
       line.add(text, nameStyle)
       lines.append(line)
     }
     if let last = lines.indices.last, !when.isEmpty {
-      let size = TextWidth.columns(of: entry.deadline)
+      let size = columns(entry.deadline)
       if lines[last].width + 2 + size <= width {
         lines[last].trailing = when
       } else {
-        var line = PlacedLine(item: index)
+        var line = begin(index)
         line.add(String(repeating: " ", count: indent), focus ?? .plain)
         line.trailing = when
         lines.append(line)
       }
     }
     if !entry.remark.isEmpty {
-      lines += LineBreaking.wrap(entry.remark, max(4, width - indent)).map { text in
-        var line = PlacedLine(item: index)
+      lines += wrap(entry.remark, max(4, width - indent)).map { text in
+        var line = begin(index)
         line.add(String(repeating: " ", count: indent), focus ?? .plain)
         line.add(text, focus ?? .dim)
         return line
@@ -169,7 +178,7 @@ struct ItemPlacer {
   }
 
   private func line(of row: TableRow, _ item: Item, _ index: Int) -> PlacedLine {
-    var line = PlacedLine(item: index)
+    var line = begin(index)
     let wholeRow = item.isFocused && row.focusedCell == nil
     line.add(item.isFocused ? ">" : " ", item.isFocused ? .focus : .plain)
     for (place, cell) in row.cells.enumerated() {
@@ -178,16 +187,16 @@ struct ItemPlacer {
       let isHere = item.isFocused && row.focusedCell == place
       if isHere { line.cursor = line.width }
       if isHere, let editor = cell.editor {
-        let window = editor.window(max(1, room - 1))
+        let window = editor.window(max(1, room - 1), ambiguous: ambiguous)
         line.cursor = line.width + window.cursor
-        line.add(TextWidth.padded(window.text, to: room - 1), .field)
+        line.add(padded(window.text, to: room - 1), .field)
         line.add(" ")
       } else {
         let isLast = place == row.cells.count - 1
         line.add(
           isLast
-            ? TextWidth.cut(cell.text, to: width - line.width)
-            : TextWidth.padded(cell.text, to: max(1, room - 1)),
+            ? TextWidth.cut(cell.text, to: width - line.width, ambiguous: ambiguous)
+            : padded(cell.text, to: max(1, room - 1)),
           isHere || wholeRow ? .focus : cell.style)
         if !isLast { line.add(" ", wholeRow ? .focus : .plain) }
       }
@@ -196,11 +205,11 @@ struct ItemPlacer {
   }
 
   private func lines(ofPair word: String, _ text: String, _ style: Style, _ index: Int) -> [PlacedLine] {
-    let label = TextWidth.padded(word, to: max(8, TextWidth.columns(of: word))) + " "
-    let indent = TextWidth.columns(of: label) + 1
+    let label = padded(word, to: max(8, columns(word))) + " "
+    let indent = columns(label) + 1
     guard indent < width - 8 else { return wrapped(word + " " + text, style, indent: 1, index) }
-    return LineBreaking.wrap(text, width - indent).enumerated().map { place, text in
-      var line = PlacedLine(item: index)
+    return wrap(text, width - indent).enumerated().map { place, text in
+      var line = begin(index)
       line.add(" ")
       line.add(place == 0 ? label : String(repeating: " ", count: indent - 1), .dim)
       line.add(text, style)

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CSystem
+import Curses
 import Foundation
 import Guidance
 import Localization
@@ -29,6 +31,11 @@ struct CounterCommand: ParsableCommand {
   var language: String?
 
   func run() throws {
+    // Before anything slow: what is typed now is for nobody, and is not to be seen.
+    TerminalHold.begin()
+    // Whose household it is concerns nobody who may list the machine's processes.
+    let arguments = CommandLine.arguments
+    cs_hide_option("--household")
     let environment = ProcessInfo.processInfo.environment
     let folder = try DataFolder.find(option: data)
     let configuration = try readConfiguration(folder, environment)
@@ -49,7 +56,7 @@ struct CounterCommand: ParsableCommand {
     let session = CounterSession(
       data: loaded, configuration: configuration, environment: environment, cityCode: cityCode,
       reception: reception, today: today, firstLanguage: language, prefilled: prefilled?.household)
-    try session.run()
+    try session.run(arguments: arguments)
   }
 
   private func readConfiguration(
