@@ -3,6 +3,7 @@
 
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
+#include <hb.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <sys/syscall.h>
@@ -32,6 +33,31 @@ static inline int print_config_has_char(FcConfig *config, unsigned int character
       return 1;
   }
   return 0;
+}
+
+/// The first of the fonts that were added to `config` that has the form of a character which a variation selector asks
+/// for: its place in their order, and its family for as long as `config` lives; -1 where none has it.
+static inline int print_config_form(
+    FcConfig *config, unsigned int character, unsigned int selector, const char **family) {
+  FcFontSet *fonts = FcConfigGetFonts(config, FcSetApplication);
+  for (int index = 0; fonts != NULL && index < fonts->nfont; index++) {
+    FcChar8 *file = NULL, *name = NULL;
+    int face_index = 0;
+    if (FcPatternGetString(fonts->fonts[index], FC_FILE, 0, &file) != FcResultMatch) continue;
+    FcPatternGetInteger(fonts->fonts[index], FC_INDEX, 0, &face_index);
+    hb_blob_t *blob = hb_blob_create_from_file((const char *)file);
+    hb_face_t *face = hb_face_create(blob, (unsigned)face_index);
+    hb_font_t *font = hb_font_create(face);
+    hb_codepoint_t glyph;
+    int has = hb_font_get_variation_glyph(font, character, selector, &glyph);
+    hb_font_destroy(font);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+    if (!has) continue;
+    if (FcPatternGetString(fonts->fonts[index], FC_FAMILY, 0, &name) == FcResultMatch) *family = (const char *)name;
+    return index;
+  }
+  return -1;
 }
 
 static inline int print_config_font_count(FcConfig *config) {

@@ -7,7 +7,9 @@ package struct FolderPrinter: HandoutPrinter {
   package init(folder: String) { self.folder = folder }
 
   /// Files are numbered; their names say nothing about whose they are.
-  package func send(_ pdf: [UInt8], on paper: Paper, copies: Int) throws(PrintError) -> PrintJob {
+  package func send(
+    _ pdf: [UInt8], on paper: Paper, copies: Int, while isWanted: @Sendable () -> Bool
+  ) throws(PrintError) -> PrintJob {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -8,8 +8,9 @@ struct Fonts: ~Copyable {
   /// Where Debian puts the fonts; folders of fall-backs for rare kanji in names come last.
   static let standardFolders = ["/usr/share/fonts/truetype/bizud-gothic"]
   static let rareFolders = [
-    "/usr/share/fonts/opentype/ipamj-mincho", "/usr/share/fonts/truetype/ipamj-mincho",
-    "/usr/share/fonts/truetype/fonts-ipamj-mincho", "/usr/share/fonts/opentype/noto",
+    "/usr/share/fonts/truetype/ipamj", "/usr/share/fonts/opentype/ipamj-mincho",
+    "/usr/share/fonts/truetype/ipamj-mincho", "/usr/share/fonts/truetype/fonts-ipamj-mincho",
+    "/usr/share/fonts/opentype/noto",
   ]
 
   private let config: OpaquePointer
@@ -46,5 +47,15 @@ struct Fonts: ~Copyable {
     [".ttf", ".otf", ".ttc"].contains { file.lowercased().hasSuffix($0) }
   }
 
-  func has(_ scalar: Unicode.Scalar) -> Bool { print_config_has_char(config, scalar.value) != 0 }
+  /// Characters for private use are nobody's: what a font draws for them is not what was meant.
+  func has(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory != .privateUse && print_config_has_char(config, scalar.value) != 0
+  }
+
+  /// The family that has the form of a kanji which a variation selector asks for (異体字).
+  func family(with form: VariantForm) -> String? {
+    var name: UnsafePointer<CChar>?
+    guard print_config_form(config, form.base.value, form.selector.value, &name) >= 0 else { return nil }
+    return name.map { String(cString: $0) }
+  }
 }

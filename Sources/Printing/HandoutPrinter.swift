@@ -1,9 +1,18 @@
 /// Where finished pages go (印刷先): a printer of the print service, or a folder where there is none.
 package protocol HandoutPrinter: Sendable {
-  func send(_ pdf: [UInt8], on paper: Paper, copies: Int) throws(PrintError) -> PrintJob
+  /// Gives up with `takenBack` as soon as the page is not wanted any more; nothing comes out then.
+  func send(
+    _ pdf: [UInt8], on paper: Paper, copies: Int, while isWanted: @Sendable () -> Bool
+  ) throws(PrintError) -> PrintJob
   func state(of job: PrintJob) throws(PrintError) -> PrintJob.State
   /// Takes a job back, so that no resident's paper comes out later unattended.
   func cancel(_ job: PrintJob) throws(PrintError)
+}
+
+extension HandoutPrinter {
+  package func send(_ pdf: [UInt8], on paper: Paper, copies: Int) throws(PrintError) -> PrintJob {
+    try send(pdf, on: paper, copies: copies, while: { true })
+  }
 }
 
 /// One job that was handed to the printer. Accepted is not printed: ask for its state.

@@ -1,4 +1,3 @@
-import CPango
 import Foundation
 
 /// A printer of the print service (CUPS), reached by its client programs.
@@ -6,22 +5,54 @@ import Foundation
 /// The arguments are fixed: no word of a resident stands in them, and every job has the same title.
 package struct LpPrinter: HandoutPrinter {
   private let printer: String?
-  private let folders: [String]
-  private let patience: Double
+  private let client: PrintClient
 
   /// `printer` nil is the print service's own default.
   package init(printer: String?, folders: [String] = ["/usr/bin", "/usr/local/bin"], patience: Double = 10) {
-    (self.printer, self.folders, self.patience) = (printer, folders, patience)
+    self.printer = printer
+    client = PrintClient(folders: folders, patience: patience)
   }
 
-  package func send(_ pdf: [UInt8], on paper: Paper, copies: Int) throws(PrintError) -> PrintJob {
+  package func send(
+    _ pdf: [UInt8], on paper: Paper, copies: Int, while isWanted: @Sendable () -> Bool
+  ) throws(PrintError) -> PrintJob {
     let media = paper.media.isEmpty ? [] : ["-o", "media=\(paper.media)"]
     let copies = ["-t", "madoguchi", "-n", "\(max(1, min(copies, 20)))"]
     let arguments = copies + (try destination()) + media
-    let result = try run("lp", arguments, input: pdf)
+    // A print service that does not answer this gets no page that it could print when nobody waits any more.
+    let before = try waitingJobs()
+    let result: PrintClient.Answer
+    do {
+      result = try client.run("lp", arguments, input: pdf, while: isWanted)
+    } catch {
+      try takeBackUnanswered(since: before, size: pdf.count)
+      throw error
+    }
     guard result.code == 0 else { throw Self.refusal(result.errors) }
-    guard let name = Self.jobName(result.output) else { throw .refused(result.output) }
+    guard let name = Self.jobName(result.output) else { throw .unsure(PrintJob("")) }
     return PrintJob(name)
+  }
+
+  /// The print service's open jobs, each with who gave it and its size; nil where it does not say.
+  private func waitingJobs() throws(PrintError) -> [[String]]? {
+    do {
+      let answer = try client.run("lpstat", ["-W", "not-completed", "-o"])
+      guard answer.code == 0 else { return nil }
+      return answer.output.split(separator: "\n").map { $0.split(separator: " ").prefix(3).map(String.init) }
+    } catch .timeout {
+      throw .timeout
+    } catch { return nil }
+  }
+
+  /// `lp` was ended before it told the job's name: a new job of ours of this size is the one that it had given.
+  private func takeBackUnanswered(since before: [[String]]?, size: Int) throws(PrintError) {
+    guard let before, let name = getpwuid(getuid())?.pointee.pw_name else { return }
+    let user = String(cString: name)
+    guard let now = try? waitingJobs() else { throw .unsure(PrintJob("")) }
+    let blocks = "\((size + 1023) / 1024 * 1024)"
+    for job in now where !before.contains(job) && job.count == 3 && job[1] == user && job[2] == blocks {
+      do { try cancel(PrintJob(job[0])) } catch { throw .notTakenBack(PrintJob(job[0])) }
+    }
   }
 
   private func destination() throws(PrintError) -> [String] {
@@ -37,21 +68,22 @@ package struct LpPrinter: HandoutPrinter {
   }
 
   package func state(of job: PrintJob) throws(PrintError) -> PrintJob.State {
-    let waiting = try run("lpstat", ["-W", "not-completed", "-o"])
+    let waiting = try client.run("lpstat", ["-W", "not-completed", "-o"])
     guard waiting.code == 0 else { throw Self.refusal(waiting.errors) }
     if Self.lists(waiting.output, job) {
-      let printers = try run("lpstat", ["-p", Self.printer(of: job)])
+      let printers = try client.run("lpstat", ["-p", Self.printer(of: job)])
       if printers.output.contains("now printing \(job.name).") { return .printing }
       if let why = Self.whyStopped(printers.output) { return .stopped(why) }
       return .waiting
     }
-    let done = try run("lpstat", ["-l", "-W", "completed", "-o"])
+    let done = try client.run("lpstat", ["-l", "-W", "completed", "-o"])
+    guard done.code == 0 else { throw Self.refusal(done.errors) }
     guard let end = Self.end(done.output, of: job) else { return .gone }
     return Self.isFailure(end) ? .cancelled : .printed
   }
 
   package func cancel(_ job: PrintJob) throws(PrintError) {
-    let result = try run("cancel", ["-x", job.name])
+    let result = try client.run("cancel", ["-x", job.name])
     guard result.code == 0 else { throw Self.refusal(result.errors) }
   }
 
@@ -60,7 +92,7 @@ package struct LpPrinter: HandoutPrinter {
   // Swift 6.3.1 stops with an ownership error in CopyPropagation when it inlines this where it is thrown.
   @inline(never)
   private static func refusal(_ errors: String) -> PrintError {
-    let line = errors.split(separator: "\n").first.map(String.init) ?? ""
+    let line = firstLine(errors)
     for sign in [
       "does not exist", "No default destination", "no default", "Unable to connect", "scheduler is not",
     ]
@@ -68,6 +100,11 @@ package struct LpPrinter: HandoutPrinter {
       return .noPrinter(line)
     }
     return .refused(line)
+  }
+
+  /// What a program says goes on the screen: one line, not longer than it can be read.
+  private static func firstLine(_ text: String) -> String {
+    String((text.split(separator: "\n").first ?? "").prefix(200))
   }
 
   private static func lists(_ output: String, _ job: PrintJob) -> Bool {
@@ -122,57 +159,5 @@ package struct LpPrinter: HandoutPrinter {
     }
     guard isPlain, !printer.isEmpty, !printer.hasPrefix("-") else { throw .noPrinter(printer) }
     return printer
-  }
-
-  private func run(
-    _ program: String, _ arguments: [String], input: [UInt8] = []
-  ) throws(PrintError) -> (code: Int32, output: String, errors: String) {
-    let paths = folders.map { $0 + "/" + program }
-    guard let path = paths.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-      throw .noPrintClient
-    }
-    // Memory instead of pipes and files: nothing of the resident lies on the disk, and nobody waits for a reader.
-    guard let source = MemoryFile(input), let output = MemoryFile(), let errors = MemoryFile() else {
-      throw .refused("memfd")
-    }
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    var environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"]
-    environment["CUPS_SERVER"] = ProcessInfo.processInfo.environment["CUPS_SERVER"]
-    process.environment = environment
-    process.standardInput = source.handle
-    process.standardOutput = output.handle
-    process.standardError = errors.handle
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
-    do { try process.run() } catch { throw .noPrintClient }
-    if ended.wait(timeout: .now() + patience) == .timedOut {
-      process.terminate()
-      throw .timeout
-    }
-    return (process.terminationStatus, output.text, errors.text)
-  }
-}
-
-/// A file that exists in memory only.
-private struct MemoryFile {
-  let handle: FileHandle
-
-  init?(_ bytes: [UInt8] = []) {
-    let descriptor = print_memory_file()
-    guard descriptor >= 0 else { return nil }
-    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      try handle.write(contentsOf: Data(bytes))
-      try handle.seek(toOffset: 0)
-    } catch { return nil }
-  }
-
-  var text: String {
-    do {
-      try handle.seek(toOffset: 0)
-      return String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
-    } catch { return "" }
   }
 }

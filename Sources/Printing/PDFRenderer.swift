@@ -7,35 +7,34 @@ package enum PDFRenderer {
   /// `created` is an ISO time for the file's own record; `fontFolders` replaces the folders of the system.
   package static func render(
     _ handout: Handout, on paper: Paper = .a4, letters: Paper.Letters = .standard,
-    fontFolders: [String]? = nil,
-    created: String
+    fontFolders: [String]? = nil, rareFolders: [String]? = nil, created: String
   ) throws(PrintError) -> [UInt8] {
-    let typesetter = try typesetter(for: handout, fontFolders)
+    let typesetter = try typesetter(for: handout, fontFolders, rareFolders)
     let pages = pages(of: handout, on: paper, letters.factor, typesetter)
     return try draw(pages, of: handout, on: paper, letters.factor, typesetter, created: created)
   }
 
-  /// Characters of the handout that no font has; they are printed as a blank line to be filled in by hand.
-  package static func missingCharacters(
-    in handout: Handout, fontFolders: [String]? = nil
-  ) throws(PrintError) -> [Unicode.Scalar] {
-    let typesetter = try typesetter(for: handout, fontFolders)
-    return missing(in: handout, typesetter)
+  /// What of the handout the paper cannot show, each character or form once, where it stands first.
+  package static func gaps(
+    in handout: Handout, fontFolders: [String]? = nil, rareFolders: [String]? = nil
+  ) throws(PrintError) -> [PaperGap] {
+    gaps(in: handout, try typesetter(for: handout, fontFolders, rareFolders))
   }
 
-  private static func typesetter(for handout: Handout, _ folders: [String]?) throws(PrintError) -> Typesetter
-  {
+  private static func typesetter(
+    for handout: Handout, _ folders: [String]?, _ rareFolders: [String]?
+  ) throws(PrintError) -> Typesetter {
     let folders = folders ?? Fonts.standardFolders
     let typesetter = try Typesetter(fonts: Fonts(folders: folders), language: handout.language)
-    if missing(in: handout, typesetter).isEmpty { return typesetter }
+    if gaps(in: handout, typesetter).isEmpty { return typesetter }
     // Big fonts for rare names are only opened for who needs them.
-    return try Typesetter(fonts: Fonts(folders: folders + Fonts.rareFolders), language: handout.language)
+    let all = folders + (rareFolders ?? Fonts.rareFolders)
+    return try Typesetter(fonts: Fonts(folders: all), language: handout.language)
   }
 
-  private static func missing(in handout: Handout, _ typesetter: Typesetter) -> [Unicode.Scalar] {
-    var seen: Set<Unicode.Scalar> = []
-    for text in handout.texts { seen.formUnion(text.unicodeScalars) }
-    return seen.filter(typesetter.lacks).sorted()
+  private static func gaps(in handout: Handout, _ typesetter: Typesetter) -> [PaperGap] {
+    var seen: Set<String> = []
+    return handout.texts.flatMap(typesetter.gaps).filter { seen.insert($0.text).inserted }
   }
 
   /// Airy where it fits, closer where that spares the resident a third page.

@@ -38,7 +38,9 @@ final class Typesetter {
     pango_font_description_set_weight(font, weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
     pango_layout_set_font_description(layout, font)
     pango_font_description_free(font)
-    pango_layout_set_text(layout, printable(text), -1)
+    let shown = printable(text)
+    pango_layout_set_text(layout, shown.text, -1)
+    use(shown.families, in: layout)
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
     pango_layout_set_line_spacing(layout, 1.22)
     if let width { pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE))) }
@@ -47,30 +49,69 @@ final class Typesetter {
     return result
   }
 
-  /// The text with a blank line for each character that no font has: never a box with a cross.
-  private func printable(_ text: String) -> String {
+  /// The text with a line to write on for each character that no font has, never a box with a cross; and the parts of
+  /// it, in bytes, that another family has to draw because only it has their form.
+  private func printable(_ text: String) -> (text: String, families: [(bytes: Range<Int>, family: String)]) {
     var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar.value < 0x7F || Self.isInvisible(scalar) || fonts.has(scalar) {
-        scalars.append(scalar)
-      } else {
-        scalars.append("\u{FF3F}")
+    var families: [(bytes: Range<Int>, family: String)] = []
+    for piece in PaperText(text).pieces {
+      switch piece {
+      case .scalar(let scalar): scalars.append(lacks(scalar) ? "\u{FF3F}" : scalar)
+      case .form(let form):
+        let start = scalars.utf8Count
+        scalars.append(lacks(form.base) ? "\u{FF3F}" : form.base)
+        guard !lacks(form.base), let family = fonts.family(with: form) else { continue }
+        scalars.append(form.selector)
+        if family != self.family { families.append((start..<scalars.utf8Count, family)) }
       }
     }
-    return String(scalars)
+    return (String(scalars), families)
   }
 
-  /// Variation selectors choose a form of the kanji before them; a font that lacks the form shows the plain one.
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A, 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
-    default: false
+  private func use(_ families: [(bytes: Range<Int>, family: String)], in layout: OpaquePointer?) {
+    guard !families.isEmpty, let list = pango_attr_list_new() else { return }
+    for part in families {
+      guard let attribute = pango_attr_family_new(part.family) else { continue }
+      attribute.pointee.start_index = UInt32(part.bytes.lowerBound)
+      attribute.pointee.end_index = UInt32(part.bytes.upperBound)
+      pango_attr_list_insert(list, attribute)
+    }
+    pango_layout_set_attributes(layout, list)
+    pango_attr_list_unref(list)
+  }
+
+  /// What of a text the paper cannot show.
+  func gaps(in text: String) -> [PaperGap] {
+    let pieces = PaperText(text).pieces
+    return pieces.indices.compactMap { place in
+      let context = pieces[max(0, place - 8)..<min(pieces.count, place + 9)].map(\.text).joined()
+      let (base, form): (Unicode.Scalar, VariantForm?) =
+        switch pieces[place] {
+        case .scalar(let scalar): (scalar, nil)
+        case .form(let form): (form.base, form)
+        }
+      if lacks(base) { return PaperGap(kind: .character, text: String(base), context: context) }
+      guard let form, fonts.family(with: form) == nil else { return nil }
+      return PaperGap(kind: .form, text: pieces[place].text, context: context)
     }
   }
 
-  func lacks(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x7F && !Self.isInvisible(scalar) && !fonts.has(scalar)
+  private func lacks(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x7F && !fonts.has(scalar) }
+}
+
+extension PaperText.Piece {
+  fileprivate var text: String {
+    var text = String.UnicodeScalarView()
+    switch self {
+    case .scalar(let scalar): text.append(scalar)
+    case .form(let form): text.append(contentsOf: [form.base, form.selector])
+    }
+    return String(text)
   }
+}
+
+extension String.UnicodeScalarView {
+  fileprivate var utf8Count: Int { String(self).utf8.count }
 }
 
 /// A text set in lines.

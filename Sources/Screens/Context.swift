@@ -17,6 +17,8 @@ struct Context {
   let changes: ChecklistChanges
   let visits: [StoredVisit]
   let columns: Int
+  /// A page is on its way to the printer.
+  let isPrinting: Bool
 
   var isNarrow: Bool { columns < PanePlacer.twoPanesFrom }
 

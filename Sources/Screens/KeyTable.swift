@@ -13,7 +13,7 @@ enum Action: Sendable, Hashable {
   case toList, toBring, toReview, toHandOver
   case group, keep, remark
   case mark(LineStateAction)
-  case print, savePDF, saveText, finish
+  case print, savePDF, saveText, takeBack, finish
   case park, leave
 }
 

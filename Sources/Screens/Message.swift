@@ -19,6 +19,8 @@ package enum Message: Sendable {
   /// The page came out of the printer.
   case printed
   case printFailed(Problem)
+  /// What of the page in this language the paper cannot show.
+  case paperChecked(language: String, [PaperGap])
   case savedFile(path: String)
 }
 
@@ -29,11 +31,28 @@ package enum Effect: Sendable, Equatable {
   case load(ReceptionNumber)
   case listVisits
   case print(Handout)
+  /// The page is not wanted any more: it must not come out when the resident has gone.
+  case cancelPrint
+  case checkPaper(Handout)
   case savePDF(Handout)
   case saveText(Handout)
   /// Nothing of this visit may stay on the screen or in memory.
   case endVisit
   case quit
+}
+
+/// What of a page the paper cannot show as it was written (紙に出ない文字).
+package struct PaperGap: Sendable, Hashable {
+  /// `U+E000`.
+  package let codes: String
+  /// What stands around it on the page.
+  package let context: String
+  /// Whether it comes out, only in another form than the one that was written.
+  package let isFormOnly: Bool
+
+  package init(codes: String, context: String, isFormOnly: Bool) {
+    (self.codes, self.context, self.isFormOnly) = (codes, context, isFormOnly)
+  }
 }
 
 /// A visit of today as the store knows it.

@@ -68,9 +68,11 @@ extension Program {
     case .wheelDown: return take(Key.down)
     case .press: break
     }
-    let placed = placer.place(page(for: viewer), in: size)
-    guard let id = placed.frame.hotSpot(at: point), placed.targets.indices.contains(id) else { return [] }
-    switch placed.targets[id] {
+    // What was pressed is what was seen. Where that is gone, the press meant nothing that stands there now.
+    guard let seen, let target = seen.placed.target(at: point), seen.isStill(page(for: viewer)) else {
+      return []
+    }
+    switch target {
     case .key(let key): return take(key)
     case .pick(let place):
       guard overlay != nil else { return act(.choose(place)) }
@@ -153,6 +155,7 @@ extension Program {
   private mutating func follow(_ outcome: Outcome) -> [Effect] {
     if case .start = screen { notice = nil }
     let effects = say(outcome.kinds)
+    for case .print in outcome.effects { isPrinting = true }
     return effects + outcome.effects + go(to: outcome.go)
   }
 
@@ -169,13 +172,21 @@ extension Program {
     }
   }
 
+  /// A visit does not end while its page is on its way: it would come out when the resident has gone.
+  private mutating func waitsForPaper() -> Bool {
+    if isPrinting { overlay = .stillPrinting }
+    return isPrinting
+  }
+
   private mutating func park() -> [Effect] {
+    if waitsForPaper() { return [] }
     let effects = visit == nil ? [] : say([.parked])
     forget()
     return effects + [.endVisit, .listVisits]
   }
 
   private mutating func finish() -> [Effect] {
+    if waitsForPaper() { return [] }
     let effects = say([.finished])
     forget()
     return effects + [.endVisit, .listVisits]
@@ -223,7 +234,12 @@ extension Program {
       overlay = nil
       return park()
     case .leave:
+      if waitsForPaper() { return [] }
       return (visit == nil ? [] : say([.parked])) + [.quit]
+    case .takeBack:
+      overlay = nil
+      tellHandOver(words("screen.printing.taking_back"), isHandedOver: false)
+      return [.cancelPrint]
     case .finish:
       overlay = nil
       return go(to: .finish)

@@ -27,6 +27,26 @@ extension Program {
   /// The frame on this terminal.
   package var frame: Frame { placer.place(page(for: viewer), in: size).frame }
 
+  /// The frame on this terminal, now that people see it: what they press is looked up in it.
+  package mutating func show() -> Frame {
+    let page = page(for: viewer)
+    let placed = placer.place(page, in: size)
+    seen = Seen(page: page, placed: placed)
+    return placed.frame
+  }
+
+  /// The frame that people look at, with what it says.
+  struct Seen {
+    let page: Page
+    let placed: PanePlacer.Placed
+
+    /// Whether what can be pressed is still the same; the clock and remarks above may have changed.
+    func isStill(_ now: Page) -> Bool {
+      page.main == now.main && page.side == now.side && page.overlay == now.overlay && page.keys == now.keys
+        && page.isSideInFront == now.isSideInFront
+    }
+  }
+
   var placer: PanePlacer {
     let words = words
     return PanePlacer(
@@ -36,7 +56,7 @@ extension Program {
           "screen.too_small",
           ["columns": "\(PanePlacer.smallest.columns)", "rows": "\(PanePlacer.smallest.rows)"]),
         ticked: words("screen.mark.on"), unticked: words("screen.mark.off"),
-        unsure: words("screen.mark.unsure")))
+        unsure: words("screen.mark.unsure")), ambiguous: setting.ambiguous)
   }
 
   private func bar(_ context: Context) -> Page.Bar {
@@ -101,6 +121,9 @@ extension Program {
       if let number = visit?.number {
         pane.items.append(.text(context.say("leave.number", ["number": number.description]), .strong))
       }
+    case .stillPrinting:
+      pane = Pane(
+        heading: context.say("printing.heading"), items: [.gap, .text(context.say("printing.text"))])
     case .finish:
       pane = Pane(
         heading: context.say("finish.heading"), items: [.gap, .text(context.say("finish.not_printed"))])

@@ -87,7 +87,7 @@ extension Program {
     case .review: return enter { $0.show(.review(ReviewScreen())) }
     case .handOver:
       returnsToReview = false
-      return enter { $0.show(.handOver(HandOverScreen($0.context))) }
+      return enter { $0.showHandOver() }
     case .finish: return enter { $0.show(.finish(FinishScreen())) }
     }
     return []
@@ -104,6 +104,12 @@ extension Program {
   private mutating func show(_ screen: Screen) -> [Effect] {
     self.screen = screen
     return []
+  }
+
+  private mutating func showHandOver() -> [Effect] {
+    let hand = HandOverScreen(context)
+    screen = .handOver(hand)
+    return hand.check(context)
   }
 
   mutating func back() -> [Effect] {
@@ -124,7 +130,7 @@ extension Program {
     case .list(let list): screen = .list(list)
     case .toBring(let toBring): screen = .toBring(toBring)
     case .review(let review): screen = .review(review)
-    case .handOver: screen = .handOver(HandOverScreen(context))
+    case .handOver: return showHandOver()
     }
     return []
   }

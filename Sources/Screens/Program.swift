@@ -22,6 +22,10 @@ package struct Program: Sendable {
   var trail: [TrailPlace] = []
   var notice: Page.Notice?
   var isSideInFront = false
+  /// The frame that people look at now.
+  var seen: Seen?
+  /// A page is on its way to the printer.
+  var isPrinting = false
   /// An answer is being changed from the review: it stands there again when nothing new is to be asked.
   var returnsToReview = false
   var now: Moment
@@ -70,13 +74,16 @@ package struct Program: Sendable {
       opening = nil
       storeProblem = problem
     case .printed:
+      endPrinting()
       handed("screen.hand.printed", form: "paper", [:])
       return handOverEffects("paper")
     case .savedFile(let path):
       handed("screen.hand.saved", form: "file", ["path": path])
       return handOverEffects("file")
     case .printFailed(let problem):
+      endPrinting()
       tellHandOver(words.problem(problem), isHandedOver: false)
+    case .paperChecked(let language, let gaps): return checked(language, gaps)
     }
     return []
   }
@@ -87,7 +94,7 @@ package struct Program: Sendable {
   /// What the store refused is tried once more before the program ends.
   var lastEffects: [Effect] {
     guard let number = visit?.number else { return [.quit] }
-    return unsaved.map { .append($0, to: number) } + [.quit]
+    return (isPrinting ? [.cancelPrint] : []) + unsaved.map { .append($0, to: number) } + [.quit]
   }
 
   // MARK: - Words and context
@@ -104,7 +111,7 @@ package struct Program: Sendable {
       clerkNames: isBoth
         ? CatalogueWords(setting.catalogue, setting.phrasebooks.words(in: clerkLanguage)) : nil,
       visit: visit, assessment: assessment, changes: changes, visits: visits,
-      columns: size.columns)
+      columns: size.columns, isPrinting: isPrinting)
   }
 
   var context: Context { context(for: viewer) }
@@ -193,13 +200,26 @@ package struct Program: Sendable {
 
   // MARK: - Paper
 
+  private mutating func endPrinting() {
+    isPrinting = false
+    if case .stillPrinting = overlay { overlay = nil }
+  }
+
+  /// What the paper cannot show is told before anything is printed; what was asked for meanwhile goes on.
+  private mutating func checked(_ language: String, _ gaps: [PaperGap]) -> [Effect] {
+    guard case .handOver(var screen) = screen else { return [] }
+    let waiting = screen.take(gaps, of: language)
+    self.screen = .handOver(screen)
+    return waiting.map { act($0) } ?? []
+  }
+
   private mutating func handed(_ key: String, form: String, _ parameters: [String: String]) {
     tellHandOver(words(key, parameters), isHandedOver: true)
   }
 
   private mutating func handOverEffects(_ form: String) -> [Effect] { say([.handedOver(form: form)]) }
 
-  private mutating func tellHandOver(_ text: String, isHandedOver: Bool) {
+  mutating func tellHandOver(_ text: String, isHandedOver: Bool) {
     guard case .handOver(var screen) = screen else {
       notice = Page.Notice(text: text, isError: !isHandedOver)
       return

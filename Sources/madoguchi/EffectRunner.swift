@@ -11,11 +11,13 @@ final class EffectRunner {
   private let world: World
   private let mailbox: Mailbox
   private let worker = DispatchQueue(label: "madoguchi.paper")
+  private let printDesk: PrintDesk
   private var lastSweep: Moment?
 
   init(_ world: World, mailbox: Mailbox) {
     self.world = world
     self.mailbox = mailbox
+    printDesk = PrintDesk(world.printer, mailbox: mailbox)
   }
 
   /// How an effect went, as messages for the program; and whether the loop ends.
@@ -34,7 +36,9 @@ final class EffectRunner {
     case .append(let event, let number): return append(event, to: number)
     case .load(let number): return .going([load(number)])
     case .listVisits: return going { .visits(try self.world.store.visits(on: self.now.date).map(Self.shown)) }
-    case .print(let handout): print(handout)
+    case .print(let handout): printDesk.print(handout, created: stamp)
+    case .cancelPrint: printDesk.cancel()
+    case .checkPaper(let handout): check(handout)
     case .savePDF(let handout): savePDF(handout)
     case .saveText(let handout): saveText(handout)
     case .endVisit:
@@ -111,43 +115,21 @@ final class EffectRunner {
 
   // MARK: - Paper
 
-  private func print(_ handout: Handout) {
-    guard let printer = world.printer else {
-      mailbox.put(.printFailed(Problem(PrintError.noPrinter("").key)))
-      return
-    }
-    let created = stamp
+  /// Nothing comes out of the printer any more; waits a moment for that.
+  func stopPaper() { printDesk.stop() }
+
+  private func check(_ handout: Handout) {
     let mailbox = mailbox
     worker.async {
-      do {
-        let pdf = try PDFRenderer.render(handout, created: created)
-        let job = try printer.send(pdf, on: .a4, copies: 1)
-        mailbox.put(try Self.outcome(of: job, by: printer))
-      } catch let error as PrintError {
-        mailbox.put(.printFailed(Problem(error.key, detail: error.detail)))
-      } catch {
-        mailbox.put(.printFailed(Problem("print.refused", detail: "\(error)")))
-      }
+      // Without any font, printing says so.
+      let gaps = (try? PDFRenderer.gaps(in: handout)) ?? []
+      mailbox.put(
+        .paperChecked(
+          language: handout.language,
+          gaps.map {
+            Screens.PaperGap(codes: $0.codes, context: $0.context, isFormOnly: $0.kind == .form)
+          }))
     }
-  }
-
-  /// Accepted is not printed: the job's state is asked until it is, or until nobody would wait any longer.
-  private static func outcome(of job: PrintJob, by printer: any HandoutPrinter) throws(PrintError) -> Message
-  {
-    for _ in 0..<60 {
-      let state = try printer.state(of: job)
-      switch state {
-      case .printed: return .printed
-      case .cancelled, .gone: return .printFailed(Problem(state.key))
-      case .stopped(let why):
-        // Taken back: a page that comes out later would lie there unattended.
-        try printer.cancel(job)
-        return .printFailed(Problem(state.key, detail: why))
-      case .waiting, .printing: Thread.sleep(forTimeInterval: 0.5)
-      }
-    }
-    try printer.cancel(job)
-    return .printFailed(Problem(PrintError.timeout.key))
   }
 
   private func savePDF(_ handout: Handout) {

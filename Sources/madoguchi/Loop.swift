@@ -24,7 +24,7 @@ struct Loop {
     runner.sweep(except: nil)
     _ = program.update(.clock(runner.now))
     if let end = perform(program.firstEffects) { return end }
-    terminal.draw(program.frame)
+    terminal.draw(program.show())
     while true {
       let events = terminal.nextEvents(timeoutMilliseconds: nil)
       guard !events.isEmpty else { continue }
@@ -36,7 +36,7 @@ struct Loop {
           return end
         }
       }
-      terminal.draw(program.frame)
+      terminal.draw(program.show())
     }
   }
 

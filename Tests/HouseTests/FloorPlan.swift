@@ -10,7 +10,7 @@ enum FloorPlan {
     "Screens": ["Rules", "Localization", "Procedures", "Guidance", "Terminal"],
     "Curses": ["Terminal", "CNcurses", "CSystem"],
     "Storage": ["Rules", "Localization", "Procedures", "Guidance", "GRDB", "CPostgres", "Crypto"],
-    "Printing": ["Rules", "Localization", "Procedures", "Guidance", "CPango", "CCups"],
+    "Printing": ["Rules", "Localization", "Procedures", "Guidance", "CPango", "CCups", "CSystem"],
     "madoguchi": [
       "Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens", "Curses", "Storage",
       "Printing",

@@ -37,6 +37,75 @@ import Testing
     }
   }
 
+  /// Texts that look like a key, wherever they stand: a problem's key that is handed on has words too.
+  @Test(arguments: ["ja", "en"])
+  func `every text that looks like a key of words is one`(language: String) {
+    let known = language == "ja" ? Self.japanese : Self.english
+    // Facts begin so as well; theirs are the catalogue's words.
+    let rooms = Set(Self.japanese.map { String($0.prefix { $0 != "." }) }).subtracting(["person"])
+    var keys: [Breach] = []
+    for source in Repository.sources {
+      for literal in source.literals
+      where literal.text.contains(#/^[a-z_]+(?:\.[a-z0-9_\x{1}]+)+$/#)
+        && rooms.contains(String(literal.text.prefix { $0 != "." }))
+      {
+        keys.append(Breach(path: source.path, line: literal.line, what: literal.text))
+      }
+    }
+    #expect(keys.count > 150)
+    #expect(keys.filter { !isThere($0.what, in: known) && !isThere("screen." + $0.what, in: known) } == [])
+  }
+
+  /// What a key of the keyboard does stands behind its label.
+  @Test(arguments: ["ja", "en"])
+  func `every key of the keyboard has its words`(language: String) {
+    let known = language == "ja" ? Self.japanese : Self.english
+    var keys: [Breach] = []
+    for source in Repository.sources where source.room == "Screens" {
+      for call in ["bind(", "bindChoices(", "bindMoves("] {
+        for start in Self.places(of: call, in: source.bytes) {
+          let end = Self.end(ofCall: start, in: source.bytes)
+          let first = call == "bind(" ? Self.behindLabel(start..<end, in: source.bytes) : start
+          for literal in source.literals where (first..<end).contains(literal.place) {
+            guard literal.text.contains(#/^[a-z_]+$/#) else { continue }
+            keys.append(
+              Breach(path: source.path, line: literal.line, what: "screen.key." + literal.text))
+          }
+        }
+      }
+    }
+    #expect(keys.count > 80)
+    #expect(keys.filter { !known.contains($0.what) } == [])
+  }
+
+  private static func end(ofCall start: Int, in code: [UInt8]) -> Int {
+    var depth = 1
+    var index = start
+    while index < code.count, depth > 0 {
+      if code[index] == UInt8(ascii: "(") { depth += 1 }
+      if code[index] == UInt8(ascii: ")") { depth -= 1 }
+      index += 1
+    }
+    return index
+  }
+
+  /// Behind the argument `label: …,`.
+  private static func behindLabel(_ call: Range<Int>, in code: [UInt8]) -> Int {
+    let label = Array("label:".utf8)
+    var index = call.lowerBound
+    while index + label.count < call.upperBound, !code[index..<(index + label.count)].elementsEqual(label) {
+      index += 1
+    }
+    var depth = 0
+    while index < call.upperBound {
+      if code[index] == UInt8(ascii: "(") { depth += 1 }
+      if code[index] == UInt8(ascii: ")") { depth -= 1 }
+      if code[index] == UInt8(ascii: ","), depth == 0 { return index }
+      index += 1
+    }
+    return index
+  }
+
   static func usedKeys() throws -> [Breach] {
     var used: [Breach] = []
     for source in Repository.sources {

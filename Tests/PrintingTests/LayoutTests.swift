@@ -80,13 +80,43 @@ import Testing
     #expect(try Poppler.run("pdffonts", pdf).contains("BIZUDPGothic"))
   }
 
-  @Test func `a character that no font has is a blank line and is named`() throws {
+  static let unprintable: [(text: String, codes: [String], kinds: [PaperGap.Kind])] = [
+    ("税務\u{E000}課", ["U+E000"], [.character]),
+    ("ภาษา", ["U+0E20", "U+0E32", "U+0E29"], Array(repeating: .character, count: 3)),
+    ("子育て😀課", ["U+1F600"], [.character]), ("\u{2FFFC}", ["U+2FFFC"], [.character]),
+    ("渡邉\u{E01EE}課", ["U+9089 U+E01EE"], [.form]), ("葛\u{E0100}飾 髙\u{FA11}", [], []),
+    // Joiners and the like show nothing and are nothing that is missing.
+    ("市\u{200B}民\u{FE0F}課\u{2066}", [], []),
+  ]
+
+  @Test(arguments: unprintable)
+  func `what no font has is named with its place, and a line stands there`(
+    text: String, codes: [String], kinds: [PaperGap.Kind]
+  ) throws {
     var handout = Sample.family
-    handout.sections[0].lines[0].whom = "髙\u{FA11}𠮷葛\u{E0100}\u{2FFFC}"
-    let missing = try PDFRenderer.missingCharacters(in: handout)
-    #expect(missing.contains("\u{2FFFC}") && !missing.contains("髙") && !missing.contains("\u{E0100}"))
-    let (pages, _) = try Self.text(handout)
-    #expect(pages.joined().contains("髙\u{FA11}") && pages.joined().contains("＿"))
+    handout.sections[0].lines[0].place = text
+    let gaps = try PDFRenderer.gaps(in: handout, rareFolders: [])
+    #expect(gaps.map(\.codes) == codes && gaps.map(\.kind) == kinds)
+    for gap in gaps { #expect(text.contains(gap.context) && gap.context.contains(gap.text)) }
+    let page = try Poppler.run(
+      "pdftotext", PDFRenderer.render(handout, rareFolders: [], created: Self.created))
+    #expect(page.contains("＿") == kinds.contains(.character))
+    #expect(!page.contains("\u{FFFD}"))
+  }
+
+  @Test func `a form that only the second font has is drawn by it`() throws {
+    let second =
+      ProcessInfo.processInfo.environment["MADOGUCHI_RARE_FONTS"] ?? "/usr/share/fonts/truetype/ipamj"
+    guard FileManager.default.fileExists(atPath: second) else { return }
+    var handout = Sample.family
+    func fonts(_ name: String) throws -> String {
+      handout.sections[0].lines[0].place = name
+      #expect(try PDFRenderer.gaps(in: handout, rareFolders: [second]).isEmpty)
+      return try Poppler.run(
+        "pdffonts", PDFRenderer.render(handout, rareFolders: [second], created: Self.created))
+    }
+    #expect(try fonts("渡邉\u{E010F}課").contains("IPAmj"))
+    #expect(try !fonts("渡邉課").contains("IPAmj"))
   }
 
   @Test func `without the font there is a clear error and no page`() throws {

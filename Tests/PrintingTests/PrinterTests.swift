@@ -52,7 +52,10 @@ import Testing
       .noPrinter("lp: Error - No default destination.")
     ),
     ("echo 'lp: Unsupported document-format' >&2; exit 1", .refused("lp: Unsupported document-format")),
-    ("sleep 5", .timeout), ("exit 0", .refused("")),
+    ("sleep 5", .timeout),
+    // Accepted, and no name by which it could be asked for or taken back.
+    ("exit 0", .unsure(PrintJob(""))),
+    ("yes", .flood), ("yes >&2", .flood),
   ])
   func `what the print service says no to is told apart`(script: String, error: PrintError) throws {
     let programs = try Programs()
@@ -120,5 +123,134 @@ import Testing
     #expect(try printer.state(of: first) == .printed)
     try printer.cancel(first)
     #expect(try printer.state(of: first) == .cancelled)
+  }
+
+  // MARK: nothing comes out later
+
+  /// What `lp` may do instead of answering. Each would print a second later.
+  static let stubborn = [
+    "sleep 2; cat > \"$0.out\"", "trap '' TERM INT HUP; sleep 2; cat > \"$0.out\"",
+    "(sleep 2; cat > \"$0.out\") & wait", "(trap '' TERM; sleep 2; echo page > \"$0.out\") & sleep 60",
+    "yes & yes & sleep 2; echo page > \"$0.out\"",
+  ]
+
+  @Test(arguments: stubborn)
+  func `a page that was given up does not come out later, and nothing of the client runs on`(script: String)
+    throws
+  {
+    let programs = try Programs()
+    try programs.write("lp", script)
+    let printer = LpPrinter(printer: nil, folders: [programs.folder], patience: 0.5)
+    let start = Date()
+    #expect(throws: PrintError.self) { try printer.send([1, 2, 3], on: .a4, copies: 1) }
+    #expect(Date().timeIntervalSince(start) < 1.5)
+    usleep(2_500_000)
+    #expect(programs.read("lp.out").isEmpty)
+    #expect(Self.runs(in: programs.folder) == [])
+  }
+
+  /// Command lines of processes in which the folder stands.
+  private static func runs(in folder: String) -> [String] {
+    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.filter { Int($0) != nil }.compactMap { id in
+      let line = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") ?? Data()
+      let text = String(decoding: line, as: UTF8.self)
+      return text.contains(folder) ? text : nil
+    }
+  }
+
+  @Test func `a child that outlives its client is ended with it`() throws {
+    let programs = try Programs()
+    try programs.write(
+      "lp", "sh -c 'sleep 3; : \(programs.folder)' & echo 'request id is c1-42 (0 file(s))'")
+    let printer = LpPrinter(printer: nil, folders: [programs.folder], patience: 5)
+    let start = Date()
+    #expect(try printer.send([1], on: .a4, copies: 1) == PrintJob("c1-42"))
+    #expect(Date().timeIntervalSince(start) < 2)
+    #expect(Self.runs(in: programs.folder) == [])
+  }
+
+  @Test func `a client has no blocked or ignored signals, whatever thread started it`() async throws {
+    let programs = try Programs()
+    try programs.write(
+      "lp", "grep -E 'Sig(Blk|Ign)' /proc/self/status | tr -d '\\n\\t' >&2; exit 1")
+    let printer = LpPrinter(printer: nil, folders: [programs.folder], patience: 5)
+    signal(SIGPIPE, SIG_IGN)
+    let error = await withCheckedContinuation { (done: CheckedContinuation<PrintError?, Never>) in
+      DispatchQueue(label: "test").async {
+        do throws(PrintError) {
+          _ = try printer.send([1], on: .a4, copies: 1)
+          done.resume(returning: nil)
+        } catch { done.resume(returning: error) }
+      }
+    }
+    #expect(error == .refused("SigBlk:0000000000000000SigIgn:0000000000000000"))
+  }
+
+  @Test func `a page that is not wanted any more is taken back by its name`() throws {
+    let programs = try Programs()
+    let folder = programs.folder
+    try programs.write("lp", "cat >/dev/null; echo 'request id is c1-42 (0 file(s))'")
+    try programs.write("lpstat", "case \"$1\" in -W) echo 'c1-42 me 1024 Mon';; esac")
+    try programs.write("cancel", "echo \"$@\" >> \(folder)/cancelled")
+    let printer = LpPrinter(printer: "c1", folders: [folder])
+    let end = Date().addingTimeInterval(0.5)
+    #expect(throws: PrintError.takenBack) {
+      try PrintRun(on: printer, pause: 0.1).print([1], while: { Date() < end })
+    }
+    #expect(programs.read("cancelled") == "-x c1-42\n")
+    // And when its time is over.
+    #expect(throws: PrintError.timeout) {
+      try PrintRun(on: printer, patience: 0.3, pause: 0.1).print([1])
+    }
+    #expect(programs.read("cancelled") == "-x c1-42\n-x c1-42\n")
+    // The print service does not take it back: that is said.
+    try programs.write("cancel", "exit 1")
+    #expect(throws: PrintError.notTakenBack(PrintJob("c1-42"))) {
+      try PrintRun(on: printer, patience: 0.3, pause: 0.1).print([1])
+    }
+  }
+
+  @Test func `a job that was accepted is never called refused`() throws {
+    let programs = try Programs()
+    try programs.write("lp", "cat >/dev/null; echo 'request id is c1-42 (0 file(s))'")
+    let start = Date()
+    for lpstat in ["exit 1", "echo 'lpstat: Unable to connect' >&2; exit 1", "yes"] {
+      try programs.write("lpstat", lpstat)
+      let printer = LpPrinter(printer: "c1", folders: [programs.folder])
+      #expect(throws: PrintError.unsure(PrintJob("c1-42"))) {
+        try PrintRun(on: printer, pause: 0.1).print([1])
+      }
+    }
+    #expect(Date().timeIntervalSince(start) < 10)
+  }
+
+  @Test func `a print service that does not answer gets no page`() throws {
+    let programs = try Programs()
+    try programs.write("lp", "cat > \(programs.folder)/page; echo 'request id is c1-42 (0 file(s))'")
+    try programs.write("lpstat", "sleep 60")
+    let printer = LpPrinter(printer: "c1", folders: [programs.folder], patience: 0.5)
+    #expect(throws: PrintError.timeout) { try PrintRun(on: printer).print([1]) }
+    #expect(programs.read("page").isEmpty)
+  }
+
+  @Test func `a page that the client had handed over before it was ended is found and taken back`() throws {
+    let programs = try Programs()
+    let folder = programs.folder
+    let user = String(cString: try #require(getpwuid(getuid())?.pointee.pw_name))
+    // Another desk's page, and one of another size, come in at the same moment.
+    let others = "c1-41 \(user) 2048 Mon\nc1-43 other 1024 Mon\nc1-44 \(user) 4096 Mon\n"
+    try Data("c1-41 \(user) 2048 Mon\n".utf8).write(to: URL(filePath: folder + "/open"))
+    try programs.write(
+      "lp",
+      "printf '\(others.replacingOccurrences(of: "\n", with: "\\n"))c1-42 \(user) 1024 Mon\\n' > \(folder)/open; sleep 60"
+    )
+    try programs.write("lpstat", "cat \(folder)/open")
+    try programs.write("cancel", "echo \"$@\" >> \(folder)/cancelled")
+    let printer = LpPrinter(printer: "c1", folders: [folder], patience: 1)
+    #expect(throws: PrintError.timeout) {
+      try printer.send([UInt8](repeating: 65, count: 900), on: .a4, copies: 1)
+    }
+    #expect(programs.read("cancelled") == "-x c1-42\n")
   }
 }

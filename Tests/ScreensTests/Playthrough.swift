@@ -18,6 +18,10 @@ struct Playthrough {
   /// Appends that fail: every so-many-th.
   var failsEvery = 0
   private var appends = 0
+  /// Whether a page is out as soon as it is asked for.
+  var printsAtOnce = true
+  /// What the paper cannot show.
+  var gaps: [PaperGap] = []
   private let today: CivilDate
 
   init(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24)) {
@@ -54,7 +58,10 @@ struct Playthrough {
           StoredVisit(number: number, state: state(events))
         }
         queue = program.update(.visits(stored)) + queue
-      case .print: queue = program.update(.printed) + queue
+      case .print: if printsAtOnce { queue = program.update(.printed) + queue }
+      case .cancelPrint: queue = program.update(.printFailed(Problem("print.taken_back"))) + queue
+      case .checkPaper(let handout):
+        queue = program.update(.paperChecked(language: handout.language, gaps)) + queue
       case .savePDF, .saveText: queue = program.update(.savedFile(path: "/tmp/handout-1.pdf")) + queue
       case .endVisit: break
       case .quit: isOver = true
@@ -70,7 +77,14 @@ struct Playthrough {
     }
   }
 
-  mutating func send(_ event: InputEvent) { perform(program.update(.input(event))) }
+  /// An event of somebody who looks at the screen as it is now.
+  mutating func send(_ event: InputEvent) {
+    _ = program.show()
+    perform(program.update(.input(event)))
+  }
+
+  /// Something that comes from outside.
+  mutating func tell(_ message: Message) { perform(program.update(message)) }
 
   mutating func press(_ pressed: Key...) {
     for key in pressed {

@@ -42,7 +42,7 @@ enum SmallCatalogue {
     }()
   }
 
-  private static let files: [(String, String)] = [
+  static let files: [(String, String)] = [
     ("catalogue.yaml", "version: test\nchecked: 2026\n"),
     (
       "life-events.yaml",

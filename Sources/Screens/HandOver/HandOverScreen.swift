@@ -10,8 +10,14 @@ struct HandOverScreen: CounterScreen {
   private(set) var isHandedOver = false
   private var isWaiting = false
   private var result = ""
+  /// What the paper cannot show; nil until that is known.
+  private var gaps: [PaperGap]?
+  /// What was asked for before it was known.
+  private var held: Action?
 
   init(_ context: Context) {
+    isWaiting = context.isPrinting
+    result = context.isPrinting ? context.words("screen.hand.printing") : ""
     language = context.viewer.isResident ? context.viewer.language : context.setting.languages[0]
   }
 
@@ -19,6 +25,17 @@ struct HandOverScreen: CounterScreen {
     result = words
     isWaiting = false
     if isHandedOver { self.isHandedOver = true }
+  }
+
+  /// What has to be known before the page is printed.
+  func check(_ context: Context) -> [Effect] { handout(context).map { [.checkPaper($0)] } ?? [] }
+
+  /// Gives what was asked for meanwhile, where nothing speaks against it.
+  mutating func take(_ found: [PaperGap], of language: String) -> Action? {
+    guard language == self.language.tag else { return nil }
+    gaps = found
+    defer { held = nil }
+    return found.isEmpty ? held : nil
   }
 
   func keys(_ context: Context) -> KeyTable {
@@ -45,6 +62,15 @@ struct HandOverScreen: CounterScreen {
 
   mutating func act(_ action: Action, _ context: Context) -> Outcome {
     switch action {
+    case .print, .savePDF:
+      // The warning comes before the paper.
+      if gaps == nil {
+        held = action
+        return .stay
+      }
+    default: break
+    }
+    switch action {
     case .print: return hand(over: { .print($0) }, "screen.hand.printing", context)
     case .savePDF: return hand(over: { .savePDF($0) }, "screen.hand.saving", context)
     case .saveText: return hand(over: { .saveText($0) }, "screen.hand.saving", context)
@@ -53,6 +79,8 @@ struct HandOverScreen: CounterScreen {
       let place = all.firstIndex(of: language) ?? 0
       language = all[(place + 1) % all.count]
       scroll = 0
+      gaps = nil
+      return Outcome(effects: check(context))
     case .move(let key):
       switch key {
       case .up: scroll -= 1
@@ -90,6 +118,7 @@ struct HandOverScreen: CounterScreen {
 
   func panes(_ context: Context) -> Panes {
     var items: [Item] = []
+    items += warnings(context)
     if !result.isEmpty { items += [.text(result, isHandedOver ? .good : .strong), .gap] }
     if let handout = handout(context) { items += HandoutPreview(handout).items }
     var pane = Pane(
@@ -98,6 +127,24 @@ struct HandOverScreen: CounterScreen {
       tab: context.say("hand.heading"), items: items)
     pane.scroll = scroll
     return Panes(main: pane, hasSide: false)
+  }
+}
+
+extension HandOverScreen {
+  /// In words, with where it stands, for whoever has to write it in by hand.
+  private func warnings(_ context: Context) -> [Item] {
+    let gaps = gaps ?? []
+    var items: [Item] = []
+    for (isFormOnly, key) in [(false, "print.missing_character"), (true, "print.missing_form")] {
+      let found = gaps.filter { $0.isFormOnly == isFormOnly }
+      guard !found.isEmpty else { continue }
+      items.append(.text(context.words(key, ["count": "\(found.count)"]), .check))
+      for gap in found.prefix(5) {
+        let place = context.words("print.gap", ["code": gap.codes, "text": gap.context])
+        items.append(.text(place, .plain, indent: 2))
+      }
+    }
+    return items.isEmpty ? [] : items + [.gap]
   }
 }
 

@@ -15,6 +15,8 @@ enum Overlay: Sendable {
   case remark([Visit.LineKey], LineEditor, problem: String)
   case leave
   case finish
+  /// The visit is to end while a page is on its way to the printer.
+  case stillPrinting
 
   var scroll: Int {
     get {
@@ -22,7 +24,7 @@ enum Overlay: Sendable {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
         .verdict(_, let scroll):
         scroll
-      case .find, .help, .remark, .leave, .finish: 0
+      case .find, .help, .remark, .leave, .finish, .stillPrinting: 0
       }
     }
     set {
@@ -32,7 +34,7 @@ enum Overlay: Sendable {
       case .whyLine(let key, _): self = .whyLine(key, scroll: newValue)
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
-      case .find, .help, .remark, .leave, .finish: break
+      case .find, .help, .remark, .leave, .finish, .stillPrinting: break
       }
     }
   }
@@ -48,6 +50,10 @@ enum Overlay: Sendable {
     case .finish:
       table.bind(.character("y"), .enter, to: .finish, label: "y", "finish")
       table.bind(.escape, .character("n"), to: .close, label: "Esc", "stay")
+      return table
+    case .stillPrinting:
+      table.bind(.escape, .enter, to: .close, label: "Esc", "wait")
+      table.bind(.character("x"), to: .takeBack, label: "x", "take_back")
       return table
     case .remark:
       table.bind(.enter, to: .confirm, label: "Enter", "take")

@@ -33,8 +33,8 @@ struct ChecklistCommand: ParsableCommand {
     let source = try HouseholdSource.read(file, folder: folder, options: options, on: day)
     let assessment = Assessment(
       of: source.household, by: source.data.catalogue, closedDays: source.closedDays)
-    let words = CatalogueWords(
-      source.data.catalogue, source.data.phrasebooks.words(in: Language(options.language)))
+    let phrases = source.data.phrasebooks.words(in: Language(options.language))
+    let words = CatalogueWords(source.data.catalogue, phrases)
     switch format {
     case .json:
       let json = ChecklistJSON(
@@ -51,10 +51,21 @@ struct ChecklistCommand: ParsableCommand {
       do {
         let bytes = try PDFRenderer.render(
           handout, on: .a4, created: source.household.on.description + "T00:00:00Z")
+        warn(of: try PDFRenderer.gaps(in: handout), phrases)
         try put(Data(bytes))
       } catch let error as PrintError {
-        throw ProgramError(.software, "error.pdf", ["problem": "\(error)"])
+        throw ProgramError(.software, "error.pdf", ["problem": phrases(error.key)])
       }
+    }
+  }
+
+  /// What the paper cannot show, for whoever hands it out.
+  private func warn(of gaps: [Printing.PaperGap], _ words: Words) {
+    for (kind, key) in [(PaperGap.Kind.character, "print.missing_character"), (.form, "print.missing_form")] {
+      let found = gaps.filter { $0.kind == kind }
+      guard !found.isEmpty else { continue }
+      let places = found.map { words("print.gap", ["code": $0.codes, "text": $0.context]) }
+      StandardError.write(([words(key, ["count": "\(found.count)"])] + places).joined(separator: "\n  "))
     }
   }
 
