@@ -121,7 +121,8 @@ extension RealProgram {
       #expect(terminal.sees(words["screen.start.heading"]))
       for pasted in ["\u{1B}[200~", "\u{1B}[200~abc", "\u{1B}[200~" + String(repeating: "x", count: 9000)] {
         terminal.flood(literally: pasted)
-        usleep(800_000)
+        // A long paste takes the terminal its time; the silence begins behind it.
+        usleep(pasted.count > 100 ? 3_000_000 : 800_000)
         terminal.flood("C-c")
         #expect(terminal.sees(words["screen.leave.heading"], within: 3), "\(terminal.shown.text)")
         terminal.press("Escape")

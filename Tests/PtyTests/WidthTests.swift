@@ -30,10 +30,16 @@ extension RealProgram {
       terminal.send("?")
       #expect(terminal.sees(words["screen.help.heading"]))
       // A box has straight edges, all of them of one column.
-      let body = terminal.lines.filter { $0.contains("+--") }
-      #expect(body.count == 2, "\(terminal.text)")
-      let edges = (0..<columns).filter { column in terminal.column(column).count { $0 == "|" } >= rows / 3 }
+      let ends = terminal.lines.indices.filter { terminal.lines[$0].contains("+--") }
+      let (top, bottom) = (try #require(ends.first), try #require(ends.last))
+      #expect(ends.count == 2 && bottom - top > 5, "\(terminal.text)")
+      let edges = (0..<columns).filter { column in
+        terminal.column(column)[(top + 1)..<bottom].allSatisfy { $0 == "|" }
+      }
       #expect(edges.count >= 2, "\(terminal.text)")
+      for row in [top, bottom] {
+        #expect(edges.first.map { terminal.column($0)[row] } == "+", "\(terminal.text)")
+      }
       terminal.send("\u{1B}")
       terminal.send("1\r")
       #expect(terminal.sees(words["screen.visitor.first"]))
