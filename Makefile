@@ -50,6 +50,14 @@ format:
 golden: deps
 	MADOGUCHI_GOLDEN=write $(SWIFT) test --disable-xctest --filter ScreensTests
 
+# Program and data for everybody on this machine: `make install`, or with PREFIX and DESTDIR for a package.
+PREFIX ?= /usr/local
+install: release
+	install -D -m 755 $(RELEASE)/release/madoguchi $(DESTDIR)$(PREFIX)/bin/madoguchi
+	rm -rf $(DESTDIR)$(PREFIX)/share/madoguchi
+	install -d $(DESTDIR)$(PREFIX)/share/madoguchi
+	cp -R Procedures Localization LICENSE $(DESTDIR)$(PREFIX)/share/madoguchi/
+
 clean:
 	rm -rf $(BUILD) $(RELEASE)
 

@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "Curses", dependencies: ["Terminal", "CNcurses", "CSystem"], swiftSettings: quiet),
     .target(
       name: "Storage",
-      dependencies: ["Rules", "Guidance", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Rules", "Guidance", "CSystem", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: quiet),
     .target(
       name: "Printing", dependencies: ["Rules", "Guidance", "Localization", "CPango", "CSystem"],

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 static int argument_count;
@@ -55,4 +56,35 @@ void cs_write_all(int fd, const void *bytes, size_t count) {
       return;
     }
   }
+}
+
+static int lock_byte(int descriptor, long place, int command, short kind, struct flock *lock) {
+  lock->l_type = kind;
+  lock->l_whence = SEEK_SET;
+  lock->l_start = place;
+  lock->l_len = 1;
+  lock->l_pid = 0;
+  return fcntl(descriptor, command, lock);
+}
+
+int cs_lock_byte(int descriptor, long place) {
+  struct flock lock;
+  if (lock_byte(descriptor, place, F_OFD_SETLK, F_WRLCK, &lock) == 0) return 0;
+  return errno == EAGAIN || errno == EACCES ? 1 : -1;
+}
+
+int cs_unlock_byte(int descriptor, long place) {
+  struct flock lock;
+  return lock_byte(descriptor, place, F_OFD_SETLK, F_UNLCK, &lock);
+}
+
+int cs_is_byte_locked(int descriptor, long place) {
+  struct flock lock;
+  if (lock_byte(descriptor, place, F_OFD_GETLK, F_WRLCK, &lock) != 0) return -1;
+  return lock.l_type != F_UNLCK;
+}
+
+long cs_uptime(void) {
+  struct timespec now;
+  return clock_gettime(CLOCK_BOOTTIME, &now) == 0 ? (long)now.tv_sec : 0;
 }

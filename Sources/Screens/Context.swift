@@ -16,6 +16,7 @@ struct Context {
   let assessment: Assessment?
   let changes: ChecklistChanges
   let visits: [StoredVisit]
+  let keeping: Keeping
   let columns: Int
   /// A page is on its way to the printer.
   let isPrinting: Bool
@@ -77,7 +78,7 @@ enum Destination: Hashable {
   case stay
   /// Opens a visit with these life events.
   case open([String])
-  case resume(ReceptionNumber)
+  case resume(ReceptionNumber, on: CivilDate?)
   /// To whatever is asked next, or to the list.
   case advance
   case back

@@ -15,6 +15,7 @@ enum Action: Sendable, Hashable {
   case mark(LineStateAction)
   case print, savePDF, saveText, takeBack, finish
   case park, leave
+  case retry, leaveUnwritten, wipeOld
 }
 
 /// The states that one key gives to a line.

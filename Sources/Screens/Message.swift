@@ -1,4 +1,5 @@
 package import Guidance
+package import Rules
 package import Terminal
 
 /// What the program is told (出来事): keys, the clock, and how its effects went.
@@ -6,16 +7,26 @@ package enum Message: Sendable {
   case input(InputEvent)
   /// The clock, told before input: nothing is drawn for it alone.
   case clock(Moment)
-  /// The store gave a new visit its number.
+  /// The clock went otherwise than time did: days that it says may not be true.
+  case clockJumped(from: Moment)
+  /// The visit at the desk is on the disk, under this number.
   case opened(ReceptionNumber)
-  case loaded(ReceptionNumber, [VisitEvent])
+  case loaded(LoadedVisit)
   case noSuchVisit(ReceptionNumber)
+  /// The visit was finished, at this desk or another.
+  case visitIsOver(ReceptionNumber)
   case visits([StoredVisit])
-  /// An event could not be written; the visit goes on, and it is tried again with the next one.
-  case notSaved(VisitEvent, Problem)
+  /// How the journal of the visit at the desk stands.
+  case kept(Keeping)
+  /// Another desk wrote into the visit at this one: all its events, in the order of the journal.
+  case othersWrote([VisitEvent])
+  /// How ending the visit went; with anything unwritten, it has not ended.
+  case concluded(Ending, Keeping)
   case storeFailed(Problem)
-  /// Some of a visit's record is damaged; what is sound of it was loaded.
-  case loadedPartly(ReceptionNumber, [VisitEvent], Problem)
+  /// What happened to the journal's files.
+  case storeRemark(Problem)
+  /// What has to go could not be wiped yet; nil when it is done.
+  case wipeFailed(Problem?)
   /// The page came out of the printer.
   case printed
   case printFailed(Problem)
@@ -26,10 +37,16 @@ package enum Message: Sendable {
 
 /// What has to happen outside (作用): performed by the loop in this order, before the next frame where it is the journal.
 package enum Effect: Sendable, Equatable {
-  case open
-  case append(VisitEvent, to: ReceptionNumber)
-  case load(ReceptionNumber)
+  /// Opens a visit with its first events.
+  case open([VisitEvent])
+  /// What was said in the visit at the desk; all that one key says is written in one step.
+  case append([VisitEvent])
+  case load(ReceptionNumber, on: CivilDate?)
   case listVisits
+  /// Writes what is left and the visit's last event; how it went comes back as `concluded`.
+  case conclude(Ending, VisitEvent)
+  /// Wipes the visits of other days that were asked about.
+  case wipeOld
   case print(Handout)
   /// The page is not wanted any more: it must not come out when the resident has gone.
   case cancelPrint
@@ -55,13 +72,53 @@ package struct PaperGap: Sendable, Hashable {
   }
 }
 
-/// A visit of today as the store knows it.
-package struct StoredVisit: Sendable, Hashable {
-  package enum State: String, Sendable, Hashable { case open, parked, finished }
-  package let number: ReceptionNumber
-  package let state: State
+/// How a visit leaves the desk (席を離れるとき).
+package enum Ending: String, Sendable, Hashable {
+  case parked, finished
+  /// Parked, and the program ends.
+  case quit
+}
 
-  package init(number: ReceptionNumber, state: State) { (self.number, self.state) = (number, state) }
+/// How much of the visit at the desk is on the disk (保存の状態).
+package struct Keeping: Sendable, Hashable {
+  /// Events that are in memory only.
+  package var waiting: Int
+  package var problem: Problem?
+
+  package init(waiting: Int = 0, problem: Problem? = nil) {
+    (self.waiting, self.problem) = (waiting, problem)
+  }
+}
+
+/// A visit as it was read from the journal.
+package struct LoadedVisit: Sendable {
+  package var number: ReceptionNumber
+  package var events: [VisitEvent]
+  /// Another desk has it open now.
+  package var isOpenElsewhere: Bool
+  /// Why only a part of it could be read.
+  package var problem: Problem?
+
+  package init(
+    number: ReceptionNumber, events: [VisitEvent], isOpenElsewhere: Bool = false, problem: Problem? = nil
+  ) {
+    (self.number, self.events) = (number, events)
+    (self.isOpenElsewhere, self.problem) = (isOpenElsewhere, problem)
+  }
+}
+
+/// A visit as the store knows it.
+package struct StoredVisit: Sendable, Hashable {
+  package enum State: String, Sendable, Hashable { case open, parked, finished, damaged }
+  package let number: ReceptionNumber
+  package let day: CivilDate
+  package let state: State
+  /// By the clock it should be gone, or is of a day to come: the clerk is asked.
+  package let isDoubtful: Bool
+
+  package init(number: ReceptionNumber, day: CivilDate, state: State, isDoubtful: Bool = false) {
+    (self.number, self.day, self.state, self.isDoubtful) = (number, day, state, isDoubtful)
+  }
 }
 
 /// What hinders the store or the paper: the key of its words and the machine's own detail.

@@ -14,7 +14,7 @@ extension Program {
       self.size = size
       return []
     case .woken: return []
-    case .closed: return lastEffects
+    case .closed: return (isPrinting ? [.cancelPrint] : []) + [.quit]
     }
   }
 
@@ -138,13 +138,14 @@ extension Program {
         overlay = .whyLine(key, scroll: 0)
       }
     case .finish:
-      if case .finish = screen { return finish() }
+      if case .finish = screen { return leave(.finished) }
       if case .handOver(let hand) = screen, !hand.isHandedOver {
         overlay = .finish
         return []
       }
       return go(to: .finish)
-    case .park: return park()
+    case .park: return leave(.parked)
+    case .wipeOld where visits.contains(where: \.isDoubtful): overlay = .wipeOld
     default:
       let outcome = screen.act(action, context)
       return follow(outcome)
@@ -170,26 +171,6 @@ extension Program {
     } else {
       viewer = Viewer(language: all[0])
     }
-  }
-
-  /// A visit does not end while its page is on its way: it would come out when the resident has gone.
-  private mutating func waitsForPaper() -> Bool {
-    if isPrinting { overlay = .stillPrinting }
-    return isPrinting
-  }
-
-  private mutating func park() -> [Effect] {
-    if waitsForPaper() { return [] }
-    let effects = visit == nil ? [] : say([.parked])
-    forget()
-    return effects + [.endVisit, .listVisits]
-  }
-
-  private mutating func finish() -> [Effect] {
-    if waitsForPaper() { return [] }
-    let effects = say([.finished])
-    forget()
-    return effects + [.endVisit, .listVisits]
   }
 
   // MARK: - Overlays
@@ -232,10 +213,15 @@ extension Program {
       screen = .start(StartScreen(chosen: [event]))
     case .park:
       overlay = nil
-      return park()
-    case .leave:
-      if waitsForPaper() { return [] }
-      return (visit == nil ? [] : say([.parked])) + [.quit]
+      return leave(.parked)
+    case .leave: return leave(.quit)
+    case .retry, .leaveUnwritten:
+      guard case .unwritten(let ending) = open else { return [] }
+      overlay = nil
+      return action == .retry ? leave(ending) : end(ending)
+    case .wipeOld:
+      overlay = nil
+      return [.wipeOld, .listVisits]
     case .takeBack:
       overlay = nil
       tellHandOver(words("screen.printing.taking_back"), isHandedOver: false)

@@ -65,7 +65,10 @@ extension Program {
     bar.step = screen.step
     bar.name = context.say("step.\(screen.step)")
     bar.number =
-      visit.map { context.say("bar.number", ["number": $0.number.description]) } ?? context.say("bar.title")
+      visit.map { visit in
+        visit.number.map { context.say("bar.number", ["number": $0.description]) }
+          ?? context.say("bar.no_number")
+      } ?? context.say("bar.title")
     if visit != nil, !viewer.isResident {
       bar.facts.append(context.say("bar.minutes", ["minutes": "\(elapsedMinutes)"]))
     }
@@ -117,10 +120,15 @@ extension Program {
         heading: context.say("remark.heading"), items: [.gap, Item(.field(field), isFocused: true)])
     case .leave:
       pane = Pane(heading: context.say("leave.heading"))
-      pane.items = [.gap, .text(context.say(visit == nil ? "leave.text" : "leave.text_visit"))]
-      if let number = visit?.number {
-        pane.items.append(.text(context.say("leave.number", ["number": number.description]), .strong))
-      }
+      pane.items = [.gap] + KeptText(context).beforeLeaving
+    case .unwritten(let ending):
+      pane = Pane(
+        heading: context.say("unwritten.heading"), items: [.gap] + KeptText(context).unwritten(ending))
+    case .wipeOld:
+      let count = visits.count { $0.isDoubtful }
+      pane = Pane(
+        heading: context.say("wipe_old.heading"),
+        items: [.gap, .text(context.say("wipe_old.text", ["count": "\(count)"]))])
     case .stillPrinting:
       pane = Pane(
         heading: context.say("printing.heading"), items: [.gap, .text(context.say("printing.text"))])

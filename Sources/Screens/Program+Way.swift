@@ -71,7 +71,7 @@ extension Program {
     switch destination {
     case .stay: return []
     case .open(let events): return open(events)
-    case .resume(let number): return [.load(number)]
+    case .resume(let number, let day): return [.load(number, on: day)]
     case .advance: return advance()
     case .back: return back()
     case .close: overlay = nil

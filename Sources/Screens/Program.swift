@@ -14,7 +14,7 @@ package struct Program: Sendable {
   var size: Size
   var screen: Screen
   var overlay: Overlay?
-  var visit: Visit?
+  package internal(set) var visit: Visit?
   var assessment: Assessment?
   var changes = ChecklistChanges()
   var visits: [StoredVisit] = []
@@ -30,11 +30,12 @@ package struct Program: Sendable {
   var returnsToReview = false
   var now: Moment
   private var startedAt: Moment
-  /// Life events of a visit whose number has not come yet.
-  private var opening: [String]?
-  /// Events that the store refused; they are tried again with the next one.
-  private var unsaved: [VisitEvent] = []
-  private var storeProblem: Problem?
+  /// The day of reception is the clock's, not one that was named at the start.
+  private var followsClock: Bool
+  /// How much of the visit is on the disk.
+  package private(set) var keeping = Keeping()
+  /// What stands above every screen until the visit ends, or until it is no longer so.
+  var tellings: [Telling] = []
 
   package init(_ setting: Setting, size: Size = Size(columns: 80, rows: 24)) {
     self.setting = setting
@@ -43,6 +44,7 @@ package struct Program: Sendable {
     screen = .start(StartScreen(chosen: Self.events(of: setting.prefill)))
     now = Moment(date: setting.today, minutes: 0)
     startedAt = now
+    followsClock = setting.receptionDate == setting.today
   }
 
   /// The events that a household file chose, where they stand on the start screen.
@@ -56,23 +58,28 @@ package struct Program: Sendable {
 
   package mutating func update(_ message: Message) -> [Effect] {
     switch message {
-    case .clock(let moment): now = moment
+    case .clock(let moment): setClock(moment)
+    case .clockJumped(let before):
+      put(Telling("screen.notice.clock_jumped", dates: ["before": before.date, "now": now.date]))
     case .input(let event): return take(event)
-    case .visits(let visits): self.visits = visits
-    case .opened(let number): return begin(number)
-    case .loaded(let number, let events): return resume(number, events)
-    case .loadedPartly(let number, let events, let problem):
-      let effects = resume(number, events)
-      notice = Page.Notice(text: words.problem(problem), isError: true)
-      return effects
+    case .visits(let visits):
+      self.visits = visits
+      tellings.removeAll { $0.kind == .store }
+    case .opened(let number): visit?.number = number
+    case .loaded(let found): return resume(found)
     case .noSuchVisit(let number):
       tell("screen.notice.no_such_visit", ["number": number.description], isError: true)
-    case .notSaved(let event, let problem):
-      unsaved.append(event)
-      storeProblem = problem
-    case .storeFailed(let problem):
-      opening = nil
-      storeProblem = problem
+    case .visitIsOver(let number):
+      tell("screen.notice.finished", ["number": number.description], isError: true)
+      return [.listVisits]
+    case .kept(let keeping): self.keeping = keeping
+    case .othersWrote(let events): return takeOver(events)
+    case .concluded(let ending, let keeping): return conclude(ending, keeping)
+    case .storeFailed(let problem): put(Telling(problem, kind: .store))
+    case .storeRemark(let problem): put(Telling(problem))
+    case .wipeFailed(let problem):
+      tellings.removeAll { $0.kind == .wipe }
+      if let problem { put(Telling("screen.notice.not_wiped", problem: problem, kind: .wipe)) }
     case .printed:
       endPrinting()
       handed("screen.hand.printed", form: "paper", [:])
@@ -88,13 +95,13 @@ package struct Program: Sendable {
     return []
   }
 
-  /// The visit that is being worked on: it is never wiped under the clerk's hands.
-  package var currentNumber: ReceptionNumber? { visit?.number }
-
-  /// What the store refused is tried once more before the program ends.
-  var lastEffects: [Effect] {
-    guard let number = visit?.number else { return [.quit] }
-    return (isPrinting ? [.cancelPrint] : []) + unsaved.map { .append($0, to: number) } + [.quit]
+  /// The clock goes on. Where nobody sits at the desk, the day of reception goes with it.
+  private mutating func setClock(_ moment: Moment) {
+    now = moment
+    setting.today = moment.date
+    guard followsClock, visit == nil, setting.receptionDate != moment.date else { return }
+    setting.receptionDate = moment.date
+    setting.closedDays = ClosedDays.of(setting.catalogue.city, around: moment.date)
   }
 
   // MARK: - Words and context
@@ -111,7 +118,7 @@ package struct Program: Sendable {
       clerkNames: isBoth
         ? CatalogueWords(setting.catalogue, setting.phrasebooks.words(in: clerkLanguage)) : nil,
       visit: visit, assessment: assessment, changes: changes, visits: visits,
-      columns: size.columns, isPrinting: isPrinting)
+      keeping: keeping, columns: size.columns, isPrinting: isPrinting)
   }
 
   var context: Context { context(for: viewer) }
@@ -124,22 +131,22 @@ package struct Program: Sendable {
 
   /// Appends what happened and works everything out anew; the effects put it on disk before the next frame.
   mutating func say(_ kinds: [VisitEvent.Kind]) -> [Effect] {
+    let events = record(kinds)
+    return events.isEmpty ? [] : [.append(events)]
+  }
+
+  private mutating func record(_ kinds: [VisitEvent.Kind]) -> [VisitEvent] {
     guard visit != nil, !kinds.isEmpty else { return [] }
     let old = assessment
-    var effects: [Effect] = []
-    if let number = visit?.number {
-      for event in unsaved { effects.append(.append(event, to: number)) }
-      unsaved = []
-      storeProblem = nil
-      for kind in kinds {
-        guard let event = visit?.event(kind) else { continue }
-        visit?.append(event)
-        effects.append(.append(event, to: number))
-      }
+    var events: [VisitEvent] = []
+    for kind in kinds {
+      guard let event = visit?.event(kind) else { continue }
+      visit?.append(event)
+      events.append(event)
     }
     assess()
     if let assessment { changes = ChecklistChanges(from: old, to: assessment) }
-    return effects
+    return events
   }
 
   private mutating func assess() {
@@ -152,14 +159,8 @@ package struct Program: Sendable {
       let effects = say([.events(events)])
       return effects + advance()
     }
-    opening = events
-    return [.open]
-  }
-
-  private mutating func begin(_ number: ReceptionNumber) -> [Effect] {
-    guard let events = opening else { return [] }
-    opening = nil
-    visit = Visit(number: number, on: setting.receptionDate, city: setting.cityCode)
+    // Its number comes when it is on the disk; where the disk does not work, the visit goes on without.
+    visit = Visit(number: nil, on: setting.receptionDate, city: setting.cityCode)
     startedAt = now
     var kinds: [VisitEvent.Kind] = [
       .opened(
@@ -167,34 +168,94 @@ package struct Program: Sendable {
       .events(events),
     ]
     kinds += setting.prefill.filter { if case .events = $0 { false } else { true } }
-    let effects = say(kinds)
+    let first = record(kinds)
     changes = ChecklistChanges()
-    return effects + advance()
+    return [.open(first)] + advance()
   }
 
-  private mutating func resume(_ number: ReceptionNumber, _ events: [VisitEvent]) -> [Effect] {
-    let found = Visit(number: number, on: setting.receptionDate, city: setting.cityCode, events: events)
-    guard !found.isFinished else {
-      tell("screen.notice.finished", ["number": number.description], isError: true)
-      return []
-    }
+  private mutating func resume(_ loaded: LoadedVisit) -> [Effect] {
+    let found = Visit(
+      number: loaded.number, on: setting.receptionDate, city: setting.cityCode, events: loaded.events)
+    guard !found.isFinished else { return update(.visitIsOver(loaded.number)) }
     visit = found
     startedAt = now
     notice = nil
+    tellings.removeAll { $0.kind == .store }
+    if loaded.isOpenElsewhere { put(Telling("screen.notice.open_elsewhere")) }
+    if let problem = loaded.problem { put(Telling(problem)) }
+    tellWhatDiffers(found)
     let effects = say([.resumed])
     changes = ChecklistChanges()
     trail = Trail.places(of: found, by: setting.catalogue, context)
     return effects + advance(remembers: false)
   }
 
+  /// A list made by other rules, or those of another city, may be another list.
+  private mutating func tellWhatDiffers(_ found: Visit) {
+    let (then, now) = (found.catalogueVersion, setting.catalogue.version)
+    if !then.isEmpty, then != now {
+      put(Telling("screen.notice.other_version", ["then": then, "now": now]))
+    }
+    if found.household.city != setting.cityCode {
+      put(Telling("screen.notice.other_city", ["then": found.household.city, "now": setting.cityCode]))
+    }
+  }
+
+  /// What another desk wrote stands before what was said here last; both are in the list.
+  private mutating func takeOver(_ events: [VisitEvent]) -> [Effect] {
+    guard let old = visit else { return [] }
+    visit = Visit(number: old.number, on: setting.receptionDate, city: setting.cityCode, events: events)
+    put(Telling("screen.notice.others_wrote"))
+    let before = assessment
+    assess()
+    if let assessment { changes = ChecklistChanges(from: before, to: assessment) }
+    switch screen {
+    // What is asked may be answered by now, and whose answer it is may be gone.
+    case .visitor, .household, .births, .question: return advance(remembers: false)
+    case .start, .list, .toBring, .review, .handOver, .finish: return []
+    }
+  }
+
+  // MARK: - Leaving
+
+  /// The visit leaves the desk when its last event is on the disk; what is not written is told before.
+  ///
+  /// Nor does it leave while its page is on its way: it would come out when the resident has gone.
+  mutating func leave(_ ending: Ending) -> [Effect] {
+    guard !isPrinting else {
+      overlay = .stillPrinting
+      return []
+    }
+    guard let event = visit?.event(ending == .finished ? .finished : .parked) else { return end(ending) }
+    return [.conclude(ending, event)]
+  }
+
+  private mutating func conclude(_ ending: Ending, _ keeping: Keeping) -> [Effect] {
+    self.keeping = keeping
+    // A visit without a number leaves nothing behind that would have to be marked as finished.
+    let isNowhere = ending == .finished && visit?.number == nil
+    let isKept = keeping.waiting == 0 && (keeping.problem == nil || ending != .finished)
+    if isKept || isNowhere { return end(ending) }
+    overlay = .unwritten(ending)
+    return []
+  }
+
+  /// The clerk knows what is written and what is not.
+  mutating func end(_ ending: Ending) -> [Effect] {
+    if ending == .quit { return [.quit] }
+    forget()
+    return [.endVisit, .listVisits]
+  }
+
   /// Nothing of the last resident is left: everything but the desk begins anew.
   mutating func forget() {
-    let (size, now) = (size, now)
+    let (size, now, followsClock) = (size, now, followsClock)
     var setting = setting
     // A household that was read in belongs to the resident who has gone.
     setting.prefill = []
     self = Program(setting, size: size)
-    self.now = now
+    self.followsClock = followsClock
+    setClock(now)
     startedAt = now
   }
 
@@ -233,9 +294,16 @@ package struct Program: Sendable {
   /// Words that must not be overseen on any screen.
   func notices(in words: Words) -> [Page.Notice] {
     var notices: [Page.Notice] = []
-    if let problem = storeProblem {
-      notices.append(
-        Page.Notice(text: words.problem(problem), isError: true))
+    if let problem = keeping.problem {
+      var text = words.problem(problem)
+      if visit != nil, keeping.waiting > 0 {
+        text += words("screen.notice.waiting", ["count": "\(keeping.waiting)"])
+      }
+      notices.append(Page.Notice(text: text, isError: true))
+    }
+    // Said once is enough where the list and the visit fail for the same reason.
+    for telling in tellings where telling.key != keeping.problem?.key {
+      notices.append(Page.Notice(text: telling.text(in: words), isError: true))
     }
     if let notice { notices.append(notice) }
     let date = visit?.household.on ?? setting.receptionDate

@@ -1,27 +1,38 @@
 import Foundation
 import Guidance
+import Rules
 
-/// One event as it lies in the file: JSON, and a checksum over it and its place.
-///
-/// SQLite's own check does not see a flipped bit inside a text; the checksum does.
-enum EventRecord {
-  static func encode(_ event: VisitEvent) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(event)
+/// One event as it lies in the file (記録1行): JSON, its place in the visit, and a checksum over both.
+struct EventRecord {
+  let place: Int
+  let body: Data
+  let checksum: Int64
+
+  init(place: Int, body: Data, checksum: Int64) {
+    (self.place, self.body, self.checksum) = (place, body, checksum)
   }
 
-  static func decode(_ body: Data) -> VisitEvent? { try? JSONDecoder().decode(VisitEvent.self, from: body) }
+  init(_ event: VisitEvent, of visit: VisitID, place: Int) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    body = try encoder.encode(event)
+    self.place = place
+    checksum = Self.sum(body, visit, place)
+  }
 
-  /// FNV-1a over the record and where it belongs, so that a record in a wrong place is seen too.
-  static func checksum(_ body: Data, visit: Int64, place: Int) -> Int64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    for shift in stride(from: 0, to: 64, by: 8) {
-      mix(UInt8(truncatingIfNeeded: visit >> Int64(shift)))
-      mix(UInt8(truncatingIfNeeded: place >> shift))
-    }
-    for byte in body { mix(byte) }
-    return Int64(bitPattern: hash)
+  private static func sum(_ body: Data, _ visit: VisitID, _ place: Int) -> Int64 {
+    var sum = Checksum()
+    sum.add(visit.day.description)
+    sum.add(visit.number.description)
+    sum.add(place)
+    sum.add(body)
+    return sum.value
+  }
+
+  /// The event, where it is what was written at this place of this visit; nil where anything differs.
+  func event(of visit: VisitID) -> VisitEvent? {
+    guard checksum == Self.sum(body, visit, place) else { return nil }
+    // A sound record of an unknown kind is damage too: versions of the file are told apart before.
+    return try? JSONDecoder().decode(VisitEvent.self, from: body)
   }
 }

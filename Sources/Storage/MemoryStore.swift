@@ -1,10 +1,9 @@
 package import Guidance
 package import Rules
-import Synchronization
 
-/// Visits kept in memory only, for tests and for a desk whose disk does not work; failures can be ordered.
+/// Visits kept in memory only, for tests; failures can be ordered.
 package final class MemoryStore: VisitStore {
-  /// Which appends fail, and how.
+  /// Which writes fail, and how.
   package struct Fault: Sendable {
     package let every: Int
     package let error: StoreError
@@ -14,73 +13,86 @@ package final class MemoryStore: VisitStore {
     }
   }
 
-  private struct Kept: Sendable {
-    var visits: [StoredVisit] = []
-    var events: [ReceptionNumber: [VisitEvent]] = [:]
-    var serials: [CivilDate: Int] = [:]
-    var appends = 0
-    var fault: Fault?
-  }
+  private var kept: [VisitID: StoredVisit] = [:]
+  private var events: [VisitID: [VisitEvent]] = [:]
+  private var serials: [CivilDate: Int] = [:]
+  private var noted: Set<CivilDate> = []
+  private var writes = 0
+  private var fault: Fault?
 
-  private let kept: Mutex<Kept>
-
-  package init(fault: Fault? = nil) { kept = Mutex(Kept(fault: fault)) }
+  package init(fault: Fault? = nil) { self.fault = fault }
 
   /// Orders failures from now on, or ends them.
   package func setFault(_ fault: Fault?) {
-    kept.withLock {
-      $0.fault = fault
-      $0.appends = 0
-    }
+    self.fault = fault
+    writes = 0
   }
 
-  package func open(at moment: VisitMoment) throws(StoreError) -> ReceptionNumber {
-    kept.withLock { kept in
-      let serial = kept.serials[moment.day, default: 0] + 1
-      kept.serials[moment.day] = serial
-      let number = ReceptionNumber(on: moment.day, serial: serial)
-      kept.visits.append(StoredVisit(number: number, day: moment.day, state: .open, last: moment, count: 0))
-      kept.events[number] = []
-      return number
-    }
+  private func write() throws(StoreError) {
+    writes += 1
+    if let fault, writes % max(1, fault.every) == 0 { throw fault.error }
+  }
+
+  package func open(with events: [VisitEvent], at moment: VisitMoment) throws(StoreError) -> VisitID {
+    try write()
+    let serial = serials[moment.day, default: 0] + 1
+    serials[moment.day] = serial
+    let visit = VisitID(day: moment.day, number: ReceptionNumber(on: moment.day, serial: serial))
+    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment)
+    self.events[visit] = events
+    return visit
   }
 
   package func append(
-    _ event: VisitEvent, to number: ReceptionNumber, at moment: VisitMoment
-  ) throws(StoreError) {
-    try kept.withLock { (kept) throws(StoreError) in
-      kept.appends += 1
-      if let fault = kept.fault, kept.appends % max(1, fault.every) == 0 { throw fault.error }
-      guard let place = kept.visits.lastIndex(where: { $0.number == number }) else { throw .unknownVisit }
-      let visit = kept.visits[place]
-      kept.events[number, default: []].append(event)
-      kept.visits[place] = StoredVisit(
-        number: number, day: visit.day, state: event.kind.stateAfter, last: moment, count: visit.count + 1)
-    }
+    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: VisitMoment
+  ) throws(StoreError) -> [VisitEvent] {
+    try write()
+    guard let row = kept[visit], let all = self.events[visit] else { throw .unknownVisit }
+    guard row.state != .finished else { throw .finished }
+    guard all.count >= known else { throw .shortened(all.count) }
+    let next = row.after(events, at: moment)
+    kept[visit] = next
+    self.events[visit] = next.state == .finished ? [] : all + events
+    return Array(all.dropFirst(known))
   }
 
-  package func events(of number: ReceptionNumber) throws(StoreError) -> [VisitEvent] {
-    guard let events = kept.withLock({ $0.events[number] }) else { throw .unknownVisit }
+  package func restore(
+    _ events: [VisitEvent], of visit: VisitID, at moment: VisitMoment
+  ) throws(StoreError) {
+    try write()
+    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment)
+    self.events[visit] = events
+  }
+
+  package func events(of visit: VisitID) throws(StoreError) -> [VisitEvent] {
+    guard let row = kept[visit], let events = events[visit] else { throw .unknownVisit }
+    guard row.state != .finished else { throw .finished }
     return events
   }
 
-  package func soundEvents(of number: ReceptionNumber) throws(StoreError) -> [VisitEvent] {
-    try events(of: number)
+  package func soundEvents(of visit: VisitID) throws(StoreError) -> [VisitEvent] { try events(of: visit) }
+
+  package func visits() throws(StoreError) -> [StoredVisit] {
+    kept.values.sorted { ($0.day, $0.number.serial) < ($1.day, $1.number.serial) }
   }
 
-  package func visits(on day: CivilDate?) throws(StoreError) -> [StoredVisit] {
-    kept.withLock { kept in kept.visits.filter { day == nil || $0.day == day } }
+  package func noteMorning(of day: CivilDate) throws(StoreError) {
+    guard noted.insert(day).inserted else { return }
+    for visit in kept.keys where visit.day != day { kept[visit]?.mornings += 1 }
   }
 
   package func wipe(_ visits: [StoredVisit]) throws(StoreError) {
-    kept.withLock { kept in
-      for visit in visits {
-        kept.visits.removeAll { $0.number == visit.number && $0.day == visit.day }
-        kept.events[visit.number] = nil
-      }
+    try write()
+    for visit in visits {
+      kept[visit.id] = nil
+      events[visit.id] = nil
     }
   }
 
+  package func wipeSetAside() throws(StoreError) {}
   package func settle() throws(StoreError) {}
+  package func hold(_ visit: VisitID) -> Bool { true }
+  package func letGo() {}
+  package func takeRemarks() -> [StoreRemark] { [] }
   package func close() throws(StoreError) {}
 }

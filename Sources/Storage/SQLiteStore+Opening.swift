@@ -1,91 +1,94 @@
 import Foundation
-import GRDB
 
+/// Opening the two books, and putting one in order from the other (記録簿の照合).
 extension SQLiteStore {
-  /// Makes the folder and the file so that nobody else on the machine can read them.
-  static func prepare(folder: String) throws(StoreError) {
+  func openBooks() throws(StoreError) -> Books {
+    try StateFolder.prepare(folder)
+    for path in [paths.first, paths.second] {
+      try StateFolder.check(file: path)
+      // Left over where the program was killed while it made a copy.
+      StateFolder.wipe(path + ".new")
+    }
+    let first = try Book.find(paths.first, largestPages)
+    switch (first, try Book.find(paths.second, largestPages)) {
+    case (.newer, _), (_, .newer): throw .newer
+    case (.sound(let first), .sound(let second)): return Books(first: first, second: second)
+    case (.sound(let first), .absent): return try withCopy(of: first)
+    case (.sound(let first), .damaged), (.sound(let first), .older):
+      remark(.healed)
+      return try withCopy(of: first)
+    case (.absent, .sound(let second)), (.damaged, .sound(let second)):
+      let first = try second.remake(at: paths.first, largestPages)
+      remark(.healed)
+      return Books(first: first, second: second)
+    case (.older, let second):
+      if case .sound(let book) = second { try book.close() }
+      return try takeOver()
+    case (.absent, .absent): return try withCopy(of: try Book.make(paths.first, largestPages))
+    case (.damaged, _), (.absent, .damaged), (.absent, .older):
+      // A desk that does not open is worse than one that has lost its drafts.
+      try StateFolder.setAside(paths.first)
+      try StateFolder.setAside(paths.second)
+      remark(.setAside)
+      return try withCopy(of: try Book.make(paths.first, largestPages))
+    }
+  }
+
+  private func withCopy(of first: Book) throws(StoreError) -> Books {
+    Books(first: first, second: try first.remake(at: paths.second, largestPages))
+  }
+
+  /// The visits of the first version in new books; the old file is overwritten when they are there.
+  private func takeOver() throws(StoreError) -> Books {
+    let content: OlderBook.Content
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch { throw StoreError.readOnly }
-    guard chmod(folder, 0o700) == 0 else { throw .readOnly }
-    // SQLite gives its journal the rights of the file, which must therefore be there first.
-    let descriptor = Foundation.open(folder + "/visits.sqlite", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw errno == ENOSPC ? .full : .readOnly }
-    fchmod(descriptor, 0o600)
-    Foundation.close(descriptor)
-  }
-
-  static func openChecked(_ file: String, _ largestPages: Int?) throws(StoreError) -> DatabaseQueue {
-    do {
-      var configuration = Configuration()
-      configuration.journalMode = .wal
-      configuration.busyMode = .timeout(5)
-      configuration.foreignKeysEnabled = true
-      configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA secure_delete = ON")
-        try database.execute(sql: "PRAGMA temp_store = MEMORY")
-        try database.execute(sql: "PRAGMA trusted_schema = OFF")
-        try database.execute(sql: "PRAGMA cell_size_check = ON")
+      content = try OlderBook.read(paths.first)
+    } catch .damaged {
+      try StateFolder.setAside(paths.first)
+      remark(.setAside)
+      return try withCopy(of: try Book.make(paths.first, largestPages))
+    }
+    StateFolder.wipe(paths.second)
+    let book = try Book.make(paths.second, largestPages)
+    try book.write { database in
+      for (day, last) in content.serials { try Page.put(lastSerial: last, on: day, database) }
+      for (visit, events) in content.visits {
+        try Page.put(visit, database)
+        let records = try events.enumerated().map { try EventRecord($1, of: visit.id, place: $0) }
+        try Page.insert(records, of: visit.id, database)
       }
-      let queue = try DatabaseQueue(path: file, configuration: configuration)
-      try queue.writeWithoutTransaction { database in
-        // GRDB turns this down to NORMAL after opening: an answer could then be lost in a power cut.
-        try database.execute(sql: "PRAGMA synchronous = FULL")
-        guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
-          throw StoreError.other("synchronous")
-        }
-        if let largestPages { try database.execute(sql: "PRAGMA max_page_count = \(largestPages)") }
-        let check = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
-        guard check == "ok" else { throw StoreError.damaged }
+    }
+    if !content.isWhole { remark(.partlyImported) }
+    let first = try book.remake(at: paths.first, largestPages)
+    return Books(first: first, second: book)
+  }
+
+  /// The first book anew from the second, with whatever the first alone still knows.
+  func heal() throws(StoreError) {
+    guard let ours = books else { return }
+    let (here, there) = (
+      optional { try ours.first.read { try Page.rows($0).visits } } ?? [],
+      optional { try ours.second.read { try Page.rows($0).visits } } ?? []
+    )
+    for visit in here where !visit.isDamaged {
+      let known = there.first { $0.id == visit.id }
+      if (known?.count ?? -1) < visit.count {
+        _ = optional { try Self.mirror(visit.id, from: ours.first, to: ours.second) }
       }
-      try migrator.migrate(queue)
-      return queue
-    } catch { throw StoreError(error) }
+    }
+    try ours.first.close()
+    books = nil
+    let first = try ours.second.remake(at: paths.first, largestPages)
+    books = Books(first: first, second: ours.second)
+    remark(.healed)
   }
 
-  /// Named steps of the schema. A step that has been shipped is never edited.
-  private static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("visits and their events") { database in
-      try database.execute(
-        sql: """
-          CREATE TABLE visit (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, number TEXT NOT NULL, state TEXT NOT NULL,
-            last_day TEXT NOT NULL, last_minute INTEGER NOT NULL, events INTEGER NOT NULL, UNIQUE (number, day));
-          CREATE TABLE event (
-            visit INTEGER NOT NULL REFERENCES visit (id) ON DELETE CASCADE, place INTEGER NOT NULL,
-            body BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (visit, place)) WITHOUT ROWID;
-          CREATE TABLE serial (day TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
-          """)
-    }
-    return migrator
-  }
-
-  static func setAside(_ file: String, as aside: String) throws(StoreError) {
-    guard rename(file, aside) == 0 else { throw .readOnly }
-    for ending in ["-wal", "-shm"] { unlink(file + ending) }
-  }
-}
-
-extension StoreError {
-  /// What an error of the database means for the clerk.
-  init(_ error: any Error) {
-    if let known = error as? StoreError {
-      self = known
-      return
-    }
-    guard let error = error as? DatabaseError else {
-      self = .other("\(type(of: error))")
-      return
-    }
-    switch error.resultCode {
-    case .SQLITE_FULL: self = .full
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged
-    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-    // The statement and its arguments hold answers: they stay out of messages and logs.
-    default: self = .other("SQLite \(error.extendedResultCode.rawValue)")
-    }
+  /// The second book anew from the first.
+  func remakeSecond(_ ours: Books) throws(StoreError) {
+    try ours.second.close()
+    books = nil
+    let second = try ours.first.remake(at: paths.second, largestPages)
+    books = Books(first: ours.first, second: second)
+    remark(.healed)
   }
 }

@@ -3,184 +3,350 @@ import GRDB
 package import Guidance
 package import Rules
 
-/// Visits kept in one SQLite file of the state folder.
+/// Visits kept in two SQLite files of the state folder with the same content (二重の記録簿).
 ///
-/// Every event is synced to the disk before `append` returns, and what is wiped leaves no byte behind.
+/// Every event is synced to both before `append` returns; what one file has lost or cannot read comes back from the
+/// other. What is wiped leaves no byte behind. Nothing is opened before it is used, so that a desk starts without.
 package final class SQLiteStore: VisitStore {
-  /// Whether the file that was found could not be read and was set aside for a new one.
-  package let wasDamaged: Bool
-  private let queue: DatabaseQueue
-  private let asideFile: String
-
-  /// `largestPages` bounds the size of the file; the disk does where it is nil.
-  package init(folder: String, largestPages: Int? = nil) throws(StoreError) {
-    try Self.prepare(folder: folder)
-    let file = folder + "/visits.sqlite"
-    asideFile = folder + "/visits.damaged"
-    do {
-      queue = try Self.openChecked(file, largestPages)
-      wasDamaged = false
-    } catch StoreError.damaged {
-      // A desk that does not open is worse than one that has lost its drafts.
-      try Self.setAside(file, as: asideFile)
-      try Self.prepare(folder: folder)
-      queue = try Self.openChecked(file, largestPages)
-      wasDamaged = true
-    }
+  struct Books {
+    var first: Book
+    var second: Book
   }
 
-  package func open(at moment: VisitMoment) throws(StoreError) -> ReceptionNumber {
-    try write { database in
-      let day = moment.day.description
-      // The last number of the day is kept apart, so that a wiped visit's number is not given twice.
-      let serial = try Int.fetchOne(
-        database,
-        sql: """
-          INSERT INTO serial (day, last) VALUES (?, 1)
-          ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING last
-          """, arguments: [day])
-      let number = ReceptionNumber(on: moment.day, serial: serial ?? 1)
-      try database.execute(
-        sql:
-          "INSERT INTO visit (day, number, state, last_day, last_minute, events) VALUES (?, ?, 'open', ?, ?, 0)",
-        arguments: [day, number.description, day, moment.minute])
-      return number
+  let folder: String
+  let largestPages: Int?
+  var books: Books?
+  private var locks: DeskLocks?
+  private var remarks: [StoreRemark] = []
+  /// The last number that this desk knows of each day, should all files be lost.
+  private var knownSerials: [CivilDate: Int] = [:]
+
+  /// `largestPages` bounds the size of each file; the disk does where it is nil.
+  package init(folder: String, largestPages: Int? = nil) {
+    (self.folder, self.largestPages) = (folder, largestPages)
+  }
+
+  var paths: (first: String, second: String) {
+    (folder + "/visits.sqlite", folder + "/visits-copy.sqlite")
+  }
+
+  // MARK: - Writing
+
+  package func open(with events: [VisitEvent], at moment: VisitMoment) throws(StoreError) -> VisitID {
+    let day = moment.day
+    let visit = try onFirst { books throws(StoreError) in
+      let elsewhere = self.serialElsewhere(on: day, books.second)
+      return try books.first.write { database in
+        let serial = max(try Page.lastSerial(on: day, database), elsewhere) + 1
+        let visit = VisitID(day: day, number: ReceptionNumber(on: day, serial: serial))
+        try Page.put(lastSerial: serial, on: day, database)
+        try Self.write(events, of: visit, from: 0, database)
+        let row = StoredVisit(id: visit, state: .open, last: moment, count: 0)
+        try Page.put(row.after(events, at: moment), database)
+        return visit
+      }
     }
+    knownSerials[day] = visit.number.serial
+    mirror(visit)
+    return visit
+  }
+
+  /// The last number as the second book, the desk and files that cannot be read any more have it.
+  private func serialElsewhere(on day: CivilDate, _ second: Book) -> Int {
+    var last = knownSerials[day] ?? 0
+    if let there = optional({ try second.read { try Page.lastSerial(on: day, $0) } }) {
+      last = max(last, there)
+    }
+    let front = String(ReceptionNumber(on: day, serial: 1).description.prefix(4))
+    let lost = StateFolder.highestSerial(startingWith: front, in: folder)
+    // What can be made out may be damaged itself: the next hundred is on nobody's paper.
+    return lost > 0 && lost >= last ? (lost / 100 + 1) * 100 : last
   }
 
   package func append(
-    _ event: VisitEvent, to number: ReceptionNumber, at moment: VisitMoment
-  ) throws(StoreError) {
-    try write { database in
-      let (visit, count) = try Self.find(number, in: database)
-      let body = try EventRecord.encode(event)
-      try database.execute(
-        sql: "INSERT INTO event (visit, place, body, checksum) VALUES (?, ?, ?, ?)",
-        arguments: [visit, count, body, EventRecord.checksum(body, visit: visit, place: count)])
-      try database.execute(
-        sql: "UPDATE visit SET state = ?, last_day = ?, last_minute = ?, events = events + 1 WHERE id = ?",
-        arguments: [event.kind.stateAfter.rawValue, moment.day.description, moment.minute, visit])
-    }
-  }
-
-  package func events(of number: ReceptionNumber) throws(StoreError) -> [VisitEvent] {
-    let (events, isWhole) = try records(of: number)
-    guard isWhole else { throw .damaged }
-    return events
-  }
-
-  package func soundEvents(of number: ReceptionNumber) throws(StoreError) -> [VisitEvent] {
-    try records(of: number).events
-  }
-
-  private func records(of number: ReceptionNumber) throws(StoreError) -> (events: [VisitEvent], isWhole: Bool)
-  {
-    try read { database in
-      let (visit, count) = try Self.find(number, in: database)
-      var events: [VisitEvent] = []
-      do {
-        let rows = try GRDB.Row.fetchCursor(
-          database, sql: "SELECT place, body, checksum FROM event WHERE visit = ? ORDER BY place",
-          arguments: [visit])
-        while let row = try rows.next() {
-          guard row["place"] == events.count, let body = Data.fromDatabaseValue(row["body"]),
-            let checksum = Int64.fromDatabaseValue(row["checksum"]),
-            checksum == EventRecord.checksum(body, visit: visit, place: events.count),
-            let event = EventRecord.decode(body)
-          else { return (events, false) }
-          events.append(event)
-        }
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-        return (events, false)
+    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: VisitMoment
+  ) throws(StoreError) -> [VisitEvent] {
+    let others = try onFirst { books throws(StoreError) in
+      try books.first.write { database -> [VisitEvent] in
+        guard let row = try Page.row(visit, database) else { throw StoreError.unknownVisit }
+        guard row.state != .finished else { throw StoreError.finished }
+        guard row.count >= known else { throw StoreError.shortened(row.count) }
+        let (others, isWhole) = try Page.events(of: visit, from: known, database)
+        guard isWhole, others.count == row.count - known else { throw StoreError.damaged }
+        // Written before its file was found to be another one: it is there already.
+        if !events.isEmpty, others == events { return [] }
+        try Self.write(events, of: visit, from: row.count, database)
+        try Page.put(row.after(events, at: moment), database)
+        return others
       }
-      return (events, events.count == count)
     }
+    mirror(visit)
+    return others
   }
 
-  package func visits(on day: CivilDate?) throws(StoreError) -> [StoredVisit] {
-    try read { database in
-      let rows = try GRDB.Row.fetchAll(
-        database,
-        sql: "SELECT * FROM visit WHERE ?1 IS NULL OR day = ?1 ORDER BY day, id",
-        arguments: [day?.description])
-      return rows.compactMap(Self.visit)
+  package func restore(
+    _ events: [VisitEvent], of visit: VisitID, at moment: VisitMoment
+  ) throws(StoreError) {
+    try onFirst { books throws(StoreError) in
+      try books.first.write { database in
+        let last = try Page.lastSerial(on: visit.day, database)
+        try Page.put(lastSerial: max(last, visit.number.serial), on: visit.day, database)
+        try Page.remove(visit, database)
+        try Self.write(events, of: visit, from: 0, database)
+        let row = StoredVisit(id: visit, state: .open, last: moment, count: 0)
+        try Page.put(row.after(events, at: moment), database)
+      }
     }
+    let second = books?.second
+    _ = optional { try second?.write { try Page.remove(visit, $0) } }
+    mirror(visit)
+  }
+
+  /// Of a finished visit nothing but its row is left: number, state and count.
+  ///
+  /// What taking it up again will need until closing time may be kept here, sealed.
+  private static func write(
+    _ events: [VisitEvent], of visit: VisitID, from place: Int, _ database: Database
+  ) throws {
+    if events.last?.kind == .finished { return try Page.removeEvents(of: visit, database) }
+    let records = try events.enumerated().map { offset, event in
+      try EventRecord(event, of: visit, place: place + offset)
+    }
+    try Page.insert(records, of: visit, database)
+  }
+
+  package func noteMorning(of day: CivilDate) throws(StoreError) {
+    let changed = try onFirst { books throws(StoreError) in
+      try books.first.write { database -> [VisitID] in
+        guard try Page.note(day, database) else { return [] }
+        let rows = try Page.rows(database).visits.filter { $0.day != day && !$0.isDamaged }
+        for var row in rows {
+          row.mornings += 1
+          try Page.put(row, database)
+        }
+        return rows.map(\.id)
+      }
+    }
+    for visit in changed { mirror(visit) }
   }
 
   package func wipe(_ visits: [StoredVisit]) throws(StoreError) {
-    try write { database in
-      for visit in visits {
-        // Events go with their visit; secure_delete overwrites them in the file.
-        try database.execute(
-          sql: "DELETE FROM visit WHERE day = ? AND number = ?",
-          arguments: [visit.day.description, visit.number.description])
+    let ours = try ready()
+    let locks = self.locks
+    let over = visits.filter { locks?.isHeld($0.id) != true }
+    guard !over.isEmpty else { return }
+    for book in [ours.first, ours.second] {
+      try book.write { database in
+        for visit in over { try Page.remove(visit.id, database) }
+        try Page.removeStray(database)
       }
-      // Days that no visit is left of need no last number, but for the newest.
-      try database.execute(
-        sql: """
-          DELETE FROM serial WHERE day NOT IN (SELECT day FROM visit) AND day < (SELECT max(day) FROM serial)
-          """)
     }
-    if !visits.isEmpty { unlink(asideFile) }
     try settle()
   }
 
-  package func settle() throws(StoreError) {
-    do {
-      // The journal holds the text of deleted rows until it is emptied.
-      let isBusy = try queue.writeWithoutTransaction { database in
-        try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? 0
-      }
-      if isBusy != 0 { throw StoreError.busy }
-    } catch { throw StoreError(error) }
+  package func wipeSetAside() throws(StoreError) {
+    for path in StateFolder.setAsides(in: folder) where !StateFolder.wipe(path) { throw .readOnly }
   }
+
+  // MARK: - Reading
+
+  package func events(of visit: VisitID) throws(StoreError) -> [VisitEvent] {
+    let ours = try ready()
+    let (one, other) = (reading(visit, ours.first), reading(visit, ours.second))
+    if let whole = one.whole, (other.row?.count ?? 0) <= whole.count {
+      // The first is written to before the second: what the second lacks is brought over.
+      if other.whole?.count != whole.count { mirror(visit) }
+      return whole
+    }
+    if let whole = other.whole {
+      try heal()
+      return whole
+    }
+    if let problem = one.problem, problem != .damaged { throw problem }
+    if one.row == nil, other.row == nil, one.problem == nil, other.problem == nil { throw .unknownVisit }
+    if one.row?.state == .finished || other.row?.state == .finished { throw .finished }
+    throw .damaged
+  }
+
+  package func soundEvents(of visit: VisitID) throws(StoreError) -> [VisitEvent] {
+    let ours = try ready()
+    let found = [reading(visit, ours.first).sound, reading(visit, ours.second).sound]
+    return found.max { $0.count < $1.count } ?? []
+  }
+
+  /// What one book says of a visit.
+  private struct Reading {
+    var row: StoredVisit?
+    var sound: [VisitEvent] = []
+    var whole: [VisitEvent]?
+    var problem: StoreError?
+  }
+
+  private func reading(_ visit: VisitID, _ book: Book) -> Reading {
+    var reading = Reading()
+    do {
+      reading.row = try book.read { try Page.row(visit, $0) }
+      let (events, isWhole) = try book.read { try Page.events(of: visit, from: 0, $0) }
+      reading.sound = events
+      if isWhole, let row = reading.row, row.count == events.count { reading.whole = events }
+    } catch { reading.problem = error }
+    return reading
+  }
+
+  package func visits() throws(StoreError) -> [StoredVisit] {
+    var ours = try ready()
+    var needsHealing = false
+    var lists: [[StoredVisit]] = []
+    do {
+      let (visits, strays) = try ours.first.read { try Page.rows($0) }
+      needsHealing = strays > 0 || visits.contains(where: \.isDamaged)
+      lists.append(visits)
+    } catch .damaged { needsHealing = true }
+    let there = optional { try ours.second.read { try Page.rows($0) } }
+    if let there { lists.append(there.visits) }
+    if needsHealing, let there, there.strays == 0, !there.visits.contains(where: \.isDamaged) {
+      try heal()
+      ours = try ready()
+      lists = [try ours.first.read { try Page.rows($0).visits }]
+    }
+    guard !lists.isEmpty else { throw .damaged }
+    var all: [VisitID: StoredVisit] = [:]
+    for visit in lists.joined() {
+      guard let known = all[visit.id] else {
+        all[visit.id] = visit
+        continue
+      }
+      let isBetter = known.isDamaged != visit.isDamaged ? known.isDamaged : visit.count > known.count
+      if isBetter { all[visit.id] = visit }
+    }
+    for visit in all.keys { knownSerials[visit.day] = max(knownSerials[visit.day] ?? 0, visit.number.serial) }
+    return all.values.sorted { ($0.day, $0.number.serial) < ($1.day, $1.number.serial) }
+  }
+
+  // MARK: - The end of a visit
+
+  package func settle() throws(StoreError) {
+    let ours = try ready()
+    let (here, there) = (
+      try ours.first.read { try Page.rows($0).visits }, try ours.second.read { try Page.rows($0).visits }
+    )
+    // What the second missed while it was full or busy; above all, that a visit is finished.
+    for visit in here where !visit.isDamaged && !there.contains(visit) { mirror(visit.id) }
+    if let problem = secondProblem {
+      secondProblem = nil
+      throw problem
+    }
+    let current = try ready()
+    try current.first.settle()
+    try current.second.settle()
+  }
+
+  package func hold(_ visit: VisitID) -> Bool { locks?.hold(visit) ?? true }
+  package func letGo() { locks?.letGo() }
+
+  package func takeRemarks() -> [StoreRemark] {
+    defer { remarks = [] }
+    return remarks
+  }
+
+  func remark(_ remark: StoreRemark) { if !remarks.contains(remark) { remarks.append(remark) } }
 
   package func close() throws(StoreError) {
-    do { try queue.close() } catch { throw StoreError(error) }
+    letGo()
+    let ours = books
+    books = nil
+    try ours?.first.close()
+    try ours?.second.close()
   }
 
-  /// The settings that keep answers safe and wiped text away, as the database itself reports them.
-  package func settings() throws(StoreError) -> [String: String] {
-    try read { database in
-      var settings: [String: String] = [:]
-      for name in [
-        "journal_mode", "synchronous", "secure_delete", "temp_store", "trusted_schema", "foreign_keys",
-      ] {
-        settings[name] = try String.fetchOne(database, sql: "PRAGMA \(name)")
-      }
-      return settings
+  /// The settings of both files, as the database itself reports them.
+  package func settings() throws(StoreError) -> [[String: String]] {
+    let ours = try ready()
+    return [try ours.first.settings(), try ours.second.settings()]
+  }
+
+  // MARK: - Two books
+
+  /// The books, opened where they are not yet.
+  func ready() throws(StoreError) -> Books {
+    if let books { return books }
+    let opened = try openBooks()
+    books = opened
+    if locks == nil { locks = DeskLocks(folder: folder) }
+    return opened
+  }
+
+  /// Does something with the first book. When it is found damaged or gone it is made anew, and the thing done again.
+  private func onFirst<Value>(_ body: (Books) throws(StoreError) -> Value) throws(StoreError) -> Value {
+    let ours = try ready()
+    do {
+      let value = try body(ours)
+      if ours.first.isThere() { return value }
+      reopen()
+    } catch .damaged {
+      try heal()
+    } catch .shortened where secondIsAhead(ours) {
+      try heal()
+    } catch {
+      guard !ours.first.isThere() else { throw error }
+      reopen()
+    }
+    let value = try body(try ready())
+    guard books?.first.isThere() == true else { throw .broken(0) }
+    return value
+  }
+
+  private func secondIsAhead(_ ours: Books) -> Bool {
+    guard let here = optional({ try ours.first.read { try Page.rows($0).visits } }),
+      let there = optional({ try ours.second.read { try Page.rows($0).visits } })
+    else { return false }
+    let counts = Dictionary(here.map { ($0.id, $0.count) }) { first, _ in first }
+    return there.contains { $0.count > counts[$0.id] ?? 0 }
+  }
+
+  /// Opens the files that the paths name now.
+  private func reopen() {
+    let old = books
+    books = nil
+    _ = optional { try old?.first.close() }
+    _ = optional { try old?.second.close() }
+  }
+
+  /// Why the second book could not follow; it is tried again when the visit ends.
+  private var secondProblem: StoreError?
+
+  /// Brings the second book to what the first says of a visit.
+  private func mirror(_ visit: VisitID) {
+    guard let books else { return }
+    do {
+      try Self.mirror(visit, from: books.first, to: books.second)
+      if !books.second.isThere() { try remakeSecond(books) }
+    } catch .damaged {
+      do { try remakeSecond(books) } catch { secondProblem = error }
+    } catch {
+      secondProblem = error
     }
   }
 
-  // MARK: rows
-
-  private static func find(
-    _ number: ReceptionNumber, in database: Database
-  ) throws -> (visit: Int64, count: Int) {
-    let row = try GRDB.Row.fetchOne(
-      database, sql: "SELECT id, events FROM visit WHERE number = ? ORDER BY day DESC LIMIT 1",
-      arguments: [number.description])
-    guard let row else { throw StoreError.unknownVisit }
-    return (row["id"], row["events"])
+  static func mirror(_ visit: VisitID, from: Book, to: Book) throws(StoreError) {
+    guard let row = try from.read({ try Page.row(visit, $0) }) else { return }
+    let there = try to.read { try Page.row(visit, $0)?.count ?? 0 }
+    let isOver = row.state == .finished
+    let start = isOver || there > row.count ? 0 : there
+    let records = isOver ? [] : try from.read { try Page.records(of: visit, from: start, $0) }
+    let serial = try from.read { try Page.lastSerial(on: visit.day, $0) }
+    try to.write { database in
+      if start == 0 { try Page.removeEvents(of: visit, database) }
+      try Page.insert(records, of: visit, database)
+      try Page.put(row, database)
+      if try Page.lastSerial(on: visit.day, database) < serial {
+        try Page.put(lastSerial: serial, on: visit.day, database)
+      }
+    }
   }
 
-  private static func visit(_ row: GRDB.Row) -> StoredVisit? {
-    guard let day = String.fromDatabaseValue(row["day"]).flatMap({ CivilDate(iso: $0) }),
-      let number = String.fromDatabaseValue(row["number"]).flatMap({ ReceptionNumber($0) }),
-      let lastDay = String.fromDatabaseValue(row["last_day"]).flatMap({ CivilDate(iso: $0) }),
-      let minute = Int.fromDatabaseValue(row["last_minute"]),
-      let count = Int.fromDatabaseValue(row["events"]),
-      let state = String.fromDatabaseValue(row["state"]).flatMap({ StoredVisit.State(rawValue: $0) })
-    else { return nil }
-    return StoredVisit(
-      number: number, day: day, state: state, last: VisitMoment(lastDay, minute: minute), count: count)
-  }
-
-  private func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    do { return try queue.write(body) } catch { throw StoreError(error) }
-  }
-
-  private func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    do { return try queue.read(body) } catch { throw StoreError(error) }
+  /// A failure that something else tells of, or that has another way round.
+  func optional<Value>(_ body: () throws -> Value) -> Value? {
+    do { return try body() } catch { return nil }
   }
 }

@@ -14,20 +14,45 @@ package struct VisitMoment: Sendable, Hashable, Comparable {
   package static func < (a: Self, b: Self) -> Bool { (a.day, a.minute) < (b.day, b.minute) }
 }
 
+/// What names a visit for ever (受付番号と日): numbers come again every year.
+package struct VisitID: Sendable, Hashable {
+  package let day: CivilDate
+  package let number: ReceptionNumber
+
+  package init(day: CivilDate, number: ReceptionNumber) { (self.day, self.number) = (day, number) }
+}
+
 /// What the list of visits shows of one (受付一覧の1件): its number and how it stands, nothing of the resident.
 package struct StoredVisit: Sendable, Hashable {
   package enum State: String, Sendable { case open, parked, finished }
 
-  package let number: ReceptionNumber
-  /// The day on which it was opened; numbers come again every year.
-  package let day: CivilDate
-  package let state: State
-  package let last: VisitMoment
-  /// How many events it has.
-  package let count: Int
+  package let id: VisitID
+  package var state: State
+  package var last: VisitMoment
+  /// How many events it has, or had when it was finished.
+  package var count: Int
+  /// On how many further days a desk was there since it was opened.
+  package var mornings: Int
+  /// Its row is not what was written: it can be listed and wiped, not resumed.
+  package var isDamaged: Bool
 
-  package init(number: ReceptionNumber, day: CivilDate, state: State, last: VisitMoment, count: Int) {
-    (self.number, self.day, self.state, self.last, self.count) = (number, day, state, last, count)
+  package init(
+    id: VisitID, state: State, last: VisitMoment, count: Int, mornings: Int = 0, isDamaged: Bool = false
+  ) {
+    (self.id, self.state, self.last, self.count) = (id, state, last, count)
+    (self.mornings, self.isDamaged) = (mornings, isDamaged)
+  }
+
+  package var day: CivilDate { id.day }
+  package var number: ReceptionNumber { id.number }
+
+  /// The same visit after these events were appended.
+  func after(_ events: [VisitEvent], at moment: VisitMoment) -> StoredVisit {
+    var next = self
+    next.count += events.count
+    next.last = moment
+    if let last = events.last { next.state = last.kind.stateAfter }
+    return next
   }
 }
 

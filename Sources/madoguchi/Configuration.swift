@@ -31,10 +31,22 @@ struct Configuration {
   ]
 
   init(environment: [String: String]) {
-    let home = environment["HOME"] ?? "/tmp"
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/state"
-    self.state = state + "/madoguchi"
-    files = state + "/madoguchi/pages"
+    state = Self.stateFolder(environment)
+    files = state.isEmpty ? "" : state + "/pages"
+  }
+
+  /// Empty where there is no place of one's own: visits are then in memory only, and that is said.
+  ///
+  /// Never a folder for temporary files, which everybody may write to and which is emptied by others.
+  private static func stateFolder(_ environment: [String: String]) -> String {
+    func named(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    // A service has its own from systemd (StateDirectory=); of several the first.
+    if let service = named("STATE_DIRECTORY") { return String(service.prefix { $0 != ":" }) }
+    if let state = named("XDG_STATE_HOME") { return state + "/madoguchi" }
+    if let home = named("HOME") { return home + "/.local/state/madoguchi" }
+    guard let user = getpwuid(geteuid()), let home = user.pointee.pw_dir else { return "" }
+    let folder = String(cString: home)
+    return ["", "/", "/nonexistent"].contains(folder) ? "" : folder + "/.local/state/madoguchi"
   }
 
   /// The file to read: `--config`, `$MADOGUCHI_CONFIG`, the user's, the machine's; nil when there is none.

@@ -44,12 +44,10 @@ struct CounterSession {
     }
     _ = cs_protect_memory()
     guard let mailbox = Mailbox() else { throw ProgramError(.software, "error.no_pipe") }
-    let store: SQLiteStore
-    do {
-      store = try SQLiteStore(folder: configuration.state)
-    } catch {
-      throw ProgramError(.cannotCreate, "error.no_store", ["folder": configuration.state])
-    }
+    // A file that grows beyond a limit is an error of the disk like any other, no end of the program.
+    signal(SIGXFSZ, SIG_IGN)
+    // A desk whose disk does not work opens all the same: visits are then in memory, and that is said.
+    let store = SQLiteStore(folder: configuration.state)
     let printer: (any HandoutPrinter)? =
       configuration.printer.isEmpty
       ? nil : LpPrinter(printer: configuration.printer == "default" ? nil : configuration.printer)
@@ -58,7 +56,9 @@ struct CounterSession {
       filesFolder: configuration.files, clock: { Moment.now() },
       retention: .init(closing: configuration.closing, days: configuration.keepDays))
     let end = try show(setting, world, mailbox)
-    try? store.close()
+    do { try store.close() } catch {
+      // Everything is on the disk; what is left in the journal file is brought to its place at the next start.
+    }
     switch end {
     case .quit, .closed: return
     case .visitEnded:
@@ -98,8 +98,9 @@ struct CounterSession {
 extension Moment {
   /// The clock of the desk, in Japan.
   static func now() -> Moment {
-    let seconds = Int(Date().timeIntervalSince1970) + 9 * 3600
-    return Moment(date: CivilDate.todayInJapan(), minutes: seconds % 86400 / 60)
+    let seconds = CivilDate.secondsInJapan()
+    // Read once: at midnight a second reading would be of another day.
+    return Moment(date: CivilDate.inJapan(seconds), minutes: (seconds % 86400 + 86400) % 86400 / 60)
   }
 }
 

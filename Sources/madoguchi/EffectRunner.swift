@@ -12,12 +12,15 @@ final class EffectRunner {
   private let mailbox: Mailbox
   private let worker = DispatchQueue(label: "madoguchi.paper")
   private let printDesk: PrintDesk
-  private var lastSweep: Moment?
+  private var writer: JournalWriter
+  private var housekeeping: Housekeeping
 
   init(_ world: World, mailbox: Mailbox) {
     self.world = world
     self.mailbox = mailbox
     printDesk = PrintDesk(world.printer, mailbox: mailbox)
+    writer = JournalWriter(world.store)
+    housekeeping = Housekeeping(world.store, world.retention)
   }
 
   /// How an effect went, as messages for the program; and whether the loop ends.
@@ -32,85 +35,114 @@ final class EffectRunner {
 
   func perform(_ effect: Effect) -> Result {
     switch effect {
-    case .open: return going { .opened(try self.world.store.open(at: self.moment)) }
-    case .append(let event, let number): return append(event, to: number)
-    case .load(let number): return .going([load(number)])
-    case .listVisits: return going { .visits(try self.world.store.visits(on: self.now.date).map(Self.shown)) }
+    case .open(let events): writer.begin(events)
+    case .append(let events): writer.add(events)
+    case .load(let number, let day): return .going(load(number, on: day) + remarks)
+    case .listVisits: return .going(list() + remarks)
+    case .conclude(let ending, let event):
+      let (keeping, told) = writer.conclude(event, at: moment)
+      return .going(told + remarks + (keeping.map { [.concluded(ending, $0)] } ?? []))
+    case .wipeOld: return .going(wipeOld() + remarks)
     case .print(let handout): printDesk.print(handout, created: stamp)
     case .cancelPrint: printDesk.cancel()
     case .checkPaper(let handout): check(handout)
     case .savePDF(let handout): savePDF(handout)
     case .saveText(let handout): saveText(handout)
     case .endVisit:
-      // What is not brought to its place now is brought there by the next settling.
-      try? world.store.settle()
+      writer.forget()
+      // What cannot be emptied now is emptied by the next image of the program, and told there.
+      _ = housekeeping.emptyJournal()
       return .visitEnded
-    case .quit: return .quit
+    case .quit:
+      _ = writer.flush(at: moment)
+      writer.forget()
+      return .quit
     }
     return .going([])
   }
 
   // MARK: - The journal
 
-  private func going(_ body: () throws -> Message) -> Result {
+  /// Writes what the last key said, in one step.
+  func flush() -> [Message] { writer.flush(at: moment) + remarks }
+
+  /// What is due without a key: writing what was refused, wiping what is over.
+  func tick() -> [Message] {
+    let told = housekeeping.tick(now, uptime: world.uptime(), except: writer.visit)
+    return told + flush()
+  }
+
+  /// How long the loop may wait for a key.
+  var millisecondsToNext: Int {
+    let next = [housekeeping.millisecondsToNext(now), writer.retryMilliseconds, listFailed ? 2_000 : nil]
+    return next.compactMap { $0 }.reduce(300_000, min)
+  }
+
+  private var remarks: [Message] {
+    world.store.takeRemarks().map { .storeRemark(Problem($0.key)) }
+  }
+
+  /// The list of visits could not be read and is tried again.
+  private var listFailed = false
+
+  private func list() -> [Message] {
     do {
-      return .going([try body()])
-    } catch let error as StoreError {
-      return .going([.storeFailed(Self.problem(error))])
+      let visits = try world.store.visits()
+      listFailed = false
+      return [housekeeping.listed(visits)]
     } catch {
-      return .going([.storeFailed(Problem("store.other", detail: "\(error)"))])
+      listFailed = true
+      return [.storeFailed(Problem(error))]
     }
   }
 
-  private func append(_ event: VisitEvent, to number: ReceptionNumber) -> Result {
-    do {
-      try world.store.append(event, to: number, at: moment)
-      return .going([])
-    } catch {
-      return .going([.notSaved(event, Self.problem(error))])
-    }
+  /// The list again, where it could not be read before.
+  func listAgain() -> [Message] {
+    guard listFailed else { return [] }
+    let told = list()
+    return listFailed ? [] : told + remarks
   }
 
-  private func load(_ number: ReceptionNumber) -> Message {
+  private func wipeOld() -> [Message] {
     do {
-      return .loaded(number, try world.store.events(of: number))
+      try housekeeping.wipeDoubtful()
+      return [.wipeFailed(nil)]
+    } catch { return [.wipeFailed(Problem(error))] }
+  }
+
+  private func load(_ number: ReceptionNumber, on day: CivilDate?) -> [Message] {
+    do {
+      let all = try world.store.visits()
+      let visits = all.filter { $0.number == number && (day == nil || $0.day == day) }
+      // Without a day the nearest to today is meant: numbers come again every year.
+      let today = now.date.dayNumber
+      guard let found = visits.min(by: { abs($0.day.dayNumber - today) < abs($1.day.dayNumber - today) })
+      else { return [.noSuchVisit(number)] }
+      return try load(found)
     } catch .unknownVisit {
-      return .noSuchVisit(number)
+      return [.noSuchVisit(number)]
+    } catch .finished {
+      return [.visitIsOver(number)]
+    } catch {
+      return [.storeFailed(Problem(error))]
+    }
+  }
+
+  private func load(_ visit: Storage.StoredVisit) throws(StoreError) -> [Message] {
+    guard visit.state != .finished else { throw .finished }
+    let isOurs = world.store.hold(visit.id)
+    var loaded = LoadedVisit(number: visit.number, events: [], isOpenElsewhere: !isOurs)
+    do {
+      loaded.events = try world.store.events(of: visit.id)
     } catch .damaged {
       // One damaged answer does not take the others with it.
-      let sound = (try? world.store.soundEvents(of: number)) ?? []
-      return sound.isEmpty
-        ? .storeFailed(Self.problem(.damaged)) : .loadedPartly(number, sound, Self.problem(.damaged))
-    } catch {
-      return .storeFailed(Self.problem(error))
+      loaded.events = try world.store.soundEvents(of: visit.id)
+      loaded.problem = Problem(StoreError.damaged)
+      guard !loaded.events.isEmpty else { throw .damaged }
     }
-  }
-
-  private static func problem(_ error: StoreError) -> Problem { Problem(error.key, detail: error.detail) }
-
-  private static func shown(_ visit: Storage.StoredVisit) -> Screens.StoredVisit {
-    let state: Screens.StoredVisit.State =
-      switch visit.state {
-      case .open: .open
-      case .parked: .parked
-      case .finished: .finished
-      }
-    return Screens.StoredVisit(number: visit.number, state: state)
-  }
-
-  /// Wipes what is kept of days that are over: at the start, and at the first key after closing time.
-  func sweep(except current: ReceptionNumber?) {
-    let now = self.now
-    let closing = world.retention.closing
-    if let last = lastSweep, last.date == now.date, (last.minutes < closing) == (now.minutes < closing) {
-      return
-    }
-    lastSweep = now
-    guard let visits = try? world.store.visits(on: nil) else { return }
-    let kept = current.flatMap { number in visits.last { $0.number == number } }
-    let over = Retention.expired(
-      visits, at: moment, closing: closing, days: world.retention.days, except: kept)
-    if !over.isEmpty { try? world.store.wipe(over) }
+    writer.take(visit.id, loaded.events, mustRestore: loaded.problem != nil)
+    _ = world.store.hold(visit.id)
+    return [.loaded(loaded)]
   }
 
   // MARK: - Paper
@@ -150,18 +182,11 @@ final class EffectRunner {
   private func saveText(_ handout: Handout) {
     let (mailbox, folder) = (mailbox, world.filesFolder)
     worker.async {
-      let text = PlainTextRenderer.render(handout)
       do {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        for number in 1...99_999 {
-          let path = "\(folder)/handout-\(number).txt"
-          guard !FileManager.default.fileExists(atPath: path) else { continue }
-          try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-          try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-          mailbox.put(.savedFile(path: path))
-          return
-        }
+        let text = PlainTextRenderer.render(handout)
+        mailbox.put(
+          .savedFile(
+            path: try PrivateFile.write(text, into: folder, named: "handout", ending: "txt")))
       } catch {
         mailbox.put(.printFailed(Problem("print.refused", detail: "\(error)")))
       }

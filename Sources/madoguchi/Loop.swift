@@ -21,32 +21,36 @@ struct Loop {
   }
 
   mutating func run(on terminal: inout some TerminalDevice & ~Copyable) -> End {
-    runner.sweep(except: nil)
     _ = program.update(.clock(runner.now))
-    if let end = perform(program.firstEffects) { return end }
+    if let end = tell(runner.tick()) ?? perform(program.firstEffects) { return end }
     terminal.draw(program.show())
     while true {
-      let events = terminal.nextEvents(timeoutMilliseconds: nil)
-      guard !events.isEmpty else { continue }
-      runner.sweep(except: program.currentNumber)
+      let events = terminal.nextEvents(timeoutMilliseconds: runner.millisecondsToNext)
       _ = program.update(.clock(runner.now))
+      let told = runner.tick() + runner.listAgain()
+      if let end = tell(told) { return end }
       for event in events {
         if let end = take(event) {
           if end != .closed { terminal.wipe() }
           return end
         }
       }
-      terminal.draw(program.show())
+      // Nothing is sent while nothing happens.
+      if !events.isEmpty || !told.isEmpty { terminal.draw(program.show()) }
     }
+  }
+
+  private mutating func tell(_ messages: [Message]) -> End? {
+    for message in messages {
+      if let end = perform(program.update(message)) { return end }
+    }
+    return nil
   }
 
   private mutating func take(_ event: InputEvent) -> End? {
     switch event {
     case .woken:
-      for message in mailbox.take() {
-        if let end = perform(program.update(message)) { return end }
-      }
-      return nil
+      return tell(mailbox.take())
     case .closed:
       _ = perform(program.update(.input(event)))
       return .closed
@@ -55,18 +59,23 @@ struct Loop {
   }
 
   /// Performs effects in order; what comes back at once is told to the program before the next one.
+  ///
+  /// At the end all that was said is written in one step, before anything of it is drawn.
   private mutating func perform(_ effects: [Effect]) -> End? {
     var queue = effects
-    while !queue.isEmpty {
-      switch runner.perform(queue.removeFirst()) {
-      case .going(let messages):
-        var more: [Effect] = []
-        for message in messages { more += program.update(message) }
-        queue = more + queue
-      case .visitEnded: return .visitEnded
-      case .quit: return .quit
+    repeat {
+      while !queue.isEmpty {
+        switch runner.perform(queue.removeFirst()) {
+        case .going(let messages):
+          var more: [Effect] = []
+          for message in messages { more += program.update(message) }
+          queue = more + queue
+        case .visitEnded: return .visitEnded
+        case .quit: return .quit
+        }
       }
-    }
+      for message in runner.flush() { queue += program.update(message) }
+    } while !queue.isEmpty
     return nil
   }
 }

@@ -1,3 +1,4 @@
+import CSystem
 import Printing
 import Screens
 import Storage
@@ -12,6 +13,8 @@ struct World {
   var filesFolder: String
   /// The only clock of the program.
   var clock: @Sendable () -> Moment
+  /// Seconds since the machine was started, whatever the clock says: they tell when the clock jumps.
+  var uptime: @Sendable () -> Int = { cs_uptime() }
   var retention: RetentionRule
 
   /// When what is kept of a day is wiped (保存期間).

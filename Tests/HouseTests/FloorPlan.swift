@@ -9,7 +9,7 @@ enum FloorPlan {
     "Terminal": [],
     "Screens": ["Rules", "Localization", "Procedures", "Guidance", "Terminal"],
     "Curses": ["Terminal", "CNcurses", "CSystem"],
-    "Storage": ["Rules", "Localization", "Procedures", "Guidance", "GRDB", "CPostgres", "Crypto"],
+    "Storage": ["Rules", "Localization", "Procedures", "Guidance", "GRDB", "CPostgres", "Crypto", "CSystem"],
     "Printing": ["Rules", "Localization", "Procedures", "Guidance", "CPango", "CCups", "CSystem"],
     "madoguchi": [
       "Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens", "Curses", "Storage",

@@ -15,13 +15,15 @@ struct Playthrough {
   private(set) var visits: [ReceptionNumber: [VisitEvent]] = [:]
   private(set) var isOver = false
   var size: Size
-  /// Appends that fail: every so-many-th.
+  /// Writes that fail: every so-many-th.
   var failsEvery = 0
-  private var appends = 0
   /// Whether a page is out as soon as it is asked for.
   var printsAtOnce = true
   /// What the paper cannot show.
   var gaps: [PaperGap] = []
+  private var writes = 0
+  /// The visit at the desk: its number, what was said, and how much of it is written.
+  private var current: (number: ReceptionNumber?, said: [VisitEvent], known: Int) = (nil, [], 0)
   private let today: CivilDate
 
   init(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24)) {
@@ -35,38 +37,69 @@ struct Playthrough {
 
   private mutating func perform(_ new: [Effect]) {
     var queue = new
-    while !queue.isEmpty {
-      let effect = queue.removeFirst()
-      effects.append(effect)
-      switch effect {
-      case .open:
-        let number = ReceptionNumber(on: today, serial: visits.count + 1)
-        visits[number] = []
-        queue = program.update(.opened(number)) + queue
-      case .append(let event, let number):
-        appends += 1
-        if failsEvery > 0, appends % failsEvery == 0 {
-          queue = program.update(.notSaved(event, Problem("store.full"))) + queue
-        } else {
-          visits[number]?.append(event)
-        }
-      case .load(let number):
-        let message: Message = visits[number].map { .loaded(number, $0) } ?? .noSuchVisit(number)
-        queue = program.update(message) + queue
-      case .listVisits:
-        let stored = visits.sorted { $0.key.serial < $1.key.serial }.map { number, events in
-          StoredVisit(number: number, state: state(events))
-        }
-        queue = program.update(.visits(stored)) + queue
-      case .print: if printsAtOnce { queue = program.update(.printed) + queue }
-      case .cancelPrint: queue = program.update(.printFailed(Problem("print.taken_back"))) + queue
-      case .checkPaper(let handout):
-        queue = program.update(.paperChecked(language: handout.language, gaps)) + queue
-      case .savePDF, .saveText: queue = program.update(.savedFile(path: "/tmp/handout-1.pdf")) + queue
-      case .endVisit: break
-      case .quit: isOver = true
+    repeat {
+      while !queue.isEmpty {
+        let effect = queue.removeFirst()
+        effects.append(effect)
+        queue = messages(for: effect).flatMap { program.update($0) } + queue
       }
+      queue = flush().flatMap { program.update($0) }
+    } while !queue.isEmpty
+  }
+
+  private mutating func messages(for effect: Effect) -> [Message] {
+    switch effect {
+    case .open(let events): current = (nil, events, 0)
+    case .append(let events): current.said += events
+    case .load(let number, _):
+      guard let events = visits[number] else { return [.noSuchVisit(number)] }
+      current = (number, events, events.count)
+      return [.loaded(LoadedVisit(number: number, events: events))]
+    case .conclude(let ending, let event):
+      var told = flush()
+      guard current.known == current.said.count else { return told + [.concluded(ending, keeping)] }
+      current.said.append(event)
+      told += flush()
+      if current.known < current.said.count {
+        current.said.removeLast()
+        return told + [.concluded(ending, Keeping(problem: Problem("store.full")))]
+      }
+      return told + [.concluded(ending, Keeping())]
+    case .listVisits:
+      return [
+        .visits(
+          visits.sorted { $0.key.serial < $1.key.serial }.map { number, events in
+            StoredVisit(number: number, day: today, state: state(events))
+          })
+      ]
+    case .wipeOld: visits = [:]
+    case .print: return printsAtOnce ? [.printed] : []
+    case .cancelPrint: return [.printFailed(Problem("print.taken_back"))]
+    case .checkPaper(let handout): return [.paperChecked(language: handout.language, gaps)]
+    case .savePDF, .saveText: return [.savedFile(path: "/tmp/handout-1.pdf")]
+    case .endVisit: current = (nil, [], 0)
+    case .quit:
+      _ = flush()
+      isOver = true
     }
+    return []
+  }
+
+  private var keeping: Keeping {
+    let waiting = current.said.count - current.known
+    return Keeping(waiting: waiting, problem: waiting == 0 ? nil : Problem("store.full"))
+  }
+
+  private mutating func flush() -> [Message] {
+    guard current.known < current.said.count else { return [] }
+    writes += 1
+    guard failsEvery == 0 || writes % failsEvery != 0 else { return [.kept(keeping)] }
+    var messages: [Message] = []
+    let number = current.number ?? ReceptionNumber(on: today, serial: visits.count + 1)
+    if current.number == nil { messages.append(.opened(number)) }
+    current = (number, current.said, current.said.count)
+    visits[number] = current.said
+    return messages + [.kept(Keeping())]
   }
 
   private func state(_ events: [VisitEvent]) -> StoredVisit.State {

@@ -1,43 +1,71 @@
 import Guidance
+import Rules
 import Storage
 import Testing
 
+/// How long a visit is kept, whatever the clock does.
 @Suite struct RetentionTests {
   private static let closing = 17 * 60 + 15
 
-  private static func visit(_ hour: Int, _ minute: Int = 0, lastDay: Int = 0) -> StoredVisit {
-    StoredVisit(
-      number: ReceptionNumber(on: today, serial: 1), day: today, state: .open,
-      last: moment(hour, minute, day: lastDay),
-      count: 1)
+  enum Fate { case kept, over, asked }
+
+  struct Case: Sendable {
+    var last: VisitMoment
+    var now: VisitMoment
+    var days = 0
+    var mornings = 0
+    /// By a closing time that the desk lived through, and by the clock alone.
+    var lived: Fate
+    var start: Fate
   }
 
-  /// Last activity, now, further days, whether the visit goes.
-  @Test(arguments: [
-    (moment(10), moment(17, 14), 0, false), (moment(10), moment(17, 15), 0, true),
-    (moment(10), moment(8, day: 1), 0, true),
+  static let cases: [Case] = [
+    Case(last: moment(10), now: moment(17, 14), lived: .kept, start: .kept),
+    Case(last: moment(10), now: moment(17, 15), lived: .over, start: .over),
+    // The next morning: the desk was off at closing time, or the clock is a day ahead.
+    Case(last: moment(10), now: moment(8, day: 1), mornings: 1, lived: .over, start: .asked),
+    Case(last: moment(10), now: moment(8, day: 2), mornings: 2, lived: .over, start: .over),
+    Case(last: moment(10), now: moment(8, day: 365), mornings: 1, lived: .over, start: .asked),
     // Late hours: until the next closing time.
-    (moment(17, 15), moment(17, 30), 0, false), (moment(19), moment(23, 59), 0, false),
-    (moment(19), moment(17, 14, day: 1), 0, false), (moment(19), moment(17, 15, day: 1), 0, true),
+    Case(last: moment(17, 15), now: moment(17, 30), lived: .kept, start: .kept),
+    Case(last: moment(19), now: moment(23, 59), lived: .kept, start: .kept),
+    Case(last: moment(19), now: moment(17, 14, day: 1), mornings: 1, lived: .kept, start: .kept),
+    Case(last: moment(19), now: moment(17, 15, day: 1), mornings: 1, lived: .over, start: .asked),
     // The city keeps them longer; taking a visit up again prolongs nothing.
-    (moment(10), moment(17, 15), 1, false), (moment(10), moment(17, 14, day: 1), 1, false),
-    (moment(10), moment(17, 15, day: 1), 1, true), (moment(9, day: 1), moment(17, 15, day: 1), 1, true),
-    (moment(10), moment(17, 14, day: 30), 30, false), (moment(10), moment(17, 15, day: 30), 99, true),
-    (moment(10), moment(17, 15), -5, true),
-    // A clock that was set back wipes nothing.
-    (moment(10), moment(18, day: -1), 0, false), (moment(10), moment(18, day: -3650), 0, false),
-  ])
-  func `a visit is kept until closing time of its day`(
-    last: VisitMoment, now: VisitMoment, days: Int, goes: Bool
-  ) {
-    let visit = StoredVisit(
-      number: ReceptionNumber(on: today, serial: 1), day: today, state: .open, last: last, count: 1)
-    #expect(Retention.expired([visit], at: now, closing: Self.closing, days: days) == (goes ? [visit] : []))
+    Case(last: moment(10), now: moment(17, 15), days: 1, lived: .kept, start: .kept),
+    Case(last: moment(10), now: moment(17, 14, day: 1), days: 1, mornings: 1, lived: .kept, start: .kept),
+    Case(last: moment(10), now: moment(17, 15, day: 1), days: 1, mornings: 1, lived: .over, start: .asked),
+    Case(
+      last: moment(9, day: 1), now: moment(17, 15, day: 1), days: 1, mornings: 1, lived: .over, start: .asked),
+    Case(last: moment(10), now: moment(9, day: 3), days: 1, mornings: 3, lived: .over, start: .over),
+    Case(last: moment(10), now: moment(17, 14, day: 30), days: 30, mornings: 20, lived: .kept, start: .kept),
+    Case(last: moment(10), now: moment(17, 15, day: 30), days: 99, mornings: 32, lived: .over, start: .over),
+    Case(last: moment(10), now: moment(17, 15), days: -5, lived: .over, start: .over),
+    // A visit of a day to come, after the clock was set back: neither hidden nor kept for ever.
+    Case(last: moment(10), now: moment(18, day: -1), mornings: 1, lived: .over, start: .asked),
+    Case(last: moment(10), now: moment(18, day: -3650), mornings: 1, lived: .over, start: .asked),
+    Case(last: moment(10), now: moment(18, day: -3650), days: 3, mornings: 1, lived: .asked, start: .asked),
+  ]
+
+  @Test(arguments: cases)
+  func `a visit is kept until closing time of its day`(item: Case) {
+    let id = VisitID(day: today, number: ReceptionNumber(on: today, serial: 1))
+    let visit = StoredVisit(id: id, state: .parked, last: item.last, count: 1, mornings: item.mornings)
+    func fate(_ evidence: Retention.Evidence) -> Fate {
+      let verdict = Retention.judge(
+        [visit], at: item.now, closing: Self.closing, days: item.days, by: evidence)
+      return verdict.over == [visit] ? .over : verdict.doubtful == [visit] ? .asked : .kept
+    }
+    #expect(fate(.livedThrough) == item.lived)
+    #expect(fate(.clockAlone) == item.start)
   }
 
-  @Test func `the visit at the desk is never taken away`() {
-    let visits = [Self.visit(10)]
-    #expect(
-      Retention.expired(visits, at: moment(18), closing: Self.closing, days: 0, except: visits.first) == [])
+  @Test func `of a finished visit nothing is asked`() {
+    let id = VisitID(day: today, number: ReceptionNumber(on: today, serial: 1))
+    let visit = StoredVisit(id: id, state: .finished, last: moment(10), count: 1)
+    for (now, isOver) in [(moment(8, day: 1), true), (moment(8, day: -1), false)] {
+      let verdict = Retention.judge([visit], at: now, closing: Self.closing, days: 0, by: .clockAlone)
+      #expect(verdict.doubtful == [] && verdict.over == (isOver ? [visit] : []))
+    }
   }
 }

@@ -47,3 +47,13 @@ pid_t cs_child_start(
 int cs_child_end(pid_t child);
 /* Ends it and all that it started. */
 void cs_child_kill(pid_t child);
+
+/* MARK: Locks and time */
+
+/* A lock on one byte of an open file, gone with the descriptor: 0 taken, 1 held by somebody else, -1 no locks here. */
+int cs_lock_byte(int descriptor, long place);
+int cs_unlock_byte(int descriptor, long place);
+/* Whether somebody else holds it: 1 yes, 0 no, -1 no locks here. */
+int cs_is_byte_locked(int descriptor, long place);
+/* Seconds since the machine was started, sleep included; no change of the clock changes them. */
+long cs_uptime(void);

@@ -5,7 +5,8 @@ package import Rules
 /// Events are only ever appended. Going back, recovery after a crash, the second screen and undo are all the same
 /// few lines: fold the list again.
 package struct Visit: Sendable {
-  package let number: ReceptionNumber
+  /// nil while nothing of it is on the disk: only what is kept can be called up again by a number.
+  package var number: ReceptionNumber?
   package private(set) var events: [VisitEvent] = []
   package private(set) var household: Household
   package private(set) var catalogueVersion = ""
@@ -37,12 +38,12 @@ package struct Visit: Sendable {
     package init(state: LineState, remark: String) { (self.state, self.remark) = (state, remark) }
   }
 
-  package init(number: ReceptionNumber, on date: CivilDate, city: String) {
+  package init(number: ReceptionNumber?, on date: CivilDate, city: String) {
     self.number = number
     household = Household(on: date, city: city)
   }
 
-  package init(number: ReceptionNumber, on date: CivilDate, city: String, events: [VisitEvent]) {
+  package init(number: ReceptionNumber?, on date: CivilDate, city: String, events: [VisitEvent]) {
     self.init(number: number, on: date, city: city)
     for event in events { append(event) }
   }

@@ -24,7 +24,9 @@ struct FinishScreen: CounterScreen {
     let today = rows.count { $0.isDone }
     let later = rows.count { !$0.isOver }
     var items: [Item] = [
-      .text(context.say("finish.number", ["number": context.visit?.number.description ?? ""]), .strong), .gap,
+      .text(
+        context.visit?.number.map { context.say("finish.number", ["number": $0.description]) }
+          ?? context.say("finish.no_number"), .strong), .gap,
       .text(context.say("finish.done", ["count": "\(today)"])),
       .text(context.say("finish.left", ["count": "\(later)"])),
       .gap,

@@ -17,6 +17,10 @@ enum Overlay: Sendable {
   case finish
   /// The visit is to end while a page is on its way to the printer.
   case stillPrinting
+  /// The visit cannot leave the desk without losing what is not written.
+  case unwritten(Ending)
+  /// Visits of other days are to be wiped.
+  case wipeOld
 
   var scroll: Int {
     get {
@@ -24,7 +28,7 @@ enum Overlay: Sendable {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
         .verdict(_, let scroll):
         scroll
-      case .find, .help, .remark, .leave, .finish, .stillPrinting: 0
+      case .find, .help, .remark, .leave, .finish, .stillPrinting, .unwritten, .wipeOld: 0
       }
     }
     set {
@@ -34,7 +38,7 @@ enum Overlay: Sendable {
       case .whyLine(let key, _): self = .whyLine(key, scroll: newValue)
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
-      case .find, .help, .remark, .leave, .finish, .stillPrinting: break
+      case .find, .help, .remark, .leave, .finish, .stillPrinting, .unwritten, .wipeOld: break
       }
     }
   }
@@ -54,6 +58,15 @@ enum Overlay: Sendable {
     case .stillPrinting:
       table.bind(.escape, .enter, to: .close, label: "Esc", "wait")
       table.bind(.character("x"), to: .takeBack, label: "x", "take_back")
+      return table
+    case .unwritten:
+      table.bind(.character("r"), .enter, to: .retry, label: "r", "retry")
+      table.bind(.character("e"), to: .leaveUnwritten, label: "e", "leave_unwritten")
+      table.bind(.escape, to: .close, label: "Esc", "stay")
+      return table
+    case .wipeOld:
+      table.bind(.character("y"), to: .wipeOld, label: "y", "wipe_old")
+      table.bind(.escape, .enter, .character("n"), to: .close, label: "Esc", "stay")
       return table
     case .remark:
       table.bind(.enter, to: .confirm, label: "Enter", "take")

@@ -45,6 +45,9 @@ struct StartScreen: CounterScreen {
       table.bind(.enter, to: .confirm, label: "Enter", chosen.isEmpty ? "take" : "begin")
       table.bind(.character("/"), to: .search, label: "a-z /", "search")
       table.bind(.function(5), .character("#"), to: .resume, label: "#", "resume")
+      if context.visits.contains(where: \.isDoubtful) {
+        table.bind(.function(8), .character("W"), to: .wipeOld, label: "W", "wipe_old")
+      }
     case .search, .number:
       table.bind(.enter, to: .confirm, label: "Enter", mode == .search ? "open_facts" : "resume")
       table.bind(.escape, to: .back, label: "Esc", "back")
@@ -108,7 +111,8 @@ struct StartScreen: CounterScreen {
     case .events:
       let events = events(context)
       if focus >= events.count, focus - events.count < waiting(context).count {
-        return .to(.resume(waiting(context)[focus - events.count].number))
+        let visit = waiting(context)[focus - events.count]
+        return .to(.resume(visit.number, on: visit.day))
       }
       if chosen.isEmpty, focus < events.count { chosen = [events[focus].id] }
       return chosen.isEmpty ? .stay : .to(.open(chosen))
@@ -117,8 +121,8 @@ struct StartScreen: CounterScreen {
       return focus < found.count ? .to(.facts(procedure: found[focus].id)) : .stay
     case .number:
       let visits = matching(context)
-      if focus < visits.count { return .to(.resume(visits[focus].number)) }
-      if let number = number(context) { return .to(.resume(number)) }
+      if focus < visits.count { return .to(.resume(visits[focus].number, on: visits[focus].day)) }
+      if let number = number(context) { return .to(.resume(number, on: nil)) }
       problem = context.say("start.no_number")
       return .stay
     }
@@ -206,6 +210,13 @@ struct StartScreen: CounterScreen {
     guard !waiting(context).isEmpty else { return [] }
     var items: [Item] = context.isNarrow ? [.gap] : []
     items.append(Item(.heading(context.say("start.visits"))))
+    let doubtful = context.visits.count { $0.isDoubtful }
+    if doubtful > 0 {
+      let parameters = [
+        "count": "\(doubtful)", "today": DateWords.both(context.setting.today, in: context.words),
+      ]
+      items.append(.text(context.say("start.doubtful", parameters), .check))
+    }
     let first = events(context).count
     for (place, visit) in waiting(context).enumerated() {
       items.append(
@@ -215,7 +226,9 @@ struct StartScreen: CounterScreen {
   }
 
   private func visitItem(_ visit: StoredVisit, isFocused: Bool, _ place: Int, _ context: Context) -> Item {
-    let label = visit.number.description + "  " + context.say("start.visit.\(visit.state.rawValue)")
+    var label = visit.number.description + "  " + context.say("start.visit.\(visit.state.rawValue)")
+    // The number alone says month and day: another day's is named, for the year may be another too.
+    if visit.day != context.setting.today { label += "  " + DateWords.both(visit.day, in: context.words) }
     return Item(.option(Option(key: "", label: label)), isFocused: isFocused, target: .pick(place))
   }
 

@@ -33,7 +33,7 @@ struct LoadedData {
     if strict {
       let errors = faults.filter { $0.severity == .error }
       if !errors.isEmpty {
-        let words = books.words(in: .japanese)
+        let words = books.words(in: Language(ErrorWords.language))
         let renderer = DiagnosticRenderer(words: words, folder: folder)
         StandardError.write(errors.prefix(20).map(renderer.text).joined(separator: "\n"))
         throw ProgramError(.badData, "error.catalogue_broken", ["count": "\(errors.count)"])
@@ -45,9 +45,15 @@ struct LoadedData {
 
 extension CivilDate {
   /// Today in Japan, by the machine's clock.
-  static func todayInJapan() -> CivilDate {
+  static func todayInJapan() -> CivilDate { inJapan(secondsInJapan()) }
+
+  /// Seconds of the machine's clock as they count in Japan.
+  static func secondsInJapan() -> Int {
     // Japan has kept UTC+9 without summer time since 1951.
-    let seconds = Int(Date().timeIntervalSince1970) + 9 * 3600
-    return CivilDate(dayNumber: seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400)
+    Int(Date().timeIntervalSince1970) + 9 * 3600
+  }
+
+  static func inJapan(_ seconds: Int) -> CivilDate {
+    CivilDate(dayNumber: seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400)
   }
 }

@@ -100,19 +100,27 @@ struct DiagnosticRenderer {
 
 /// The words of an error that ends a command; they are looked up late, since the words themselves may be missing.
 enum ErrorWords {
+  /// The language of the command line, before or without its being parsed.
+  static var language: String { value(of: "--language", in: CommandLine.arguments) ?? "ja" }
+
+  /// What an option was given, as `--name value` or `--name=value`; the last one counts.
+  static func value(of option: String, in arguments: [String]) -> String? {
+    var found: String?
+    for (place, argument) in arguments.enumerated() {
+      if argument == option, arguments.indices.contains(place + 1) { found = arguments[place + 1] }
+      if argument.hasPrefix(option + "=") { found = String(argument.dropFirst(option.count + 1)) }
+    }
+    return found
+  }
+
   static func text(of error: ProgramError) -> String {
-    let language = CommandLine.arguments.firstIndex(of: "--language").flatMap { place in
-      CommandLine.arguments.indices.contains(place + 1) ? CommandLine.arguments[place + 1] : nil
-    }
-    let data = CommandLine.arguments.firstIndex(of: "--data").flatMap { place in
-      CommandLine.arguments.indices.contains(place + 1) ? CommandLine.arguments[place + 1] : nil
-    }
+    let data = value(of: "--data", in: CommandLine.arguments)
     guard let folder = (try? DataFolder.find(option: data)) ?? (try? DataFolder.find(option: nil)),
       let books = try? folder.phrasebooks().books
     else {
       let details = error.parameters.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
       return "madoguchi: \(error.key) \(details.joined(separator: ", "))"
     }
-    return "madoguchi: " + books.words(in: Language(language ?? "ja"))(error.key, error.parameters)
+    return "madoguchi: " + books.words(in: Language(language))(error.key, error.parameters)
   }
 }

@@ -1,0 +1,44 @@
+import Guidance
+import Terminal
+
+/// What is on the disk and what is not, in words (保存の状態), wherever a visit is about to leave the desk.
+struct KeptText {
+  private let context: Context
+
+  init(_ context: Context) { self.context = context }
+
+  private var number: String? { context.visit?.number?.description }
+
+  /// Before leaving: what can be gone on with later, and by which number.
+  var beforeLeaving: [Item] {
+    guard context.visit != nil else { return [.text(context.say("leave.text"))] }
+    var items: [Item] = []
+    if context.keeping.waiting > 0 {
+      items.append(.text(context.say("kept.waiting", ["count": "\(context.keeping.waiting)"]), .check))
+    } else {
+      items.append(.text(context.say("leave.text_visit")))
+    }
+    items.append(whatIsKept)
+    return items
+  }
+
+  private var whatIsKept: Item {
+    guard let number else { return .text(context.say("kept.nothing"), .check) }
+    return .text(context.say("leave.number", ["number": number]), .strong)
+  }
+
+  /// The disk refused: what would be lost, and what stays in the list.
+  func unwritten(_ ending: Ending) -> [Item] {
+    var items: [Item] = []
+    if let problem = context.keeping.problem { items.append(.text(context.words.problem(problem))) }
+    if context.keeping.waiting > 0 {
+      items.append(.text(context.say("kept.waiting", ["count": "\(context.keeping.waiting)"]), .check))
+    }
+    items.append(whatIsKept)
+    switch ending {
+    case .parked, .quit: items.append(.text(context.say("kept.would_be_lost")))
+    case .finished: items.append(.text(context.say("kept.stays_open")))
+    }
+    return items
+  }
+}

@@ -1,0 +1,155 @@
+import Guidance
+import Localization
+import Procedures
+import Rules
+import Screens
+import Terminal
+import Testing
+
+/// What the screens say about saving, leaving and taking up again.
+@Suite struct KeptTests {
+  private func day(_ iso: String) throws -> CivilDate { try #require(CivilDate(iso: iso)) }
+
+  @Test(arguments: [Key.character("p"), .character("q")])
+  func `says what is not saved before one leaves, and leaves when it is told to`(key: Key) {
+    var play = Playthrough.family()
+    play.failsEvery = 1
+    play.answerLikely()
+    let kept = play.stored().count
+    play.press(.control("c"))
+    #expect(!play.sees("保存されています") && play.sees("まだ保存していない入力が"))
+    play.press(key)
+    // Not left: it is said what would be lost.
+    #expect(play.sees("保存できていません") && play.sees("失われます") && play.sees("1124-01") && !play.isOver)
+    play.press(.escape)
+    #expect(play.step == 3)
+    play.press(.control("c"), key, .character("e"))
+    #expect(key == .character("q") ? play.isOver : play.step == 1)
+    #expect(play.stored().count == kept)
+  }
+
+  @Test func `what could not be saved is saved in order as soon as it can be, and then one may leave`() {
+    var play = Playthrough.family()
+    play.failsEvery = 1
+    play.answerLikely()
+    play.answerLikely()
+    play.failsEvery = 0
+    play.press(.control("c"), .character("p"))
+    #expect(play.step == 1 && play.sees("1124-01"))
+    #expect(play.stored().last == .parked)
+    play.type("#")
+    play.enter("1")
+    #expect(play.step == 3)
+  }
+
+  @Test func `a visit that was never saved has no number, and can be finished all the same`() {
+    var play = Playthrough()
+    play.failsEvery = 1
+    play.type("1")
+    play.press(.enter)
+    #expect(play.sees("番号なし") && play.sees("ディスクがいっぱい") && !play.sees("1124-"))
+    play.press(.function(3), .character("y"))
+    play.press(.control("c"))
+    #expect(play.sees("受付番号もありません"))
+    play.press(.character("p"))
+    #expect(play.sees("保存できていません"))
+    play.failsEvery = 0
+    play.press(.character("r"))
+    #expect(play.step == 1 && play.sees("1124-01"))
+  }
+
+  @Test func `a desk that stood overnight begins with today`() throws {
+    var play = Playthrough()
+    play.tell(.clock(Moment(date: try day("2026-11-25"), minutes: 500)))
+    #expect(play.sees("11月25日") && !play.sees("受付日を"))
+    play.type("1")
+    play.press(.enter)
+    #expect(play.program.visit?.household.on == (try day("2026-11-25")))
+    // A visit keeps its day, and that is said.
+    play.tell(.clock(Moment(date: try day("2026-11-26"), minutes: 500)))
+    play.press(.down)
+    #expect(play.sees("受付日を"))
+  }
+
+  @Test func `a reception date that was named stays when the day goes by`() throws {
+    var play = Playthrough(SmallCatalogue.setting { $0.receptionDate = $0.receptionDate.adding(days: -7) })
+    play.tell(.clock(Moment(date: try day("2026-11-25"), minutes: 500)))
+    play.type("1")
+    play.press(.enter)
+    #expect(play.program.visit?.household.on == (try day("2026-11-17")))
+  }
+
+  /// A visit taken up with another catalogue, in another city, open elsewhere, or damaged: each is said.
+  @Test(arguments: [
+    ("0", "999997", false, nil, "別の版"), ("test", "082201", false, nil, "082201"),
+    ("test", "999997", true, nil, "別の窓口でも開いています"),
+    ("test", "999997", false, "store.damaged", "記録が壊れています"),
+  ])
+  func `says what is different when a visit is taken up`(
+    version: String, city: String, isElsewhere: Bool, problem: String?, words: String
+  ) throws {
+    var play = Playthrough()
+    let ours = version == "test" ? SmallCatalogue.setting().catalogue.version : version
+    let deskCity = city == "999997" ? SmallCatalogue.setting().cityCode : city
+    let events = [
+      VisitEvent(.opened(on: "2026-11-24", city: deskCity, catalogue: ours), seen: 0),
+      VisitEvent(.events(["moving-in"]), seen: 1),
+    ]
+    let number = ReceptionNumber(on: try day("2026-11-24"), serial: 7)
+    play.tell(
+      .loaded(
+        LoadedVisit(
+          number: number, events: events, isOpenElsewhere: isElsewhere, problem: problem.map { Problem($0) }))
+    )
+    #expect(play.sees(words))
+    // It stands there as long as the visit does.
+    play.type("1")
+    #expect(play.sees(words))
+    play.press(.control("c"), .character("p"))
+    #expect(!play.sees(words))
+  }
+
+  @Test func `the same is not said of a visit like any other`() throws {
+    var play = Playthrough.family()
+    play.press(.control("c"), .character("p"))
+    play.type("#")
+    play.enter("1")
+    #expect(play.step == 3 && play.program.page(for: play.program.viewer).notices.isEmpty)
+  }
+
+  @Test func `what another desk wrote is in the list, and that the visit was finished there is said`() {
+    var play = Playthrough.family()
+    play.answer(until: "住み始めた日")
+    var events = play.program.visit?.events ?? []
+    events.append(VisitEvent(.answered(FactAddress("move.date"), .date("2026-11-20")), seen: events.count))
+    play.tell(.othersWrote(events))
+    #expect(play.sees("別の窓口がこの受付に入力しました") && !play.sees("住み始めた日はいつ"))
+    play.tell(.kept(Keeping(waiting: 1, problem: Problem("store.finished"))))
+    #expect(play.sees("別の窓口で終了しました"))
+  }
+
+  @Test func `visits of other days are named with their day and wiped only after a question`() throws {
+    var play = Playthrough()
+    let old = ReceptionNumber(on: try day("2026-11-23"), serial: 4)
+    let yesterday = StoredVisit(number: old, day: try day("2026-11-23"), state: .parked, isDoubtful: true)
+    play.tell(.visits([yesterday]))
+    #expect(play.sees("1123-04") && play.sees("11月23日") && play.sees("日付の合わない受付"))
+    play.press(.character("W"))
+    #expect(play.sees("元には戻せません") && !play.effects.contains(.wipeOld))
+    play.press(.enter)
+    #expect(!play.effects.contains(.wipeOld))
+    play.press(.character("W"), .character("y"))
+    #expect(play.effects.contains(.wipeOld))
+  }
+
+  @Test func `faults of the journal are said in the language of who looks`() {
+    var play = Playthrough(SmallCatalogue.setting { $0.languages = [.japanese, .english] })
+    play.tell(.storeRemark(Problem("store.remark.set_aside")))
+    play.tell(.wipeFailed(Problem("store.busy")))
+    #expect(play.sees("壊れていて読めません") && play.sees("まだ消せていません"))
+    play.press(.function(2))
+    #expect(play.sees("cannot be read") && !play.sees("壊れていて読めません"))
+    play.tell(.wipeFailed(nil))
+    #expect(!play.sees("not wiped yet"))
+  }
+}
