@@ -59,7 +59,10 @@ let package = Package(
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "TestSupport"], exclude: ["Golden"],
       swiftSettings: quiet),
-    .testTarget(name: "StorageTests", dependencies: ["Storage", "Guidance"], swiftSettings: quiet),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["Storage", "Guidance", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: quiet),
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "Guidance"], swiftSettings: quiet),
     .testTarget(name: "LoopTests", dependencies: ["madoguchi", "TestSupport"], swiftSettings: quiet),
     .testTarget(name: "HouseTests", swiftSettings: quiet),

@@ -16,6 +16,8 @@ struct Context {
   let assessment: Assessment?
   let changes: ChecklistChanges
   let visits: [StoredVisit]
+  /// Whether the list of visits could be read, and none was lost.
+  let knowsVisits: Bool
   let keeping: Keeping
   let columns: Int
   /// A page is on its way to the printer.

@@ -118,6 +118,7 @@ package struct Program: Sendable {
       clerkNames: isBoth
         ? CatalogueWords(setting.catalogue, setting.phrasebooks.words(in: clerkLanguage)) : nil,
       visit: visit, assessment: assessment, changes: changes, visits: visits,
+      knowsVisits: !tellings.contains { $0.kind == .store || $0.key == "store.remark.set_aside" },
       keeping: keeping, columns: size.columns, isPrinting: isPrinting)
   }
 

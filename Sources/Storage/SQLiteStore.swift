@@ -329,16 +329,17 @@ package final class SQLiteStore: VisitStore {
   }
 
   static func mirror(_ visit: VisitID, from: Book, to: Book) throws(StoreError) {
-    guard let row = try from.read({ try Page.row(visit, $0) }) else { return }
-    let there = try to.read { try Page.row(visit, $0)?.count ?? 0 }
-    let isOver = row.state == .finished
-    let start = isOver || there > row.count ? 0 : there
-    let records = isOver ? [] : try from.read { try Page.records(of: visit, from: start, $0) }
-    let serial = try from.read { try Page.lastSerial(on: visit.day, $0) }
+    // The first is read while the second is held: another desk that mirrors too comes before or after, not between.
     try to.write { database in
+      guard let row = try from.read({ try Page.row(visit, $0) }) else { return }
+      let there = try Page.row(visit, database)?.count ?? 0
+      let isOver = row.state == .finished
+      let start = isOver || there > row.count ? 0 : there
+      let records = isOver ? [] : try from.read { try Page.records(of: visit, from: start, $0) }
       if start == 0 { try Page.removeEvents(of: visit, database) }
       try Page.insert(records, of: visit, database)
       try Page.put(row, database)
+      let serial = try from.read { try Page.lastSerial(on: visit.day, $0) }
       if try Page.lastSerial(on: visit.day, database) < serial {
         try Page.put(lastSerial: serial, on: visit.day, database)
       }

@@ -52,7 +52,7 @@ struct Housekeeping {
   private mutating func sweep(
     _ now: Moment, by evidence: Retention.Evidence, except current: VisitID?, isStart: Bool
   ) -> [Message] {
-    var hasSomething = false
+    var (hasSomething, isEmptying) = (false, false)
     do {
       try store.noteMorning(of: now.date)
       let visits = try store.visits().filter { $0.id != current }
@@ -63,12 +63,15 @@ struct Housekeeping {
       hasSomething = !verdict.over.isEmpty
       if hasSomething { try store.wipe(verdict.over) }
       if case .livedThrough = evidence { try store.wipeSetAside() }
+      isEmptying = true
       try store.settle()
       open = nil
       return [.wipeFailed(nil)] + (isStart ? [] : [listed(visits.filter { !verdict.over.contains($0) })])
     } catch {
-      // At the start the list of visits tells why the store does not work.
-      return isStart && !hasSomething && error != .busy ? [] : [.wipeFailed(Problem(error))]
+      // Why the store does not work at all, the list of visits tells; here only that something stays that must go.
+      var mayStay = hasSomething || (isEmptying && error == .busy)
+      if case .livedThrough = evidence, ![.noFolder, .newer, .notOurs].contains(error) { mayStay = true }
+      return mayStay ? [.wipeFailed(Problem(error))] : []
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Guidance
 import Rules
 import Storage
@@ -6,22 +7,13 @@ import Testing
 
 /// Holds a database as another program would, while something else is tried.
 func withLock(on path: String, _ body: () throws -> Void) throws {
-  let holder = Process()
-  holder.executableURL = URL(filePath: "/usr/bin/env")
-  holder.arguments = [
-    "python3", "-c",
-    "import sqlite3,sys;c=sqlite3.connect(sys.argv[1]);c.execute('BEGIN IMMEDIATE');print('held',flush=True);input()",
-    path,
-  ]
-  let (input, output) = (Pipe(), Pipe())
-  (holder.standardInput, holder.standardOutput) = (input, output)
-  try holder.run()
-  _ = output.fileHandleForReading.availableData
-  defer {
-    try? input.fileHandleForWriting.close()
-    holder.waitUntilExit()
+  let holder = try DatabaseQueue(path: path)
+  try holder.writeWithoutTransaction { database in
+    try database.execute(sql: "BEGIN IMMEDIATE")
+    try body()
+    try database.execute(sql: "ROLLBACK")
   }
-  try body()
+  try holder.close()
 }
 
 /// A folder with three visits of thirty events, closed.

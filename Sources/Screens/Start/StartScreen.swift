@@ -199,7 +199,10 @@ struct StartScreen: CounterScreen {
     }
     items.append(.gap)
     items += visitItems(context)
-    if waiting(context).isEmpty { items.append(.text(context.say("start.no_visits"), .dim)) }
+    if waiting(context).isEmpty {
+      items.append(
+        .text(context.say(context.knowsVisits ? "start.no_visits" : "start.visits_unknown"), .dim))
+    }
     items += [.gap, Item(.heading(context.say("start.way"))), .text(context.say("start.way_1"))]
     items += [.text(context.say("start.way_2")), .text(context.say("start.way_3"))]
     if !context.setting.wipesScrollback { items += [.gap, .text(context.say("start.scrollback"), .check)] }
