@@ -329,19 +329,21 @@ package final class SQLiteStore: VisitStore {
   }
 
   static func mirror(_ visit: VisitID, from: Book, to: Book) throws(StoreError) {
-    // The first is read while the second is held: another desk that mirrors too comes before or after, not between.
+    // The first is read while the second is held, and all of it at once: another desk that mirrors too comes before
+    // or after, not between.
     try to.write { database in
-      guard let row = try from.read({ try Page.row(visit, $0) }) else { return }
       let there = try Page.row(visit, database)?.count ?? 0
-      let isOver = row.state == .finished
-      let start = isOver || there > row.count ? 0 : there
-      let records = isOver ? [] : try from.read { try Page.records(of: visit, from: start, $0) }
-      if start == 0 { try Page.removeEvents(of: visit, database) }
-      try Page.insert(records, of: visit, database)
-      try Page.put(row, database)
-      let serial = try from.read { try Page.lastSerial(on: visit.day, $0) }
-      if try Page.lastSerial(on: visit.day, database) < serial {
-        try Page.put(lastSerial: serial, on: visit.day, database)
+      try from.read { first in
+        guard let row = try Page.row(visit, first) else { return }
+        let isOver = row.state == .finished
+        let start = isOver || there > row.count ? 0 : there
+        if start == 0 { try Page.removeEvents(of: visit, database) }
+        if !isOver { try Page.insert(try Page.records(of: visit, from: start, first), of: visit, database) }
+        try Page.put(row, database)
+        let serial = try Page.lastSerial(on: visit.day, first)
+        if try Page.lastSerial(on: visit.day, database) < serial {
+          try Page.put(lastSerial: serial, on: visit.day, database)
+        }
       }
     }
   }

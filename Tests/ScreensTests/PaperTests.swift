@@ -96,7 +96,7 @@ private func atHandOver(_ change: (inout Playthrough) -> Void = { _ in }) -> Pla
     var program = Program(SmallCatalogue.setting())
     let seen = try row(program.show())
     // A line above that came after the frame was drawn.
-    _ = program.update(.storeFailed(Problem("store.full")))
+    _ = program.update(.storeRemark(Problem("store.remark.healed")))
     #expect(try row(program.frame).point != seen.point)
     #expect(program.update(.input(.mouse(seen.point, .press))) == [])
     #expect(try row(program.frame).text != seen.text, "the event that was pressed is ticked")
