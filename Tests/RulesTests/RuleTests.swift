@@ -104,6 +104,7 @@ import Testing
       ("age(on) > 1", "wrong-argument-count", 0..<7, nil),
       ("age(income, on) > 1", "wrong-argument", 4..<10, nil),
       ("car and", "unexpected-end", 7..<7, nil),
+      ("income = 12345678901234567890123456789012345", "number-too-exact", 9..<44, nil),
     ] as [(String, String, Range<Int>, String?)])
   func `report mistakes with their place`(
     source: String, code: String, range: Range<Int>, suggestion: String?
@@ -128,7 +129,14 @@ import Testing
     ("on < @\"2026-01-01\" and on between @\"2026-02-01\" and @\"2026-03-01\"", "always-false", 23..<65),
     ("car and true", "always-true", 8..<12),
     ("if false then 1 else 2", "always-false", 3..<8),
-    ("income in [5..1]", "empty-range", 10..<16),
+    ("income in [5..1]", "empty-range", 10..<16), ("income in (3..3)", "empty-range", 10..<16),
+    ("income in [3..3)", "empty-range", 10..<16), ("income between 3 and 1", "empty-range", 15..<22),
+    ("count(people) between 3 and 1", "empty-range", 22..<29),
+    ("count(people[age < 3]) < 0", "always-false", 0..<26), ("0 > count(people)", "always-false", 0..<17),
+    ("count(people) >= 0", "always-true", 0..<18), ("on.month = 13", "always-false", 0..<13),
+    ("on.month <= 12", "always-true", 0..<14), ("string length(city) = -1", "always-false", 0..<24),
+    ("on < @\"20260-04-01\"", "far-date", 5..<19), ("on < date(\"0026-04-01\")", "far-date", 5..<23),
+    ("count([1, \"a\"]) > 1", "members-differ", 10..<13),
     ("income = null", "never-null", 0..<13),
     ("move.date < on", "may-be-null", 0..<9),
     ("nothing + 1 > 2", "may-be-null", 0..<7),
@@ -149,11 +157,31 @@ import Testing
     "move.kind != \"in\" or car",
     "some p in people satisfies p.age < 3 and (some q in people satisfies q.age > 5)",
     "count(people[age < 3]) >= 1 and count(people[age > 5]) >= 1",
+    "person.age in [0..2] and person.moves or car", "income in [3..3]", "count(people) between 1 and 3",
+    "count(people) > 0", "on.month >= 4 and on.month <= 11", "income in [1..2] = car",
+    "income = 1234567890123456789012345678901234", "income = 1000000000000000000000000000000000000000",
     "if move.kind in (\"in\", \"out\") then (if move.kind = \"in\" then 1 else 2) else 3",
   ])
   func `say nothing where nothing is wrong`(source: String) {
     let (rule, findings) = TestWorld.compile(source)
     #expect(rule != nil && findings.isEmpty, "\(findings)")
+  }
+
+  @Test(
+    arguments: [
+      ("2026-03-31", "2026-04-01", nil), ("2026-03-31", "2026-05-01", "versions-gap"),
+      ("2026-03-31", "2026-03-31", "versions-overlap"), (nil, "2026-04-01", "versions-overlap"),
+    ] as [(String?, String, String?)])
+  func `warn of days without a version, or with two`(until: String?, from: String, code: String?) {
+    var environment = TestWorld.environment.rules
+    let findings = environment.addFunction(
+      "limit", parameters: [], result: .number,
+      versions: [
+        FunctionVersion(from: CivilDate(iso: from), body: "2"),
+        FunctionVersion(until: until.flatMap { CivilDate(iso: $0) }, body: "1"),
+      ])
+    #expect(findings.map(\.finding.code) == (code.map { [$0] } ?? []))
+    #expect(findings.allSatisfy { $0.version == 0 && !$0.finding.isError })
   }
 
   @Test func `call functions of the catalogue in the version in force`() {

@@ -68,6 +68,9 @@ package enum RuleBench {
       if entry.rule == nil {
         text += ",\"error\":"
         JSONText.quote(entry.findings.first?.code ?? "", &text)
+        if let place = entry.findings.first?.range {
+          text += ",\"at\":[\(place.lowerBound),\(place.upperBound)]"
+        }
       } else {
         text += ",\"true\":\(counts[place].yes),\"unknown\":\(counts[place].unknown)"
         place += 1

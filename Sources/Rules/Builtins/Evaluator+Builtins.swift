@@ -1,6 +1,9 @@
 extension Evaluator {
   /// Calls a built-in function with its arguments in order.
   func call(_ builtin: Builtin, _ arguments: [Value]) -> Value {
+    for case .string(let text) in arguments where !spend(text.utf8.count / Evaluator.lettersPerStep) {
+      return .null
+    }
     if let special = uncertain(builtin, arguments) { return special }
     if let missing = Value.missing(of: arguments) {
       return .unknown(missing)

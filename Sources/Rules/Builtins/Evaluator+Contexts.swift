@@ -59,7 +59,9 @@ extension Evaluator {
   }
 
   private func put(_ arguments: Arguments) -> Value {
-    guard arguments.count == 3, case .context(let context) = arguments[0] else { return .null }
+    guard arguments.count == 3, case .context(let context) = arguments[0], spend(2 * context.count) else {
+      return .null
+    }
     if case .list(let keys) = arguments.values[1] {
       var path: [String] = []
       for key in keys {

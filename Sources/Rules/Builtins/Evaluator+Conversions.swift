@@ -8,7 +8,7 @@ extension Evaluator {
     case .time: return time(arguments)
     case .number: return number(arguments)
     case .string:
-      if values.count != 1 { return .null }
+      guard values.count == 1, canCompare(values[0], values[0]) else { return .null }
       return ValueText.string(values[0]).map { .string($0) } ?? .null
     case .duration:
       switch arguments[0] {

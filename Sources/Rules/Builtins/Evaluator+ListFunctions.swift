@@ -48,7 +48,7 @@ extension Evaluator {
     }
   }
 
-  func same(_ a: Value, _ b: Value) -> Bool { Comparison.equal(a, b).truth == true }
+  func same(_ a: Value, _ b: Value) -> Bool { canCompare(a, b) && Comparison.equal(a, b).truth == true }
 
   private func distinct(_ members: [Value]) -> [Value] {
     var kept: [Value] = []
@@ -120,7 +120,9 @@ extension Evaluator {
   /// A stable merge sort by the function "comes before".
   private func sort(_ members: [Value], _ precedes: Value) -> Value {
     if case .null = precedes {
-      let sorted = merge(members) { Comparison.sign($1, $0).map { $0 < 0 } }
+      let sorted = merge(members) { left, right in
+        self.canCompare(left, right) ? Comparison.sign(right, left).map { $0 < 0 } : nil
+      }
       return sorted.map { .list($0) } ?? .null
     }
     guard case .function = precedes else { return .null }
@@ -139,7 +141,7 @@ extension Evaluator {
     merged.reserveCapacity(members.count)
     var (i, j) = (0, 0)
     while i < left.count, j < right.count {
-      guard let isRight = rightFirst(left[i], right[j]), !isExhausted else { return nil }
+      guard spend(1), let isRight = rightFirst(left[i], right[j]), !isExhausted else { return nil }
       if isRight {
         merged.append(right[j])
         j += 1

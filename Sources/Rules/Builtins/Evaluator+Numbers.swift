@@ -90,7 +90,7 @@ extension Evaluator {
     guard var best = members.first else { return .null }
     if members.count == 1 { return Comparison.sign(best, best) == nil ? .null : best }
     for member in members.dropFirst() {
-      guard let sign = Comparison.sign(member, best) else { return .null }
+      guard canCompare(member, best), let sign = Comparison.sign(member, best) else { return .null }
       if isMin ? sign < 0 : sign > 0 { best = member }
     }
     return best

@@ -26,16 +26,16 @@ extension Evaluator {
       return .boolean(text.utf8.reversed().starts(with: match.utf8.reversed()))
     case .matches:
       guard let pattern = regex(arguments, 1, flags: 2) else { return .null }
-      return matchResult(pattern.matches(text, budget: budget.steps)).map { .boolean($0) } ?? .null
+      return pattern.matches(text, budget: &budget.steps).map { .boolean($0) } ?? exhausted()
     case .split:
       guard let pattern = regex(arguments, 1, flags: 9) else { return .null }
-      guard let parts = pattern.split(text, budget: budget.steps) else { return exhausted() }
+      guard let parts = pattern.split(text, budget: &budget.steps) else { return exhausted() }
       return .list(parts.map { .string($0) })
     case .replace:
       guard let pattern = regex(arguments, 1, flags: 3), let replacement = arguments.text(2) else {
         return .null
       }
-      switch pattern.replace(text, with: replacement, budget: budget.steps, size: budget.size) {
+      switch pattern.replace(text, with: replacement, budget: &budget.steps, size: budget.size) {
       case .text(let replaced): return .string(replaced)
       case .invalid: return .null
       case .tooMuch: return exhausted()
@@ -44,14 +44,11 @@ extension Evaluator {
     }
   }
 
-  private func matchResult(_ result: Bool?) -> Bool? {
-    if result == nil { _ = exhausted() }
-    return result
-  }
-
   private func regex(_ arguments: Arguments, _ index: Int, flags: Int) -> Regex? {
     guard let pattern = arguments.text(index) else { return nil }
     if arguments.has(flags), arguments.text(flags) == nil { return nil }
+    // Reading a pattern takes as long as its program, which is longer than it.
+    guard spend(pattern.utf8.count) else { return nil }
     return Regex(pattern, flags: arguments.has(flags) ? arguments.text(flags) ?? "" : "")
   }
 

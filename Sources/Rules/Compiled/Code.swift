@@ -24,12 +24,43 @@ enum Verdict: UInt8, Sendable {
 struct CodeFrame {
   let world: any FactWorld
   let slots: UnsafeMutableBufferPointer<Value>
+  /// What is left of the steps that the rule may take, in all its functions together.
+  let steps: UnsafeMutablePointer<Int>
+
+  init(
+    world: any FactWorld, slots: UnsafeMutableBufferPointer<Value> = .init(start: nil, count: 0),
+    steps: UnsafeMutablePointer<Int>
+  ) {
+    (self.world, self.slots, self.steps) = (world, slots, steps)
+  }
+
+  /// Takes steps for code that may run again and again; false when none are left. What runs once is bounded by the
+  /// size of its rule, so that only loops, calls and second looks ask.
+  @inline(__always) func spend(_ steps: Int) -> Bool {
+    self.steps.pointee -= steps
+    return self.steps.pointee >= 0
+  }
 
   /// For the kinds of nodes that are not compiled.
   func interpret(_ node: Node) -> Value {
-    let evaluator = Evaluator(world: world)
-    evaluator.slots = Array(slots)
-    return evaluator.evaluate(node)
+    plainly { evaluator in
+      evaluator.slots = Array(slots)
+      return evaluator.evaluate(node)
+    }
+  }
+
+  func call(_ builtin: Builtin, _ arguments: [Value]) -> Value {
+    plainly { $0.sized($0.call(builtin, arguments)) }
+  }
+
+  /// Runs the plain evaluator on the steps of this rule.
+  func plainly(_ body: (Evaluator) -> Value) -> Value {
+    var budget = Budget.rule
+    budget.steps = steps.pointee / Budget.nodesPerStep
+    let evaluator = Evaluator(world: world, budget: budget)
+    let value = body(evaluator)
+    steps.pointee -= (budget.steps - evaluator.budget.steps) * Budget.nodesPerStep
+    return evaluator.isExhausted ? .outOfSteps : value
   }
 }
 
@@ -65,6 +96,12 @@ enum Code: Sendable {
       case .unknown, .neither: return body(frame)
       }
     }
+  }
+
+  /// The value by the body alone, for where the test has been tried already.
+  func full(_ frame: CodeFrame) -> Value {
+    if case .condition(_, let body) = self { return body(frame) }
+    return value(frame)
   }
 
   func verdict(_ frame: CodeFrame) -> Verdict {

@@ -1,9 +1,7 @@
 extension CodeCompiler {
   func call(_ builtin: Builtin, _ nodes: [Node], _ node: Node) -> Code {
     let codes = nodes.map { compile($0) }
-    let full: Code.Body = { frame in
-      Evaluator(world: frame.world).call(builtin, codes.map { $0.value(frame) })
-    }
+    let full: Code.Body = { frame in frame.call(builtin, codes.map { $0.full(frame) }) }
     switch (builtin, codes.count) {
     case (.age, 2):
       let (birth, on) = (codes[0].body, codes[1].body)
@@ -49,7 +47,7 @@ extension CodeCompiler {
         }, full)
     default: break
     }
-    return node.type.family == .boolean ? .condition({ Verdict(full($0)) }, full) : .value(full)
+    return .value(full)
   }
 
   /// Functions of a birth date and a number of years.

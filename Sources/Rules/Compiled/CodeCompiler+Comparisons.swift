@@ -3,7 +3,8 @@ extension CodeCompiler {
     let leftCode = compile(a)
     let rightCode = compile(b)
     let (left, right) = (leftCode.body, rightCode.body)
-    let full: Code.Body = { Comparison.compare(relation, left($0), right($0)) }
+    let (leftFull, rightFull) = (leftCode.complete, rightCode.complete)
+    let full: Code.Body = { Comparison.compare(relation, leftFull($0), rightFull($0)) }
     switch rightCode {
     case .constant(.date(let date)):
       let day = date.dayNumber
@@ -91,12 +92,14 @@ extension CodeCompiler {
   }
 
   func between(_ value: Node, _ low: Node, _ high: Node) -> Code {
-    let (tested, lowCode, highCode) = (compile(value).body, compile(low).body, compile(high).body)
+    let compiled = (compile(value), compile(low), compile(high))
+    let (tested, lowCode, highCode) = (compiled.0.body, compiled.1.body, compiled.2.body)
+    let codes = (compiled.0.complete, compiled.1.complete, compiled.2.complete)
     @Sendable func full(_ frame: CodeFrame) -> Value {
-      let value = tested(frame)
+      let value = codes.0(frame)
       return Logic.and([
-        Comparison.order(.greaterOrEqual, value, lowCode(frame)),
-        Comparison.order(.lessOrEqual, value, highCode(frame)),
+        Comparison.order(.greaterOrEqual, value, codes.1(frame)),
+        Comparison.order(.lessOrEqual, value, codes.2(frame)),
       ])
     }
     return .condition(
@@ -111,10 +114,11 @@ extension CodeCompiler {
   }
 
   func membership(_ value: Node, _ slot: Int, _ tests: [Node.Test], _ node: Node) -> Code {
-    let tested = compile(value).body
+    let testedCode = compile(value)
+    let tested = testedCode.body
     if let texts = Self.texts(tests) {
       let full: Code.Body = { frame in
-        let value = tested(frame)
+        let value = testedCode.full(frame)
         return Logic.or(texts.map { Comparison.equal(value, .string($0)) })
       }
       let written = texts.map { WrittenText($0) }
@@ -132,8 +136,9 @@ extension CodeCompiler {
     }
     if tests.contains(where: \.speaksOfInput) { return Self.interpreted(node) }
     let compiled = tests.map { ($0.relation, compile($0.operand), Self.isRange($0.operand)) }
-    let full: Code.Body = { frame in
-      let value = tested(frame)
+    let testedFull = testedCode.complete
+    return .value { frame in
+      let value = testedFull(frame)
       var chain = Logic.Chain(stop: true)
       for (relation, operand, isRange) in compiled {
         let other = operand.value(frame)
@@ -147,7 +152,6 @@ extension CodeCompiler {
       }
       return chain.result
     }
-    return .condition({ Verdict(full($0)) }, full)
   }
 
   private static func isRange(_ node: Node) -> Bool {

@@ -13,7 +13,7 @@ extension CodeCompiler {
 
   func filter(_ list: Node, _ slot: Int, _ condition: Node) -> Code {
     let listCode = compile(list).body
-    let test = compile(condition)
+    let test = Turn(compile(condition), slot, condition)
     return .value { frame in
       let base = listCode(frame)
       guard let (sure, possible) = Self.members(base) else {
@@ -21,32 +21,50 @@ extension CodeCompiler {
         case .unknown: return base
         case .null: return .null
         case .partial(let partial): return .unknown(partial.missing)
-        default: return Self.pick([base], [], slot, test, frame)
+        default: return Self.pick([base], [], test, frame)
         }
       }
-      return Self.pick(sure, possible, slot, test, frame)
+      return Self.pick(sure, possible, test, frame)
+    }
+  }
+
+  /// What is run for every member of a list, and what one turn of it may take.
+  private struct Turn: Sendable {
+    let code: Code
+    let slot: Int
+    private let size: Int
+
+    init(_ code: Code, _ slot: Int, _ node: Node) {
+      (self.code, self.slot, size) = (code, slot, node.size)
+    }
+
+    /// Puts the member where the code finds it; false when no steps are left for it.
+    @inline(__always) func begins(_ member: Value, _ frame: CodeFrame) -> Bool {
+      guard frame.spend(size) else { return false }
+      frame.slots[slot] = member
+      return true
     }
   }
 
   private static func pick(
-    _ sure: [Value], _ possible: [Partial.Member], _ slot: Int, _ test: Code, _ frame: CodeFrame
+    _ sure: [Value], _ possible: [Partial.Member], _ test: Turn, _ frame: CodeFrame
   ) -> Value {
     var kept: [Value] = []
     var open: [(Value, Missing)] = []
     for member in sure {
-      frame.slots[slot] = member
-      switch test.verdict(frame) {
+      guard test.begins(member, frame) else { return .outOfSteps }
+      switch test.code.verdict(frame) {
       case .yes: kept.append(member)
-      case .unknown: if let missing = test.value(frame).missing { open.append((member, missing)) }
+      case .unknown: if let missing = test.code.full(frame).missing { open.append((member, missing)) }
       case .no, .neither: break
       }
     }
     for member in possible {
-      frame.slots[slot] = member.value
-      switch test.verdict(frame) {
+      guard test.begins(member.value, frame) else { return .outOfSteps }
+      switch test.code.verdict(frame) {
       case .yes: open.append((member.value, member.missing))
       case .unknown:
-        if let missing = test.value(frame).missing {
+        if let missing = test.code.full(frame).missing {
           open.append((member.value, missing.union(member.missing)))
         }
       case .no, .neither: break
@@ -58,10 +76,10 @@ extension CodeCompiler {
   func quantifier(_ isEvery: Bool, _ binding: Node.Binding, _ body: Node, _ node: Node) -> Code {
     if case .range = binding.domain.kind { return Self.interpreted(node) }
     let domain = compile(binding.domain)
-    let test = compile(body)
+    let test = Turn(compile(body), binding.slot, body)
     let stop = !isEvery
     let deciding: Verdict = stop ? .yes : .no
-    @Sendable func full(_ frame: CodeFrame) -> Value {
+    return .value { frame in
       let base = domain.value(frame)
       guard let (sure, possible) = Self.members(base) else {
         if case .unknown = base { return base }
@@ -69,43 +87,42 @@ extension CodeCompiler {
       }
       var chain = Logic.Chain(stop: stop)
       for member in sure {
-        frame.slots[binding.slot] = member
-        switch test.verdict(frame) {
+        guard test.begins(member, frame) else { return .outOfSteps }
+        switch test.code.verdict(frame) {
         case deciding: return .boolean(stop)
         case .neither: chain.addNull()
-        case .unknown: if chain.add(test.value(frame)) { return .boolean(stop) }
+        case .unknown: if chain.add(test.code.full(frame)) { return .boolean(stop) }
         case .yes, .no: break
         }
       }
       for member in possible {
-        frame.slots[binding.slot] = member.value
-        switch test.verdict(frame) {
+        guard test.begins(member.value, frame) else { return .outOfSteps }
+        switch test.code.verdict(frame) {
         case deciding, .neither: chain.add(member.missing)
-        case .unknown: chain.add(test.value(frame).missing?.union(member.missing) ?? member.missing)
+        case .unknown: chain.add(test.code.full(frame).missing?.union(member.missing) ?? member.missing)
         case .yes, .no: break
         }
       }
       return chain.result
     }
-    return .condition({ Verdict(full($0)) }, full)
   }
 
   func iteration(_ binding: Node.Binding, _ body: Node, _ node: Node) -> Code {
     if case .range = binding.domain.kind { return Self.interpreted(node) }
     let domain = compile(binding.domain)
-    let result = compile(body)
+    let result = Turn(compile(body), binding.slot, body)
     return .value { frame in
       let base = domain.value(frame)
       guard let (sure, possible) = Self.members(base) else { return frame.interpret(node) }
       var results: [Value] = []
       for member in sure {
-        frame.slots[binding.slot] = member
-        results.append(result.value(frame))
+        guard result.begins(member, frame) else { return .outOfSteps }
+        results.append(result.code.value(frame))
       }
       var open: [(Value, Missing)] = []
       for member in possible {
-        frame.slots[binding.slot] = member.value
-        open.append((result.value(frame), member.missing))
+        guard result.begins(member.value, frame) else { return .outOfSteps }
+        open.append((result.code.value(frame), member.missing))
       }
       return .partialList(sure: results, possible: open)
     }

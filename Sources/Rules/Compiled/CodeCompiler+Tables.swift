@@ -17,11 +17,12 @@ extension CodeCompiler {
     }
     let outputs = table.rows.map { $0.outputs.map { compile($0) } }
     return .value { frame in
-      TableRun(
-        CompiledTable(
-          table: table, frame: frame, evaluator: Evaluator(world: frame.world), inputs: inputs, cells: cells,
-          outputs: outputs)
-      ).result()
+      frame.plainly { evaluator in
+        TableRun(
+          CompiledTable(
+            table: table, frame: frame, evaluator: evaluator, inputs: inputs, cells: cells, outputs: outputs)
+        ).result()
+      }
     }
   }
 

@@ -20,12 +20,18 @@ final class CodeCompiler {
   }
 
   func compile(_ node: Node) -> Code {
-    let code = made(node)
+    let code = metered(made(node), node.size)
     switch node.kind {
     case .constant, .slot, .fact: break
     default: codes[ObjectIdentifier(node)] = code
     }
     return code
+  }
+
+  /// The second look at a condition, for what it waits for, is paid: within one another second looks multiply.
+  private func metered(_ code: Code, _ size: Int) -> Code {
+    guard case .condition(let test, let body) = code else { return code }
+    return .condition(test) { $0.spend(size) ? body($0) : .outOfSteps }
   }
 
   private func made(_ node: Node) -> Code {
@@ -55,7 +61,7 @@ final class CodeCompiler {
         case .date(let date): Properties.value(name, of: .date(date))
         case .unknown(let missing): .unknown(missing)
         case .null: .null
-        case let other: Evaluator(world: frame.world).path(other, name)
+        case let other: frame.plainly { $0.path(other, name) }
         }
       }
     case .filter(let list, let slot, let condition):
@@ -103,11 +109,19 @@ final class CodeCompiler {
       for part in conditions where chain.add(part.complete(frame)) { return .boolean(stop) }
       return chain.result
     }
-    guard var test = conditions.last?.test else { return .constant(.boolean(!stop)) }
-    // Part by part from the end: each step is one call, without any list to run through.
-    for condition in conditions.dropLast().reversed() {
-      let (first, rest) = (condition.test, test)
-      test = { frame in
+    guard let test = Self.test(of: conditions[...], deciding, other) else {
+      return .constant(.boolean(!stop))
+    }
+    return .condition(test, full)
+  }
+
+  /// Part by part from the end: each step is one call, without any list to run through. Long chains are halved first,
+  /// so that no chain goes deeper than the stack.
+  private static func test(
+    of conditions: ArraySlice<Condition>, _ deciding: Verdict, _ other: Verdict
+  ) -> Code.Test? {
+    func both(_ first: @escaping Code.Test, _ rest: @escaping Code.Test) -> Code.Test {
+      { frame in
         let a = first(frame)
         if a == deciding { return deciding }
         let b = rest(frame)
@@ -115,7 +129,16 @@ final class CodeCompiler {
         return b == other || a == .unknown ? a : b
       }
     }
-    return .condition(test, full)
+    if conditions.count > 32 {
+      let middle = conditions.startIndex + conditions.count / 2
+      guard let first = test(of: conditions[..<middle], deciding, other),
+        let rest = test(of: conditions[middle...], deciding, other)
+      else { return nil }
+      return both(first, rest)
+    }
+    guard var test = conditions.last?.test else { return nil }
+    for condition in conditions.dropLast().reversed() { test = both(condition.test, test) }
+    return test
   }
 
   /// The closures of one part. Bare closures in a list would be wrapped anew each time they pass through it.
@@ -125,7 +148,7 @@ final class CodeCompiler {
   }
 
   private static func negated(_ inner: Code) -> Code {
-    let test = inner.test
+    let (test, body) = (inner.test, inner.complete)
     return .condition(
       { frame in
         switch test(frame) {
@@ -134,19 +157,23 @@ final class CodeCompiler {
         case .unknown: .unknown
         case .neither: .neither
         }
-      }, { Logic.not(inner.value($0)) })
+      }, { Logic.not(body($0)) })
   }
 
   private func condition(_ test: Node, _ yes: Node, _ no: Node) -> Code {
     let (testCode, yesCode, noCode) = (compile(test), compile(yes), compile(no))
     let test = testCode.test
+    let (testBody, yesBody, noBody) = (testCode.complete, yesCode.complete, noCode.complete)
+    // Both ways are looked at in full at once: looking twice would double with every `else if`.
+    @Sendable func open(_ frame: CodeFrame) -> Value {
+      guard let missing = testBody(frame).missing else { return noBody(frame) }
+      return Uncertain.either(yesBody(frame), noBody(frame), missing)
+    }
     @Sendable func body(_ frame: CodeFrame) -> Value {
       switch test(frame) {
       case .yes: return yesCode.value(frame)
       case .no, .neither: return noCode.value(frame)
-      case .unknown:
-        guard let missing = testCode.value(frame).missing else { return noCode.value(frame) }
-        return Uncertain.either(yesCode.value(frame), noCode.value(frame), missing)
+      case .unknown: return open(frame)
       }
     }
     guard yes.type.family == .boolean, no.type.family == .boolean else { return .value { body($0) } }
@@ -156,18 +183,27 @@ final class CodeCompiler {
         switch test(frame) {
         case .yes: return yesTest(frame)
         case .no, .neither: return noTest(frame)
-        case .unknown: return Verdict(body(frame))
+        case .unknown: return Verdict(open(frame))
         }
       }, { body($0) })
   }
 
   func call(_ function: CatalogueFunction, _ nodes: [Node]) -> Code {
     let codes = nodes.map { compile($0) }
-    return .value { frame in
+    let size = 1 + (function.versions.map(\.rule.tree.size).max() ?? 0)
+    let full: Code.Body = { frame in
+      guard frame.spend(size) else { return .outOfSteps }
       if let day = function.day, let missing = frame.world.value(of: day.fact, in: day.row).missing {
         return .unknown(missing)
       }
-      return function.ruleInForce(in: frame.world)?.call(codes, from: frame) ?? .null
+      return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.full($1) } ?? .null
     }
+    guard function.result.family == .boolean else { return .value(full) }
+    return .condition(
+      { frame in
+        guard frame.spend(size) else { return .unknown }
+        if let day = function.day, frame.world.value(of: day.fact, in: day.row).isUnknown { return .unknown }
+        return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.verdict($1) } ?? .neither
+      }, full)
   }
 }

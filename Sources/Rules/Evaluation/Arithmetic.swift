@@ -7,7 +7,7 @@ enum Arithmetic {
     case (.unknown(let missing), let other), (let other, .unknown(let missing)):
       return .unknown(other.missing.map { missing.union($0) } ?? missing)
     case (.partial, _), (_, .partial): return partial(sign, a, b)
-    case (.string(let x), .string(let y)): return sign == .add ? .string(x + y) : .null
+    case (.string(let x), .string(let y)): return sign == .add ? joined(x, y) : .null
     case (.yearsMonths(let x), .yearsMonths(let y)):
       switch sign {
       case .add: return months(x.addingReportingOverflow(y))
@@ -34,6 +34,10 @@ enum Arithmetic {
       return sign == .multiply ? span(x.multiplied(by: number(y))) : .null
     default: return temporal(sign, a, b)
     }
+  }
+
+  private static func joined(_ a: String, _ b: String) -> Value {
+    a.utf8.count + b.utf8.count > Budget.rule.size ? .outOfSteps : .string(a + b)
   }
 
   static func negated(_ value: Value) -> Value {

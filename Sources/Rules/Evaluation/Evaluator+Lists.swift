@@ -185,7 +185,8 @@ extension Evaluator {
         return results.count + possible.count <= self.budget.size && !self.isExhausted
       },
       { more in open = open.map { $0.union(more) } ?? more })
-    guard finished == true else { return .null }
+    // Stopped before its end, it is no list that is shorter: it is too long.
+    guard finished == true else { return finished == false ? exhausted() : .null }
     if let open { return .unknown(open) }
     return sized(.partialList(sure: results, possible: possible))
   }

@@ -6,6 +6,8 @@ final class Evaluator {
   var budget: Budget
   private let now: DateTime?
   private(set) var isExhausted = false
+  /// Where in the expression the steps ran out.
+  private(set) var exhaustedAt: Range<Int>?
   private var depth = 0
 
   init(
@@ -27,13 +29,10 @@ final class Evaluator {
   }
 
   func evaluate(_ node: Node) -> Value {
-    guard spend(1) else { return .null }
+    guard spend(1) else { return exhausted(at: node) }
     depth += 1
     defer { depth -= 1 }
-    if depth > budget.depth {
-      isExhausted = true
-      return .null
-    }
+    if depth > budget.depth { return exhausted(at: node) }
     switch node.kind {
     case .constant(let value): return value
     case .slot(let slot): return slots[slot]
@@ -60,7 +59,8 @@ final class Evaluator {
     case .arithmetic(let sign, let a, let b):
       return sized(Arithmetic.calculate(sign, evaluate(a), evaluate(b)))
     case .comparison(let relation, let a, let b):
-      return Comparison.compare(relation, evaluate(a), evaluate(b))
+      let (left, right) = (evaluate(a), evaluate(b))
+      return canCompare(left, right) ? Comparison.compare(relation, left, right) : .null
     case .conjunction(let parts): return chain(parts, stop: false)
     case .disjunction(let parts): return chain(parts, stop: true)
     case .between(let value, let low, let high):
@@ -161,6 +161,7 @@ final class Evaluator {
     if test.speaksOfInput { return operand }
     // A range that could not be made says nothing about the value.
     if operand.isNull, case .range = test.operand.kind { return .null }
+    if case .list = operand, !canCompare(operand, operand) { return .null }
     return Membership.test(value, operand)
   }
 
@@ -169,7 +170,9 @@ final class Evaluator {
   /// A value that has grown beyond all use becomes null.
   func sized(_ value: Value) -> Value {
     switch value {
-    case .string(let text): return text.utf8.count > budget.size ? exhausted() : value
+    case .string(let text):
+      let size = text.utf8.count
+      return size > budget.size ? exhausted() : spend(size / Evaluator.lettersPerStep) ? value : .null
     case .list, .context, .partial, .range:
       var left = budget.size
       guard value.weigh(&left, 100) else { return exhausted() }
@@ -183,6 +186,26 @@ final class Evaluator {
   func exhausted() -> Value {
     isExhausted = true
     return .null
+  }
+
+  private func exhausted(at node: Node) -> Value {
+    if exhaustedAt == nil { exhaustedAt = node.range }
+    return exhausted()
+  }
+
+  /// How many letters of a text are looked at in one step.
+  static let lettersPerStep = 32
+
+  /// Takes the steps for comparing two long texts or lists; false when they are used up.
+  func canCompare(_ a: Value, _ b: Value) -> Bool {
+    switch (a, b) {
+    case (.string(let x), .string(let y)):
+      return spend(min(x.utf8.count, y.utf8.count) / Evaluator.lettersPerStep)
+    case (.list, .list), (.context, .context), (.partial, .list):
+      var left = budget.size
+      return a.weigh(&left, 100) ? spend(budget.size - left) : spend(budget.size)
+    default: return true
+    }
   }
 }
 

@@ -5,6 +5,7 @@ enum Logic {
     let stop: Bool
     private var keys: [FactKey] = []
     private var isOpen = false
+    private var isOutOfSteps = false
     private var hasNull = false
 
     init(stop: Bool) { self.stop = stop }
@@ -24,6 +25,7 @@ enum Logic {
 
     mutating func add(_ more: Missing) {
       isOpen = true
+      if more.isOutOfSteps { isOutOfSteps = true }
       if keys.isEmpty { keys = more.keys } else { keys += more.keys }
     }
 
@@ -31,6 +33,7 @@ enum Logic {
 
     /// The result when no part decided it.
     var result: Value {
+      if isOutOfSteps { return .unknown(Missing(keys).union(.outOfSteps)) }
       if isOpen { return .unknown(Missing(keys)) }
       return hasNull ? .null : .boolean(!stop)
     }

@@ -23,6 +23,8 @@ struct Reasons {
   ///   - value: what the condition came to; known from above, it is seldom worked out again.
   ///   - told: the leaves found so far, each once.
   private func tell(_ plan: ReasonPlan, _ value: Value, _ told: inout [ReasonLeaf]) {
+    // Each step may take what a rule may take: what the rule came to is known, so that this ends as well.
+    frame.steps.pointee = Budget.code
     switch plan.kind {
     case .nothing: break
     case .chain(let parts, let stop): tellChain(parts, stop: stop, value, &told)
@@ -50,7 +52,7 @@ struct Reasons {
       if value == .boolean(!isEvery) {
         for member in sureMembers(domain.value(frame)) {
           frame.slots[slot] = member
-          if body.code.value(frame) == value { return tell(body, value, &told) }
+          if body.code.verdict(frame) == Verdict(value) { return tell(body, value, &told) }
         }
       }
       tellLeaf(plan, value, &told)

@@ -1,11 +1,16 @@
 /// The line filter `madoguchi feel`: one JSON line with an expression, a table or a chain of them in, one JSON line out.
 ///
 ///     FeelFilter().answer(to: #"{"id":"1","expression":"1 + 1","inputs":{}}"#)   // {"id":"1","value":2}
+///
+/// What goes beyond all measure has an `error` in place of a value, and its place in the expression.
 package struct FeelFilter: Sendable {
   private let zones: ZoneBook
   private let now: DateTime?
   /// How much one question may cost.
   var budget = Budget.filter
+
+  /// Lines that have more bytes are refused.
+  package static let longestLine = JSONText.longest
 
   /// `now` is what `now()` and `today()` give; without it they are null.
   package init(zones: ZoneBook = ZoneBook(), now: DateTime? = nil) {
@@ -15,6 +20,7 @@ package struct FeelFilter: Sendable {
 
   /// Answers any line, however broken.
   package func answer(to line: String) -> String {
+    if line.utf8.count > FeelFilter.longestLine { return #"{"id":null,"error":"line too long"}"# }
     guard let question = JSONText(line), case .object = question else {
       return #"{"id":null,"error":"not a JSON object"}"#
     }
@@ -26,6 +32,10 @@ package struct FeelFilter: Sendable {
     }
     var session = FeelSession(zones: zones, now: now, budget: budget)
     let value = session.answer(question)
+    if let trouble = session.trouble {
+      return text
+        + ",\"error\":\"\(trouble.code)\",\"at\":[\(trouble.range.lowerBound),\(trouble.range.upperBound)]}"
+    }
     if let missing = value.missing {
       text += ",\"unknown\":["
       for (index, name) in session.names(of: missing).enumerated() {
@@ -35,10 +45,11 @@ package struct FeelFilter: Sendable {
       text += "]}"
       return text
     }
+    let begun = text
     text += ",\"value\":"
     var left = 2_000_000
     write(value, &text, &left)
-    return left < 0 ? "{\"id\":null,\"error\":\"too large\"}" : text + "}"
+    return (left < 0 ? begun + ",\"error\":\"too large\"" : text) + "}"
   }
 
   private func write(_ value: Value, _ text: inout String, _ left: inout Int) {

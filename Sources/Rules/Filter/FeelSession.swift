@@ -4,9 +4,15 @@ struct FeelSession {
   private let now: DateTime?
   private var names = Builtin.names
   private var members = Properties.names
-  private var variables: [(name: String, value: Value)] = []
+  private var values: [Value] = []
+  private var places: [ExactText: Int] = [:]
   private var unknownNames: [String] = []
   private var budget: Budget
+  /// What went beyond all measure: too long, too deep, too many steps. There is no value then.
+  private(set) var trouble: ExpressionFinding?
+
+  /// More inputs and steps than these are refused.
+  private static let most = 10_000
 
   init(zones: ZoneBook, now: DateTime?, budget: Budget) {
     self.budget = budget
@@ -58,40 +64,51 @@ struct FeelSession {
   private mutating func bind(_ name: String, _ value: Value) {
     names.insert(name)
     members.insert(name)
-    variables.append((name, value))
+    guard values.count < FeelSession.most else { return report("too-long", 0..<0) }
+    places[ExactText(name)] = values.count
+    values.append(value)
+  }
+
+  private mutating func report(_ code: String, _ range: Range<Int>) {
+    if trouble == nil { trouble = ExpressionFinding(code: code, isError: true, range: range) }
   }
 
   // MARK: evaluating
 
   private mutating func evaluate(_ text: String) -> Value {
-    let (syntax, _) = Parser.expression(text, names: names, members: members)
-    guard let syntax else { return .null }
-    return run { binder in
-      binder.bind(syntax)
+    let (syntax, findings) = Parser.expression(text, names: names, members: members)
+    return run(syntax?.range ?? 0..<0) { binder in
+      binder.take(beyondMeasure: findings)
+      return syntax.map { binder.bind($0) }
     } then: { evaluator, node in
-      evaluator.evaluate(node)
+      node.map { evaluator.evaluate($0) } ?? .null
     }
   }
 
   /// Binds with all variables in scope, then evaluates with their values in the slots.
   private mutating func run<Bound>(
-    _ bind: (inout Binder) -> Bound, then evaluate: (Evaluator, Bound) -> Value
+    _ range: Range<Int>, _ bind: (inout Binder) -> Bound, then evaluate: (Evaluator, Bound) -> Value
   ) -> Value {
-    var binder = Binder(environment: nil, zones: zones)
-    for variable in variables { _ = binder.addLocal(variable.name, .any) }
+    var binder = Binder(environment: nil, zones: zones, given: places, slots: values.count)
     let bound = bind(&binder)
+    if trouble == nil { trouble = binder.findings.first }
+    // Nothing is worked out any more once something was too much.
+    if trouble != nil { return .null }
     let evaluator = Evaluator(zones: zones, budget: budget, now: now)
-    evaluator.slots = variables.map(\.value)
-    evaluator.slots += Array(repeating: .null, count: max(0, binder.slotCount - variables.count))
+    evaluator.slots = values + Array(repeating: .null, count: max(0, binder.slotCount - values.count))
     let value = evaluate(evaluator, bound)
     budget.steps = evaluator.budget.steps
-    return evaluator.isExhausted ? .null : value
+    if evaluator.isExhausted || value.missing?.isOutOfSteps == true {
+      report("out-of-steps", evaluator.exhaustedAt ?? range)
+      return .null
+    }
+    return value
   }
 
   /// A boxed context: each entry sees those before it; an entry without a name is the result.
   private mutating func context(_ entries: [JSONText]) -> Value {
-    let saved = (names, variables)
-    defer { (names, variables) = saved }
+    let saved = (names, values, places)
+    defer { (names, values, places) = saved }
     var context = Context()
     for entry in entries {
       guard let pair = entry.members, pair.count >= 2, let text = pair[1].text else { continue }
@@ -105,7 +122,7 @@ struct FeelSession {
 
   private mutating func table(_ json: JSONText) -> Value {
     let reader = TableReader(names: names, members: members)
-    return run { binder in
+    return run(0..<0) { binder in
       reader.read(json, &binder)
     } then: { evaluator, table in
       table.map { evaluator.evaluate($0) } ?? .null
@@ -207,7 +224,7 @@ struct FeelSession {
   private mutating func passes(_ value: Value, _ tests: String) -> Bool {
     let (syntax, _) = Parser.unaryTests(tests, names: names, members: members)
     guard let syntax, case .tests(let list, let negated) = syntax.kind, !list.isEmpty else { return true }
-    let verdict = run { binder in
+    let verdict = run(syntax.range) { binder in
       binder.membership(Node(.constant(value), 0..<0), list, syntax.range)
     } then: { evaluator, node in
       evaluator.evaluate(node)

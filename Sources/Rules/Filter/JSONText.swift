@@ -8,9 +8,13 @@ indirect enum JSONText: Sendable {
   case object([(name: String, value: JSONText)])
 
   static let deepest = 100
+  /// Longer lines and more values than these are not taken in.
+  static let longest = 8_000_000
+  static let most = 400_000
 
   /// Nil when the text is not one JSON value.
   init?(_ text: String) {
+    guard text.utf8.count <= JSONText.longest else { return nil }
     var reader = JSONReader(Array(text.utf8))
     guard let value = reader.value(JSONText.deepest) else { return nil }
     reader.skipBlanks()
@@ -67,6 +71,7 @@ indirect enum JSONText: Sendable {
 private struct JSONReader {
   let bytes: [UInt8]
   var position = 0
+  private var count = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -89,7 +94,8 @@ private struct JSONReader {
 
   mutating func value(_ depth: Int) -> JSONText? {
     skipBlanks()
-    guard depth > 0, position < bytes.count else { return nil }
+    count += 1
+    guard depth > 0, position < bytes.count, count <= JSONText.most else { return nil }
     switch bytes[position] {
     case UInt8(ascii: "{"): return object(depth)
     case UInt8(ascii: "["): return array(depth)

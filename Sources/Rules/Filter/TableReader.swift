@@ -46,14 +46,16 @@ struct TableReader {
   }
 
   private func expression(_ text: String, _ binder: inout Binder) -> Node? {
-    Parser.expression(text, names: names, members: members).syntax.map { binder.bind($0) }
+    let (syntax, findings) = Parser.expression(text, names: names, members: members)
+    binder.take(beyondMeasure: findings)
+    return syntax.map { binder.bind($0) }
   }
 
   private func cell(_ text: String, _ value: Node, _ slot: Int, _ binder: inout Binder) -> DecisionTable.Cell?
   {
-    guard let syntax = Parser.unaryTests(text, names: names, members: members).syntax,
-      case .tests(let tests, let isNegated) = syntax.kind
-    else { return nil }
+    let (syntax, findings) = Parser.unaryTests(text, names: names, members: members)
+    binder.take(beyondMeasure: findings)
+    guard let syntax, case .tests(let tests, let isNegated) = syntax.kind else { return nil }
     return binder.scoped { binder in
       binder.scopes.append(.variable("?", slot: slot, type: .any))
       return DecisionTable.Cell(tests: tests.map { binder.test($0, value, slot) }, isNegated: isNegated)

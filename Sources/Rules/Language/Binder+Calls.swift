@@ -40,6 +40,7 @@ extension Binder {
       }
       if !isStrict, case .item = scope, Builtin.byName[name] == nil { return .value }
     }
+    if given(name) != nil { return .value }
     if let function = environment?.functions[name] { return .catalogue(function) }
     if let builtin = Builtin.byName[name] { return .builtin(builtin) }
     return .unknown
@@ -224,6 +225,7 @@ extension Binder {
         ])
       return null(range, type)
     }
+    checkDate(value, ValueText.string(value) ?? "", range)
     return Node(.constant(value), range, value.type)
   }
 }

@@ -88,13 +88,12 @@ extension Binder {
     }
     guard let own = assumption(node) else { return }
     var known = declared(node)
-    for other in assumed where other.place == own.place {
+    for other in assumed.suffix(Binder.conditionsRemembered) where other.place == own.place {
       guard let both = known.map({ $0.intersection(other.domain) }) ?? other.domain else { return }
       known = both
     }
     // What contradicts itself around here has been told where it was written.
     guard let known, !known.isEmpty, let both = known.intersection(own.domain) else {
-      if own.domain.isEmpty { report("always-false", node.range, isError: false) }
       return
     }
     if both.isEmpty {
@@ -105,6 +104,9 @@ extension Binder {
       report("always-true", node.range, isError: false)
     }
   }
+
+  /// Of a chain of thousands no more is held against the next one.
+  private static let conditionsRemembered = 200
 
   private func subject(_ node: Node) -> Node {
     switch node.kind {

@@ -46,6 +46,12 @@ extension Binder {
   private mutating func list(_ members: [Syntax], _ range: Range<Int>) -> Node {
     let nodes = members.map { bind($0) }
     let type = nodes.dropFirst().reduce(nodes.first?.type ?? .any) { FeelType.join($0, $1.type) }
+    if isStrict, let first = nodes.first(where: { $0.type.family != nil }),
+      let other = nodes.first(where: { $0.type.family != nil && $0.type.family != first.type.family })
+    {
+      report(
+        "members-differ", other.range, ["left": first.type.label, "right": other.type.label], isError: false)
+    }
     if let values = constants(nodes) { return Node(.constant(.list(values)), range, .list(type)) }
     return Node(.list(nodes), range, .list(type))
   }
@@ -79,7 +85,10 @@ extension Binder {
       let made = Ranges.make(
         lowNode == nil ? .null : first, includesLow, highNode == nil ? .null : last, includesHigh,
         isOpenLow: lowNode == nil, isOpenHigh: highNode == nil)
-      if !made.isNull { return Node(.constant(made), range, .range(type.certain)) }
+      if case .range(let ends) = made {
+        if !ends.isEquality, ValueDomain(ends).isEmpty { report("empty-range", range, isError: false) }
+        return Node(.constant(made), range, .range(type.certain))
+      }
       report("empty-range", range, isError: false)
     }
     return Node(
@@ -194,7 +203,7 @@ extension Binder {
       requireBoolean(node)
       reportDecided(node)
       nodes.append(node)
-      guarded += guards(of: node, holds: isConjunction)
+      guarded += guards(of: node, holds: isConjunction).filter { !guarded.contains($0) }
       assumed += assumptions(of: node, holds: isConjunction)
     }
     guarded.removeLast(guarded.count - counts.0)

@@ -109,12 +109,28 @@ extension Binder {
       report("cannot-compare", range, ["left": left.type.label, "right": right.type.label])
       return
     }
+    for (one, other, relation) in [(left, right, relation), (right, left, relation.turned)] {
+      if case .constant(let value) = other.kind, let possible = ValueDomain(naturallyOf: one),
+        let wanted = ValueDomain(relation, value)
+      {
+        checkPossible(possible, wanted, range)
+      }
+    }
     if isEquality {
       checkChoice(left.type, right)
       checkChoice(right.type, left)
     } else {
       requireNotNull(left)
       requireNotNull(right)
+    }
+  }
+
+  /// A count is never below 0 and a month never 13: what such a test says is known before anything is answered.
+  private mutating func checkPossible(_ possible: ValueDomain, _ wanted: ValueDomain, _ range: Range<Int>) {
+    if let both = possible.intersection(wanted), both.isEmpty {
+      report("always-false", range, isError: false)
+    } else if let rest = wanted.complement.flatMap({ possible.intersection($0) }), rest.isEmpty {
+      report("always-true", range, isError: false)
     }
   }
 
@@ -145,6 +161,9 @@ extension Binder {
     let (node, lowNode, highNode) = (bind(value), bind(low), bind(high))
     checkComparison(.greaterOrEqual, node, lowNode, range)
     checkComparison(.lessOrEqual, node, highNode, range)
+    if let values = constants([lowNode, highNode]), (Comparison.sign(values[0], values[1]) ?? 0) > 0 {
+      report("empty-range", lowNode.range.lowerBound..<highNode.range.upperBound, isError: false)
+    }
     return Node(.between(node, lowNode, highNode), range, .boolean)
   }
 
@@ -186,8 +205,13 @@ extension Node {
     return children.contains { $0.reads(slot: slot) }
   }
 
+  var children: [Node] { kind.children }
+}
+
+extension Node.Kind {
+  /// The nodes right below, in the order of the text.
   var children: [Node] {
-    switch kind {
+    switch self {
     case .constant, .slot, .fact: []
     case .field(let base, _, _), .path(let base, _), .point(let base), .negation(let base),
       .instance(let base, _), .converted(let base, _):

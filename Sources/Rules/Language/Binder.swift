@@ -8,6 +8,8 @@ struct Binder {
 
   let environment: RuleEnvironment?
   let zones: ZoneBook
+  /// The slots of names that are given from outside, of which there may be thousands.
+  private let given: [ExactText: Int]
   var scopes: [Scope] = []
   var nextSlot = 0
   var slotCount = 0
@@ -21,9 +23,13 @@ struct Binder {
   /// The catalogue is checked; the language filter takes every mistake for null, as the standard says.
   var isStrict: Bool { environment != nil }
 
-  init(environment: RuleEnvironment?, zones: ZoneBook = ZoneBook()) {
+  init(
+    environment: RuleEnvironment?, zones: ZoneBook = ZoneBook(), given: [ExactText: Int] = [:], slots: Int = 0
+  ) {
     self.environment = environment
     self.zones = zones
+    self.given = given
+    (nextSlot, slotCount) = (slots, slots)
   }
 
   // MARK: slots and scopes
@@ -57,7 +63,21 @@ struct Binder {
     guard isStrict else { return }
     let finding = ExpressionFinding(
       code: code, isError: isError, range: range, parameters: parameters, suggestion: suggestion)
-    if !findings.contains(finding) { findings.append(finding) }
+    if findings.count < Binder.mostFindings, !findings.contains(finding) { findings.append(finding) }
+  }
+
+  /// More than this nobody reads.
+  private static let mostFindings = 50
+
+  /// Takes over what the parser would not read because it is too much: that is no null, even where mistakes are.
+  mutating func take(beyondMeasure found: [ExpressionFinding]) {
+    findings += found.filter { ["too-deep", "too-long"].contains($0.code) }
+  }
+
+  /// Reports a rule that is too deep for the stack or too long for its time, with the functions that it calls.
+  mutating func checkMeasure(_ tree: Node, _ range: Range<Int>) {
+    if tree.depth > Node.deepest { report("too-deep", range) }
+    if tree.weight >= Node.heaviest { report("too-long", range) }
   }
 
   func null(_ range: Range<Int>, _ type: FeelType = .any) -> Node { Node(.constant(.null), range, type) }
@@ -96,6 +116,7 @@ struct Binder {
         }
       }
     }
+    if let slot = given(name) { return Node(.slot(slot), range) }
     if let environment {
       if let root = environment.roots[name] {
         facts.insert(root.fact)
@@ -111,6 +132,8 @@ struct Binder {
     }
     return nil
   }
+
+  func given(_ name: String) -> Int? { given.isEmpty ? nil : given[ExactText(name)] }
 
   private mutating func unknown(_ name: String, _ range: Range<Int>) -> Node {
     if isStrict {
@@ -142,7 +165,14 @@ struct Binder {
       report("invalid-literal", range, ["text": text])
       return null(range)
     }
+    checkDate(value, text, range)
     return Node(.constant(value), range, value.type)
+  }
+
+  /// A date of the law or of a life lies in these years; with one digit too many it would only never come.
+  mutating func checkDate(_ value: Value, _ text: String, _ range: Range<Int>) {
+    guard case .date(let date) = value, !(1868...2199).contains(date.year) else { return }
+    report("far-date", range, ["text": text], isError: false)
   }
 
   /// A list, range or call whose parts are all constant is one constant itself.

@@ -27,10 +27,18 @@ struct Lexer {
   /// The catalogue refuses full-width signs, which the standard takes for letters.
   private let isStrict: Bool
 
-  init(_ source: String, isStrict: Bool = false) {
-    scalars = Array(source.unicodeScalars)
+  /// Letters beyond which an expression is not looked at: its texts may be long, but not without end.
+  private static let letters = 1_000_000
+
+  /// - Parameter longest: how many words and marks there may be; reading ends there, and a finding says so.
+  init(_ source: String, isStrict: Bool = false, longest: Int = .max) {
     self.isStrict = isStrict
-    while next() {}
+    scalars = Array(source.unicodeScalars.prefix(Lexer.letters + 1))
+    while tokens.count <= longest, scalars.count <= Lexer.letters, next() {}
+    if tokens.count > longest || scalars.count > Lexer.letters {
+      let start = tokens.last?.range.lowerBound ?? 0
+      findings.append(ExpressionFinding(code: "too-long", isError: true, range: start..<start + 1))
+    }
     tokens.append(Token(kind: .end, text: "", range: scalars.count..<scalars.count))
   }
 

@@ -2,12 +2,16 @@
 ///
 /// Names of one word need no entry.
 struct NameTable: Sendable {
-  private struct Entry: Sendable {
-    let words: [String]
-    let name: String
+  /// The names that begin with one word.
+  private struct Group: Sendable {
+    var names: [[String]: String] = [:]
+    /// How many words they have, the most first.
+    var lengths: [Int] = []
   }
 
-  private var entries: [String: [Entry]] = [:]
+  private var groups: [String: Group] = [:]
+  /// Names of more words than this are not read: a sentence is no name.
+  private static let most = 40
 
   init(_ names: some Sequence<String> = []) {
     for name in names { insert(name) }
@@ -16,35 +20,35 @@ struct NameTable: Sendable {
   mutating func insert(_ name: String) {
     // Nearly all names are one word, and need no reading.
     if name.unicodeScalars.allSatisfy(\.isNamePart) { return }
-    let words = Lexer(name).tokens.dropLast().map(\.text)
-    guard words.count > 1, let first = words.first else { return }
-    insert(Array(words), first, name)
+    let words = Lexer(name, longest: NameTable.most).tokens.dropLast().map(\.text)
+    guard words.count > 1, words.count <= NameTable.most, let first = words.first else { return }
+    insert(words, first, name)
   }
 
   private mutating func insert(_ words: [String], _ first: String, _ name: String) {
-    var same = entries[first] ?? []
-    if same.contains(where: { $0.words == words }) { return }
-    same.append(Entry(words: words, name: name))
-    same.sort { $0.words.count > $1.words.count }
-    entries[first] = same
+    // One table of a thousand entries is not copied for each.
+    if groups[first]?.names[words] != nil { return }
+    groups[first, default: Group()].names[words] = name
+    if groups[first]?.lengths.contains(words.count) == true { return }
+    groups[first]?.lengths.append(words.count)
+    groups[first]?.lengths.sort(by: >)
   }
 
   mutating func formUnion(_ other: NameTable) {
-    for (first, list) in other.entries {
-      for entry in list { insert(entry.words, first, entry.name) }
+    for (first, group) in other.groups {
+      for (words, name) in group.names { insert(words, first, name) }
     }
   }
 
-  var isEmpty: Bool { entries.isEmpty }
+  var isEmpty: Bool { groups.isEmpty }
 
   /// The longest known name that the tokens begin with, and how many of them it takes.
   func longest(in tokens: ArraySlice<Token>) -> (name: String, count: Int)? {
-    guard let first = tokens.first, first.kind == .word, let list = entries[first.text] else { return nil }
-    for entry in list where entry.words.count <= tokens.count {
-      let isSame = zip(entry.words, tokens).allSatisfy { word, token in
-        token.kind != .string && token.kind != .end && token.text == word
-      }
-      if isSame { return (entry.name, entry.words.count) }
+    guard let first = tokens.first, first.kind == .word, let group = groups[first.text] else { return nil }
+    for length in group.lengths where length <= tokens.count {
+      let words = tokens.prefix(length)
+      if words.contains(where: { $0.kind == .string || $0.kind == .end }) { continue }
+      if let name = group.names[words.map(\.text)] { return (name, length) }
     }
     return nil
   }

@@ -5,12 +5,33 @@ final class Node: Sendable {
   let kind: Kind
   let range: Range<Int>
   let type: FeelType
+  /// How deep the tree is below and with this node, through the functions that it calls.
+  let depth: Int
+  /// How many nodes there are below and with this one.
+  let size: Int
+  /// The same, with those of called functions counted at every call.
+  let weight: Int
 
   init(_ kind: Kind, _ range: Range<Int>, _ type: FeelType = .any) {
     self.kind = kind
     self.range = range
     self.type = type
+    var (depth, size, weight) = (0, 1, 1)
+    func add(_ below: Node) {
+      depth = max(depth, below.depth)
+      weight = min(Node.heaviest, weight + below.weight)
+    }
+    for child in kind.children {
+      add(child)
+      size += child.size
+    }
+    if case .function(let function, _) = kind { function.versions.forEach { add($0.rule.tree) } }
+    (self.depth, self.size, self.weight) = (depth + 1, size, weight)
   }
+
+  /// Beyond these a rule of the catalogue is refused: what it may take is known before it runs.
+  static let deepest = 600
+  static let heaviest = 1_000_000
 
   struct Entry: Sendable {
     let name: String

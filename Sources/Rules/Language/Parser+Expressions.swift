@@ -106,14 +106,14 @@ extension Parser {
       if let relation = relation() {
         advance()
         let right = try sum()
-        left = Syntax(.comparison(relation, left, right), span(from: start))
+        left = try node(.comparison(relation, left, right), from: start)
       } else if takeWord("between") {
         let low = try sum()
         try needWord("and")
         let high = try sum()
-        left = Syntax(.between(left, low, high), span(from: start))
+        left = try node(.between(left, low, high), from: start)
       } else if takeWord("in") {
-        left = Syntax(.membership(left, try membershipTests()), span(from: start))
+        left = try node(.membership(left, try membershipTests()), from: start)
       } else {
         return left
       }
@@ -124,7 +124,8 @@ extension Parser {
     token.kind == .mark ? Syntax.Relation(rawValue: token.text) : nil
   }
 
-  /// After `in`: one test, or several in round brackets (which may also begin a range).
+  /// After `in`: one test, or several in round brackets (which may also begin a range). A single test is no `and`, no
+  /// `or` and no comparison: those stand above `in` and go on after it (grammar rule 51).
   private mutating func membershipTests() throws(Failure) -> [Syntax] {
     if token.isMark("(") {
       let saved = self
@@ -135,12 +136,14 @@ extension Parser {
       }
       restore(saved)
     }
-    return [try positiveTest()]
+    let start = position
+    guard let relation = relation() else { return [try sum()] }
+    advance()
+    return [Syntax(.test(relation, try sum()), span(from: start))]
   }
 
   private var continuesOperand: Bool {
-    token.isMark("..") || token.isMark(".") || token.isMark("[")
-      || ["+", "-", "*", "/", "**"].contains { token.isMark($0) }
+    ["..", ".", "[", "(", "+", "-", "*", "/", "**"].contains { token.isMark($0) } || token.isWord("instance")
   }
 
   private mutating func testList() throws(Failure) -> [Syntax] {
@@ -149,7 +152,7 @@ extension Parser {
     return tests
   }
 
-  /// One test of a table's cell or of `in`: `< 5`, a range, or an expression.
+  /// One test of a table's cell or in the brackets of `in`: `< 5`, a range, or an expression.
   mutating func positiveTest() throws(Failure) -> Syntax {
     let start = position
     if let relation = relation() {
@@ -185,7 +188,7 @@ extension Parser {
     while token.isMark("+") || token.isMark("-"), let sign = Syntax.Operator(rawValue: token.text) {
       advance()
       let right = try product()
-      left = Syntax(.arithmetic(sign, left, right), span(from: start))
+      left = try node(.arithmetic(sign, left, right), from: start)
     }
     return left
   }
@@ -196,7 +199,7 @@ extension Parser {
     while token.isMark("*") || token.isMark("/"), let sign = Syntax.Operator(rawValue: token.text) {
       advance()
       let right = try power()
-      left = Syntax(.arithmetic(sign, left, right), span(from: start))
+      left = try node(.arithmetic(sign, left, right), from: start)
     }
     return left
   }
@@ -206,7 +209,7 @@ extension Parser {
     var left = try negation()
     while take("**") {
       let right = try negation()
-      left = Syntax(.arithmetic(.power, left, right), span(from: start))
+      left = try node(.arithmetic(.power, left, right), from: start)
     }
     return left
   }
@@ -232,7 +235,7 @@ extension Parser {
     while token.isWord("instance"), ahead(1).isWord("of") {
       advance()
       advance()
-      left = Syntax(.instance(left, try type()), span(from: start))
+      left = try node(.instance(left, try type()), from: start)
     }
     return left
   }

@@ -6,7 +6,7 @@ extension Parser {
       if token.isMark("."), ahead(1).kind == .word {
         advance()
         guard let member = name(afterPoint: true) else { throw unexpected() }
-        base = Syntax(.path(base, member.name, nameRange: member.range), span(from: start))
+        base = try node(.path(base, member.name, nameRange: member.range), from: start)
       } else if token.isMark("[") {
         let saved = self
         advance()
@@ -16,7 +16,7 @@ extension Parser {
         do throws(Failure) {
           let condition = try expression()
           try need("]")
-          base = Syntax(.filter(base, condition), span(from: start))
+          base = try node(.filter(base, condition), from: start)
         } catch {
           if rangeEnds == 0 { throw error }
           let filters = self.filters
@@ -41,7 +41,7 @@ extension Parser {
       if token.isMark(")") { throw unexpected() }
     }
     try need(")")
-    return Syntax(.call(function, arguments), span(from: start))
+    return try node(.call(function, arguments), from: start)
   }
 
   private mutating func argument() throws(Failure) -> Syntax.Argument {
@@ -63,6 +63,10 @@ extension Parser {
     switch token.kind {
     case .number:
       guard let number = Number(token.text) else { throw failure("number-too-large", token.range) }
+      // The standard rounds without a word; what an author writes is what the law says.
+      if isStrict, Number.significantDigits(token.text) > Number.precision {
+        throw failure("number-too-exact", token.range, ["digits": String(Number.precision)])
+      }
       advance()
       return Syntax(.number(number), span(from: start))
     case .string:

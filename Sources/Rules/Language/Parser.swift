@@ -14,6 +14,8 @@ struct Parser {
   /// Nesting beyond this is refused: no one can read it, and the stack has an end.
   static let deepest = 120
   static let deepestTree = 300
+  /// More words and marks than this are no expression any more; lists of thousands are data, and come as such.
+  static let longest = 20_000
 
   let tokens: [Token]
   let isStrict: Bool
@@ -59,7 +61,7 @@ struct Parser {
     _ source: String, _ names: NameTable, _ members: NameTable, _ isStrict: Bool,
     _ body: (inout Parser) throws(Failure) -> Syntax
   ) -> (syntax: Syntax?, findings: [ExpressionFinding]) {
-    let lexer = Lexer(source, isStrict: isStrict)
+    let lexer = Lexer(source, isStrict: isStrict, longest: longest)
     let isBroken = lexer.findings.contains { $0.code != "full-width-sign" }
     if isBroken { return (nil, lexer.findings) }
     var parser = Parser(lexer.tokens, names: names, members: members, isStrict: isStrict)
@@ -78,6 +80,14 @@ struct Parser {
     let work = self.work
     self = saved
     self.work = work
+  }
+
+  /// A node over all that was read since `start`. Chains such as `1 + 1 + …` are read in a loop and grow one level with
+  /// each sign: they are refused while they grow, since even letting go of a tree takes a step of the stack per level.
+  func node(_ kind: Syntax.Kind, from start: Int) throws(Failure) -> Syntax {
+    let node = Syntax(kind, span(from: start))
+    if node.depth > Parser.deepestTree { throw failure("too-deep", node.range) }
+    return node
   }
 
   mutating func begin() throws(Failure) {

@@ -33,6 +33,7 @@ package struct Rule: Sendable {
       }
       binder.checkChoice(expecting, tree)
     }
+    binder.checkMeasure(tree, syntax.range)
     let findings = (found + binder.findings).sorted {
       ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code)
     }
@@ -57,6 +58,10 @@ package struct Rule: Sendable {
         parameters: ["expected": expecting.label, "found": tree.type.label])
       findings.append(TableText.Finding(place: .table, finding: finding))
     }
+    if let tree {
+      binder.checkMeasure(tree, 0..<0)
+      findings += binder.findings.map { TableText.Finding(place: .table, finding: $0) }
+    }
     guard let tree, !findings.contains(where: \.finding.isError) else { return (nil, findings) }
     let rule = Rule(body: RuleBody("", origin, tree, binder))
     return (rule, findings)
@@ -71,36 +76,36 @@ package struct Rule: Sendable {
     withFrame(in: world, locals) { body.code.value($0) }
   }
 
-  /// Runs code of this rule with its locals in their slots.
+  /// Runs code of this rule with its locals in their slots, and with all the steps that a rule may take.
   @inline(__always)
   func withFrame<Result>(
     in world: any FactWorld, _ locals: [Value], _ body: (CodeFrame) -> Result
   ) -> Result {
-    if slotCount == 0 {
-      return body(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
-    }
-    return withUnsafeTemporaryAllocation(of: Value.self, capacity: slotCount) { slots in
-      for index in 0..<slotCount {
-        slots.initializeElement(at: index, to: index < locals.count ? locals[index] : .null)
+    var steps = Budget.code
+    return withUnsafeMutablePointer(to: &steps) { steps in
+      if slotCount == 0 { return body(CodeFrame(world: world, steps: steps)) }
+      return withUnsafeTemporaryAllocation(of: Value.self, capacity: slotCount) { slots in
+        for index in 0..<slotCount {
+          slots.initializeElement(at: index, to: index < locals.count ? locals[index] : .null)
+        }
+        defer { slots.deinitialize() }
+        return body(CodeFrame(world: world, slots: slots, steps: steps))
       }
-      defer { slots.deinitialize() }
-      return body(CodeFrame(world: world, slots: slots))
     }
   }
 
   /// Runs the rule as the body of a function, its arguments worked out straight into their slots.
-  func call(_ arguments: [Code], from frame: CodeFrame) -> Value {
-    if slotCount == 0 {
-      return body.code.value(
-        CodeFrame(world: frame.world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
-    }
+  @inline(__always)
+  func call<Result>(_ arguments: [Code], from frame: CodeFrame, _ run: (Code, CodeFrame) -> Result) -> Result
+  {
+    if slotCount == 0 { return run(body.code, CodeFrame(world: frame.world, steps: frame.steps)) }
     return withUnsafeTemporaryAllocation(of: Value.self, capacity: slotCount) { slots in
       for index in 0..<slotCount {
         slots.initializeElement(
           at: index, to: index < arguments.count ? arguments[index].value(frame) : .null)
       }
       defer { slots.deinitialize() }
-      return body.code.value(CodeFrame(world: frame.world, slots: slots))
+      return run(body.code, CodeFrame(world: frame.world, slots: slots, steps: frame.steps))
     }
   }
 
@@ -111,14 +116,14 @@ package struct Rule: Sendable {
 
   /// The same by the plain evaluator, which is what the compiled form is held against.
   func interpret(in world: any FactWorld, _ locals: [Value] = []) -> Value {
-    Evaluator(world: world).call(self, locals)
+    let evaluator = Evaluator(world: world)
+    let value = evaluator.call(self, locals)
+    return evaluator.isExhausted ? .outOfSteps : value
   }
 
   /// Whether a condition holds: the short way, without the names of what is missing.
   func verdict(in world: any FactWorld) -> Verdict {
-    slotCount == 0
-      ? body.code.verdict(CodeFrame(world: world, slots: UnsafeMutableBufferPointer(start: nil, count: 0)))
-      : Verdict(run(in: world, []))
+    withFrame(in: world, []) { body.code.verdict($0) }
   }
 
   /// The minimal chain of conditions that made the result what it is.

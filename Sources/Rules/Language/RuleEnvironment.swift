@@ -72,12 +72,36 @@ package struct RuleEnvironment: Sendable {
         compiled.append(CatalogueFunction.Version(from: version.from, until: version.until, rule: rule))
       }
     }
+    findings += RuleEnvironment.holes(between: versions)
     let isDated = versions.count != 1 || versions.contains { $0.from != nil || $0.until != nil }
     functions[name] = CatalogueFunction(
       name: name, parameters: parameters, result: result, versions: compiled,
       day: isDated ? roots["on"].map { ($0.fact, $0.row) } : nil)
     multiWordNames.insert(name)
     return findings
+  }
+
+  /// Days on which no version holds, between two that do, or two at once: the function would be null, or the first one.
+  private static func holes(between versions: [FunctionVersion]) -> [FunctionVersion.Finding] {
+    let ordered = versions.indices.sorted {
+      (versions[$0].from?.dayNumber ?? .min) < (versions[$1].from?.dayNumber ?? .min)
+    }
+    return zip(ordered, ordered.dropFirst()).compactMap { earlier, later in
+      let begin = versions[later].from
+      guard let end = versions[earlier].until, let begin, begin > end else {
+        return hole("versions-overlap", later, versions, begin)
+      }
+      return begin == end.adding(days: 1) ? nil : hole("versions-gap", later, versions, end.adding(days: 1))
+    }
+  }
+
+  private static func hole(
+    _ code: String, _ version: Int, _ versions: [FunctionVersion], _ day: CivilDate?
+  ) -> FunctionVersion.Finding {
+    FunctionVersion.Finding(
+      version: version, place: versions[version].table == nil ? nil : .table,
+      finding: ExpressionFinding(
+        code: code, isError: false, range: 0..<1, parameters: ["date": day?.description ?? ""]))
   }
 
   /// Every name that may begin an expression, for suggestions.

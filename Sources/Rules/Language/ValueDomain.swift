@@ -64,6 +64,28 @@ enum ValueDomain: Equatable {
       high: range.high.isNull ? nil : range.high, includesHigh: range.includesHigh)
   }
 
+  /// What a number can be by what it is: a count, or a part of a date.
+  init?(naturallyOf node: Node) {
+    let (low, high): (Int, Int?)
+    switch node.kind {
+    case .builtin(.count, _), .builtin(.stringLength, _): (low, high) = (0, nil)
+    case .path(let base, let name):
+      guard [.date, .time, .dateTime].contains(base.type.family) else { return nil }
+      switch name {
+      case "month": (low, high) = (1, 12)
+      case "day": (low, high) = (1, 31)
+      case "weekday": (low, high) = (1, 7)
+      case "hour": (low, high) = (0, 23)
+      case "minute": (low, high) = (0, 59)
+      default: return nil
+      }
+    default: return nil
+    }
+    self = .ordered(
+      low: .number(Number(low)), includesLow: true, high: high.map { .number(Number($0)) },
+      includesHigh: high != nil)
+  }
+
   /// What `place relation constant` says.
   init?(_ relation: Syntax.Relation, _ constant: Value) {
     switch constant {

@@ -58,15 +58,17 @@ struct Regex: Sendable {
   }
 
   /// Whether the pattern is found anywhere; nil when that would take too long.
-  func matches(_ text: String, budget: Int) -> Bool? {
+  func matches(_ text: String, budget: inout Int) -> Bool? {
     var machine = RegexMachine(self, Array(text.unicodeScalars), budget: budget)
     let match = machine.search(from: 0)
+    budget = machine.budget
     return machine.isExhausted ? nil : match != nil
   }
 
   /// All matches; nil when one is empty or it takes too long.
-  private func all(_ scalars: [Unicode.Scalar], budget: Int) -> (matches: [[Int]]?, isExhausted: Bool) {
+  private func all(_ scalars: [Unicode.Scalar], budget: inout Int) -> (matches: [[Int]]?, isExhausted: Bool) {
     var machine = RegexMachine(self, scalars, budget: budget)
+    defer { budget = machine.budget }
     var empty = RegexMachine(self, [], budget: budget)
     // A pattern that matches nothing at all has no place to be replaced (FORX0003).
     if empty.search(from: 0) != nil { return (nil, empty.isExhausted) }
@@ -84,9 +86,9 @@ struct Regex: Sendable {
   }
 
   /// The parts between the matches; nil when it would take too long.
-  func split(_ text: String, budget: Int) -> [String]? {
+  func split(_ text: String, budget: inout Int) -> [String]? {
     let scalars = Array(text.unicodeScalars)
-    guard case (let matches?, false) = all(scalars, budget: budget) else { return nil }
+    guard case (let matches?, false) = all(scalars, budget: &budget) else { return nil }
     var parts: [String] = []
     var start = 0
     for match in matches {
@@ -98,12 +100,12 @@ struct Regex: Sendable {
   }
 
   /// Replaces every match; `$1` is a group and `\$` a dollar sign in the replacement.
-  func replace(_ text: String, with replacement: String, budget: Int, size: Int) -> Replaced {
+  func replace(_ text: String, with replacement: String, budget: inout Int, size: Int) -> Replaced {
     guard
       let pieces = isLiteral ? [.text(Array(replacement.unicodeScalars))] : self.pieces(replacement)
     else { return .invalid }
     let scalars = Array(text.unicodeScalars)
-    let (matches, isExhausted) = all(scalars, budget: budget)
+    let (matches, isExhausted) = all(scalars, budget: &budget)
     if isExhausted { return .tooMuch }
     guard let matches else { return .invalid }
     var result = String.UnicodeScalarView()

@@ -18,7 +18,7 @@ struct RegexMachine {
     isMultiline = regex.isMultiline
     hasReference = regex.hasReference
     self.text = text
-    self.budget = min(budget, 20_000_000)
+    self.budget = budget
   }
 
   private struct Thread {
@@ -74,7 +74,8 @@ struct RegexMachine {
   ) {
     var stack = [Thread(pc: pc, saved: saved)]
     while let thread = stack.popLast() {
-      budget -= 1
+      // Each of these is a list of its own, where a letter that is only looked at costs next to nothing.
+      budget -= 4
       if budget < 0 {
         isExhausted = true
         return

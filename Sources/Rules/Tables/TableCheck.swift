@@ -4,8 +4,9 @@
 /// stretch is true in all of it, so that trying each combination of stretches once tells everything.
 struct TableCheck {
   private let table: DecisionTable
-  /// More combinations than this are not tried.
+  /// More combinations than this are not tried, nor more cells looked at.
   private static let most = 20_000
+  private static let mostCells = 2_000_000
 
   init(_ table: DecisionTable) { self.table = table }
 
@@ -60,7 +61,9 @@ struct TableCheck {
       cells.append(passages)
     }
     let count = columns.reduce(1) { $0 > TableCheck.most ? $0 : $0 * max(1, $1.count) }
-    return count > TableCheck.most ? notChecked(.table) : walk(columns, cells, count)
+    let looked = count * table.rows.count * max(1, columns.count)
+    if count > TableCheck.most || looked > TableCheck.mostCells { return notChecked(.table) }
+    return walk(columns, cells, count)
   }
 
   /// Of a UNIQUE table it matters that nobody looked.
@@ -166,10 +169,9 @@ struct TableCheck {
       return type.declaredValues == nil ? single + [.values(.texts(only: nil, never: texts))] : single
     }
     var sorted: [Value] = []
-    for end in ends {
-      let place = sorted.firstIndex { (Comparison.sign(end, $0) ?? 0) <= 0 } ?? sorted.count
-      if place < sorted.count, Comparison.sign(end, sorted[place]) == 0 { continue }
-      sorted.insert(end, at: place)
+    for end in ends.sorted(by: { (Comparison.sign($0, $1) ?? 0) < 0 }) {
+      if let last = sorted.last, Comparison.sign(end, last) == 0 { continue }
+      sorted.append(end)
     }
     guard let first = sorted.first, let last = sorted.last else {
       return [.values(.ordered(low: nil, includesLow: false, high: nil, includesHigh: false))]

@@ -29,7 +29,7 @@ struct TableRun<Parts: TableParts> {
       case .unknown(let missing): open.append((row, missing))
       default: break
       }
-      if parts.evaluator.isExhausted { return .null }
+      if !parts.evaluator.spend(1) { return .null }
     }
     return result(hits, open)
   }

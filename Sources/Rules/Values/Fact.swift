@@ -48,6 +48,14 @@ package struct FactKey: Hashable, Sendable, Comparable {
 /// The answers that an unknown result waits for (未回答の項目), sorted and without repetition.
 package struct Missing: Hashable, Sendable {
   package private(set) var keys: [FactKey]
+  /// Working it out took more steps than a rule may take (計算の打ち切り): no answer helps, the rule is at fault.
+  package private(set) var isOutOfSteps = false
+
+  package static let outOfSteps = {
+    var missing = Missing()
+    missing.isOutOfSteps = true
+    return missing
+  }()
 
   package init(_ key: FactKey) { keys = [key] }
   package init(_ keys: [FactKey] = []) {
@@ -67,12 +75,14 @@ package struct Missing: Hashable, Sendable {
     return sorted
   }
 
-  package var isEmpty: Bool { keys.isEmpty }
+  package var isEmpty: Bool { keys.isEmpty && !isOutOfSteps }
 
   package func union(_ other: Missing) -> Missing {
-    if keys == other.keys || other.isEmpty { return self }
+    if self == other || other.isEmpty { return self }
     if isEmpty { return other }
-    return Missing(keys + other.keys)
+    var all = keys == other.keys ? self : Missing(keys + other.keys)
+    all.isOutOfSteps = isOutOfSteps || other.isOutOfSteps
+    return all
   }
 }
 

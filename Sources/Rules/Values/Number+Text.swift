@@ -35,9 +35,12 @@ extension Number: CustomStringConvertible {
       guard mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else { return nil }
       let rest = bytes.dropFirst()
       let sign = rest.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } ?? false
-      let figures = sign ? rest.dropFirst() : rest
-      guard !figures.isEmpty, figures.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
-        let power = Int(String(decoding: figures.prefix(9), as: UTF8.self))
+      let written = sign ? rest.dropFirst() : rest
+      guard !written.isEmpty, written.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
+      else { return nil }
+      let digits = written.drop { $0 == UInt8(ascii: "0") }
+      let figures = digits.isEmpty ? written.suffix(1) : digits
+      guard let power = Int(String(decoding: figures.prefix(9), as: UTF8.self))
       else { return nil }
       let far = figures.count > 9 ? 999_999_999 : power
       exponent += rest.first == UInt8(ascii: "-") ? -far : far
@@ -46,6 +49,14 @@ extension Number: CustomStringConvertible {
       let value = Number(magnitude: magnitude, negative: negative, exponent: exponent, sticky: sticky)
     else { return nil }
     self = value
+  }
+
+  /// How many digits a written number has between its first and its last that are not zero.
+  static func significantDigits(_ text: String) -> Int {
+    let digits = text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+      .filter { $0 != UInt8(ascii: ".") }
+    let plain = digits.drop { $0 == UInt8(ascii: "0") }
+    return plain.reversed().drop { $0 == UInt8(ascii: "0") }.count
   }
 
   /// Plain digits, without exponent and without zeros at the end of the fraction.

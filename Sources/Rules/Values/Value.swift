@@ -32,6 +32,9 @@ package enum Value: Sendable {
     low == high ? low : .partial(.interval(low: low, high: high, missing))
   }
 
+  /// What a rule that ran out of steps comes to: neither null nor false, since nobody knows.
+  static let outOfSteps = Value.unknown(.outOfSteps)
+
   /// The answers that it waits for, in all its parts; nil when it is fully known.
   package var missing: Missing? {
     switch self {

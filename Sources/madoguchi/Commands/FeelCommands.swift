@@ -25,11 +25,46 @@ struct FeelCommand: ParsableCommand {
     }
     let midnight = DateTime(date: date, time: ClockTime(nanosecondOfDay: 0, zone: .offset(9 * 3600)))
     let filter = FeelFilter(zones: zones, now: midnight)
-    while let line = readLine() {
+    var lines = LineSource(longest: FeelFilter.longestLine)
+    while let line = lines.next() {
       // A blank line is no question; everything else is answered, however broken.
       if line.allSatisfy(\.isWhitespace) { continue }
       try StandardOutput.write(filter.answer(to: line))
     }
+  }
+}
+
+/// Lines of the standard input, none of them longer than is taken in at once.
+private struct LineSource {
+  private let longest: Int
+  private var buffer: ArraySlice<UInt8> = []
+
+  init(longest: Int) { self.longest = longest }
+
+  /// The next line without its end; one that is too long is cut, which leaves it broken, and the rest of it passed over.
+  mutating func next() -> String? {
+    var line: [UInt8] = []
+    while true {
+      if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {
+        take(buffer[..<end], into: &line)
+        buffer = buffer[(end + 1)...]
+        return String(decoding: line, as: UTF8.self)
+      }
+      take(buffer, into: &line)
+      buffer = more()
+      if buffer.isEmpty { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
+    }
+  }
+
+  /// One byte more than the limit is kept, so that the line is seen to be too long.
+  private func take(_ bytes: ArraySlice<UInt8>, into line: inout [UInt8]) {
+    line += bytes.prefix(longest + 1 - line.count)
+  }
+
+  private func more() -> ArraySlice<UInt8> {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = bytes.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+    return bytes[..<max(0, count)]
   }
 }
 
