@@ -54,6 +54,10 @@ package struct CaseRunner {
     let city = catalogue.city
     let closedDays = ClosedDays.of(city, around: household.on)
     let assessment = Assessment(of: household, by: catalogue, closedDays: closedDays)
+    for fault in assessment.faults
+    where fault.parameters["name"] == procedure.id && !report.diagnostics.contains(fault) {
+      report.diagnostics.append(fault)
+    }
     let lines = assessment.lines.filter { $0.procedure.id == procedure.id }
     let decided = lines.filter { $0.waitsFor.isEmpty && $0.need != .check }
     let waiting = missing(for: procedure, in: household, closedDays)

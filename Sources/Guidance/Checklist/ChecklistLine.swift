@@ -38,6 +38,8 @@ package struct ChecklistLine: Sendable {
   package var remark: String
   /// A folded wish that was kept by one key.
   package var isKept: Bool
+  /// A rule of it, written here, ran out of steps: nothing that it says is sure, and the catalogue is at fault.
+  package internal(set) var faultAt: SourceRange?
 
   /// Whether it says the same, whatever was asked for it: whose it is, its date, amounts and office.
   func states(theSameAs other: ChecklistLine) -> Bool {

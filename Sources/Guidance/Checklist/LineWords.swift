@@ -172,6 +172,7 @@ package struct LineWords {
 
   private func unsure(_ line: ChecklistLine) -> [String] {
     var texts: [String] = []
+    if line.faultAt != nil { texts.append(words("line.out_of_steps")) }
     if !line.waitsFor.isEmpty, line.need == .check {
       var labels: [String] = []
       for key in line.waitsFor {

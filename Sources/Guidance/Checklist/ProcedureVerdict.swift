@@ -57,6 +57,7 @@ package struct ProcedureVerdict: Sendable, Equatable {
         let label = words.label(situation.catalogue.vocabulary[key.fact])
         if !open.contains(label) { open.append(label) }
       }
+      if missing.isOutOfSteps { open.append(words.words("line.out_of_steps")) }
       reasons = open
     } else {
       let leaves = procedure.when.reasons(

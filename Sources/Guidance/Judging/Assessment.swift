@@ -39,6 +39,17 @@ package struct Assessment: Sendable {
     return own.count == others.count && zip(own, others).allSatisfy { $0.states(theSameAs: $1) }
   }
 
+  /// Rules that ran out of steps (計算の打ち切り), with what stands on the list all the same.
+  package var faults: [Diagnostic] {
+    var faults: [Diagnostic] = []
+    for line in lines {
+      guard let place = line.faultAt else { continue }
+      let fault = RuleProbe.fault(of: line.procedure, at: place)
+      if !faults.contains(fault) { faults.append(fault) }
+    }
+    return faults
+  }
+
   /// No question could change anything any more.
   package var isComplete: Bool { next == nil }
 
@@ -98,6 +109,12 @@ private struct AssessmentBuilder {
       case .yes:
         let procedure = situation.catalogue.procedures[judgement.procedure]
         add(procedure, judgement, need(of: procedure), isDecided: true, result: .boolean(true))
+      case .undecided(let missing) where missing.isOutOfSteps:
+        // Nobody can answer this away, and nobody may lose the procedure by it.
+        let procedure = situation.catalogue.procedures[judgement.procedure]
+        add(
+          procedure, judgement, .check, isDecided: false,
+          faultAt: procedure.when.origin?.at ?? procedure.location)
       case .undecided(let missing):
         addUndecided(situation.catalogue.procedures[judgement.procedure], judgement, missing)
       }
@@ -193,11 +210,13 @@ private struct AssessmentBuilder {
 
   private mutating func add(
     _ procedure: Procedure, _ judgement: Judgement, _ need: ChecklistLine.Need, wish: [FactKey] = [],
-    waitsFor: [FactKey] = [], isDecided: Bool, result: Value? = nil
+    waitsFor: [FactKey] = [], isDecided: Bool, result: Value? = nil,
+    faultAt: SourceRange? = nil
   ) {
     var judge = LineJudge(situation, procedure, judgement.subject)
     var line = judge.line(need: need, waitsFor: waitsFor, wish: wish, isDecided: isDecided, result: result)
     line.isKept = wishes[line.key] == true
+    line.faultAt = faultAt ?? (judge.missing.isOutOfSteps ? judge.faultAt : nil)
     line.bring = judge.bring(isFolded: need.isFolded && !line.isKept)
     if let mark = marks[line.key] {
       line.state = mark.state
@@ -211,7 +230,7 @@ private struct AssessmentBuilder {
     }
     let isToDo = line.state == .open || line.state == .later && marks[line.key] == nil
     let settles = isDecided && (!need.isFolded || line.isKept) && isToDo
-    if settles, !judge.missing.isEmpty {
+    if settles, !judge.missing.keys.isEmpty {
       matters.append(
         OpenMatter(
           about: .line, procedure: judgement.procedure, row: judgement.subject, missing: judge.missing))

@@ -25,6 +25,14 @@ struct LineJudge {
     let office: Office?
   }
 
+  /// Where the rule is written that ran out of steps.
+  var faultAt: SourceRange {
+    let rule = procedure.ruleList.first {
+      $0.evaluate(in: situation, locals).missing?.isOutOfSteps == true
+    }
+    return rule?.origin?.at ?? procedure.location
+  }
+
   mutating func essentials() -> Essentials { essentials(isDecided: true) }
 
   private mutating func essentials(isDecided: Bool) -> Essentials {

@@ -34,13 +34,16 @@ struct LineDetail {
 
   /// Of a line to be checked: what nobody could say.
   private var waiting: [Item] {
-    guard line.need == .check, !line.waitsFor.isEmpty else { return [] }
+    let fault =
+      row.lines.contains { $0.faultAt != nil }
+      ? [Item(.text(context.words("line.out_of_steps"), .check, indent: 0))] : []
+    guard line.need == .check, !line.waitsFor.isEmpty else { return fault }
     var names: [String] = []
     for key in row.lines.flatMap(\.waitsFor) {
       let words = factWords(key)
       if !names.contains(words) { names.append(words) }
     }
-    return [pair("waits", names.joined(separator: context.say("list_separator")), .check)]
+    return fault + [pair("waits", names.joined(separator: context.say("list_separator")), .check)]
   }
 
   private func factWords(_ key: FactKey) -> String {

@@ -35,6 +35,9 @@ struct ChecklistCommand: ParsableCommand {
       of: source.household, by: source.data.catalogue, closedDays: source.closedDays)
     let phrases = source.data.phrasebooks.words(in: Language(options.language))
     let words = CatalogueWords(source.data.catalogue, phrases)
+    // The list stands all the same; who keeps the catalogue must hear of it.
+    let renderer = DiagnosticRenderer(words: phrases, folder: folder)
+    for fault in assessment.faults { StandardError.write(renderer.text(fault)) }
     switch format {
     case .json:
       let json = ChecklistJSON(

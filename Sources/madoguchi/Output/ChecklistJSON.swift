@@ -73,6 +73,7 @@ struct ChecklistJSON {
       ("before", .strings(procedure.before)), ("waits_for", names(line.waitsFor)),
       ("state", .string(line.state.rawValue)), ("why", .array(line.reasons.map(reason))),
       ("law", .strings(procedure.law)), ("unsure", .strings(procedure.unsure)),
+      ("fault", line.faultAt.map { .string("out-of-steps \($0.file):\($0.line)") } ?? .null),
     ])
   }
 
