@@ -37,7 +37,7 @@ package struct CaseRunner {
 
   private func run(_ one: ProcedureCase, of procedure: Procedure, into report: inout Report) {
     let (household, diagnostics) = HouseholdReader.read(
-      one.given, by: catalogue, today: today, city: catalogue.city?.code ?? "")
+      one.given, by: catalogue, today: today, city: catalogue.city?.code ?? "", events: .all)
     let errors = diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else {
       report.diagnostics += errors
@@ -72,6 +72,7 @@ package struct CaseRunner {
       expect("deadline", deadline, decided.first?.deadline?.date.description ?? "")
     }
     if let late = one.late { expect("late", "\(late)", "\(decided.first?.deadline?.isLate ?? false)") }
+    if let need = one.need { expect("need", need.rawValue, decided.first?.need.rawValue ?? "") }
     if let benefits = one.benefits {
       expect(
         "benefits", benefits.joined(separator: ", "),

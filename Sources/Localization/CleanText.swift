@@ -74,6 +74,53 @@ package struct CleanText: Sendable, Hashable, CustomStringConvertible {
     return count > limit ? .tooLong(limit: limit) : nil
   }
 
+  /// A text as it may reach a terminal, a page or a log: what hides or steers is written out, `<U+202E>`.
+  ///
+  /// For edges where a text must be told although it is not clean, such as a message about it.
+  package static func shown(_ text: String) -> String {
+    shown(text) { "<U+" + hex($0, digits: 4) + ">" }
+  }
+
+  /// The same, with each such character in words of the caller's; line breaks and tabs stay.
+  package static func shown(_ text: String, _ write: (Unicode.Scalar) -> String) -> String {
+    guard text.unicodeScalars.contains(where: { !isShown($0) }) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isShown(scalar) { result.unicodeScalars.append(scalar) } else { result += write(scalar) }
+    }
+    return result
+  }
+
+  /// The first character that does not belong into a text, by its number: U+202E.
+  package static func firstUnclean(in text: String, lines: Lines = .one) -> (name: String, offset: Int)? {
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      if !isVariationSelector(scalar), scalar.value < 0x20 || scalar.value >= 0x7F,
+        problem(of: scalar, lines: lines) != nil
+      {
+        return ("U+" + hex(scalar, digits: 4), offset)
+      }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// Whether a character is seen and does not steer.
+  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value >= 0x20 && scalar.value < 0x7F { return true }
+    guard let problem = problem(of: scalar, lines: .many) else { return true }
+    switch problem {
+    case .control, .direction, .invisible: return false
+    case .notUnicode, .unassigned, .loneVariant, .tooLong: return true
+    }
+  }
+
+  /// The number of a character in capital hexadecimal digits.
+  package static func hex(_ scalar: Unicode.Scalar, digits: Int) -> String {
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - number.count)) + number
+  }
+
   private static func isVariationSelector(_ scalar: Unicode.Scalar) -> Bool {
     (0xFE00...0xFE0F).contains(scalar.value) || (0xE0100...0xE01EF).contains(scalar.value)
   }

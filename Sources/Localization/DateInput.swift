@@ -1,6 +1,7 @@
 package import Rules
 
-/// A date as a clerk types it (日付の入力): `R8.11.23`, 令和8年11月23日, `2026-11-23`, `20261123`, `11/23`, きょう.
+/// A date as a clerk types it (日付の入力): `R8.11.23`, 令和8年11月23日, `2026-11-23`, `20261123`, `5081123`, `11/23`,
+/// きょう.
 ///
 /// Full-width digits, letters and marks count as theirs. The words below are what is typed, not what is shown.
 package enum DateInput {
@@ -69,7 +70,22 @@ private struct DateScanner {
   private var rest: ArraySlice<Unicode.Scalar>
 
   init(_ text: String) {
-    rest = text.unicodeScalars.map(Self.folded).filter { !$0.properties.isWhitespace }[...]
+    let folded = text.unicodeScalars.map(Self.folded)
+    // A blank between two numbers parts them (S26 5 14); every other one says nothing.
+    var kept: [Unicode.Scalar] = []
+    for (place, scalar) in folded.enumerated() {
+      guard scalar.properties.isWhitespace else {
+        kept.append(scalar)
+        continue
+      }
+      let next = folded[place...].first { !$0.properties.isWhitespace }
+      if let before = kept.last, let next, Self.isNumber(before), Self.isNumber(next) { kept.append(" ") }
+    }
+    rest = kept[...]
+  }
+
+  private static func isNumber(_ scalar: Unicode.Scalar) -> Bool {
+    digit(scalar) != nil || "〇一二三四五六七八九十元".unicodeScalars.contains(scalar)
   }
 
   var isAtEnd: Bool { rest.isEmpty }
@@ -134,6 +150,7 @@ private struct DateScanner {
     if rest.count == 8, let digits = allDigits() {
       return DateInput.date(digits / 10_000, digits / 100 % 100, digits % 100)
     }
+    if rest.count == 7, let digits = allDigits() { return Self.numbered(digits) }
     _ = take(["西暦"])
     let start = rest
     if let year = number(digits: 4), year >= 1000 {
@@ -145,10 +162,22 @@ private struct DateScanner {
     return DateInput.date(today.year, month, day)
   }
 
+  /// Seven digits of official forms: the era by its number (1 明治 … 5 令和), then year, month and day.
+  private static func numbered(_ digits: Int) -> Result<CivilDate, DateInput.Problem> {
+    let eras: [JapaneseEra] = [.meiji, .taisho, .showa, .heisei, .reiwa]
+    let (era, month, day) = (digits / 1_000_000, digits / 100 % 100, digits % 100)
+    // Whoever left out a zero of a western date did not mean an era.
+    guard (1...5).contains(era), (1...12).contains(month), (1...31).contains(day) else {
+      return .failure(.notADate)
+    }
+    return DateInput.date(eras[era - 1], digits / 10_000 % 100, month, day)
+  }
+
   /// Month and day to the very end; a weekday behind them is left unread.
   private mutating func monthAndDay() -> (Int, Int)? {
     guard let month = number(digits: 2), separator(["月"]), let day = number(digits: 2) else { return nil }
     _ = take("日")
+    _ = take(["生まれ", "うまれ", "生"])
     dropWeekday()
     return rest.isEmpty ? (month, day) : nil
   }
@@ -162,8 +191,9 @@ private struct DateScanner {
     if take(words) { return true }
     guard let scalar = rest.first else { return false }
     switch scalar.value {
-    // Full stop, slash, hyphens, minus, long vowel mark, middle dot, ideographic comma and full stop.
-    case 0x2E, 0x2F, 0x2D, 0x2010...0x2015, 0x2212, 0x30FC, 0xFF70, 0x30FB, 0xFF65, 0x3001, 0x3002, 0x2C:
+    // Blank, full stop, slash, hyphens, minus, long vowel mark, middle dot, ideographic comma and full stop.
+    case 0x20, 0x2E, 0x2F, 0x2D, 0x2010...0x2015, 0x2212, 0x30FC, 0xFF70, 0x30FB, 0xFF65, 0x3001, 0x3002,
+      0x2C:
       rest = rest.dropFirst()
       return true
     default: return false

@@ -29,6 +29,7 @@ package struct Phrasebook: Sendable {
   package let language: Language
   private let phrases: [String: String]
   private let sources: [String: String]
+  private let ranges: [String: SourceRange]
 
   /// Keeps what can be shown; of a key that stands twice, the first.
   package init(language: Language, entries: [Entry]) {
@@ -37,8 +38,10 @@ package struct Phrasebook: Sendable {
     var sources: [String: String] = [:]
     phrases.reserveCapacity(entries.count)
     sources.reserveCapacity(entries.count)
+    var ranges: [String: SourceRange] = [:]
     for entry in entries where sources[entry.key] == nil {
       sources[entry.key] = entry.source
+      ranges[entry.key] = entry.range
       if language == .japanese {
         phrases[entry.key] = entry.translation.isEmpty ? entry.source : entry.translation
       } else if !entry.translation.isEmpty && !entry.isFuzzy {
@@ -47,12 +50,19 @@ package struct Phrasebook: Sendable {
     }
     self.phrases = phrases
     self.sources = sources
+    self.ranges = ranges
   }
 
   package var keys: some Collection<String> { phrases.keys }
 
   /// The Japanese text that an entry of the key was written for, whether or not it is translated yet.
   package func source(of key: String) -> String? { sources[key] }
+
+  /// Every key that stands in the files, translated or not.
+  package var allKeys: some Collection<String> { sources.keys }
+
+  /// Where the entry of a key stands.
+  package func range(of key: String) -> SourceRange? { ranges[key] }
 
   package func has(_ key: String) -> Bool { phrases[key] != nil }
 
@@ -64,7 +74,14 @@ package struct Phrasebook: Sendable {
     phrases[key].map { Self.fill($0, parameters) }
   }
 
-  /// Puts the parameters where `{name}` stands. Braces that name none of them stay, so that a slip is seen;
+  /// `count|person|people`: the word for one, or for any other number.
+  private static func counted(_ name: String, _ parameters: [String: String]) -> String? {
+    let parts = name.split(separator: "|", omittingEmptySubsequences: false)
+    guard parts.count == 3, let value = parameters[String(parts[0])] else { return nil }
+    return String(value == "1" ? parts[1] : parts[2])
+  }
+
+  /// Puts the parameters where `{name}` stands; `{count|person|people}` takes the word that fits the number. Braces that name none of them stay, so that a slip is seen;
   /// what is filled in is not looked at again.
   package static func fill(_ phrase: String, _ parameters: [String: String]) -> String {
     if parameters.isEmpty || !phrase.utf8.contains(UInt8(ascii: "{")) { return phrase }
@@ -75,7 +92,7 @@ package struct Phrasebook: Sendable {
       rest = rest[open...]
       guard let close = rest.firstIndex(of: "}") else { break }
       let name = String(rest[rest.index(after: open)..<close])
-      if let value = parameters[name] {
+      if let value = parameters[name] ?? counted(name, parameters) {
         result += value
         rest = rest[rest.index(after: close)...]
       } else {
@@ -95,7 +112,9 @@ package struct Phrasebook: Sendable {
       guard let end = rest.firstIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "{") }) else {
         break
       }
-      let name = rest[..<end]
+      // What counts is the name before the words for one and for many; a reading has one bar alone.
+      let parts = rest[..<end].split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+      let name = parts.count == 3 ? parts[0] : rest[..<end]
       if rest[end] == UInt8(ascii: "}"), !name.isEmpty, name.allSatisfy(Self.isNameByte) {
         names.insert(String(Substring(name)))
       }

@@ -1,46 +1,123 @@
-/// By what a procedure is found as one types (検索): its name, its kana and its Latin spelling.
+/// By what a procedure is found as one types (検索): its name, its kana, its everyday words and its Latin spelling.
 ///
-/// `tennyu`, `tennyuu`, てんにゅう, ﾃﾝﾆｭｳ and 転入 all find 転入届; so does each beginning of them.
+/// `tennyu`, `tennyuu`, てんにゅう, ﾃﾝﾆｭｳ, 転入届け, 転入とどけ and 転入 all find 転入届; so does each beginning of them.
 package struct SearchKey: Sendable, Hashable {
-  private let names: [String]
+  private let names: [Spelling]
   private let sounds: [Romaji]
+  private let id: Romaji?
+  /// The name and its kana, by which kanji and kana typed together are found.
+  private let name: String
+  private let kana: String
+  /// What is needed more often comes first where two fit equally well: smaller is more often.
+  private let weight: Int
 
-  /// `also` holds further names: an id in Latin letters, an everyday word, the name in another language.
-  package init(name: String, kana: String, also: [String] = []) {
-    // Kana stand among the names as well: し begins しゅ to the eye, though `si` does not begin `syu`.
-    names = ([name, kana] + also).map { Self.bare(Kana.folded(Reading.strip($0))) }
-    sounds = ([kana] + also).compactMap { Romaji(Kana.folded($0)) }.filter { !$0.isEmpty }
+  /// A spelling as it stands, and without the kana that people write or leave out (引っ越し, 引越し, 引越).
+  private struct Spelling: Hashable {
+    let whole: [UInt8]
+    let stem: [UInt8]
+    /// Where a word of the name begins: behind の, a bracket or a middle dot.
+    let wordStarts: [Int]
+
+    init(_ text: String) {
+      let folded = SearchKey.folded(text)
+      whole = Array(SearchKey.bare(folded).utf8)
+      stem = Array(SearchKey.stem(text).utf8)
+      wordStarts = SearchKey.wordStarts(folded)
+    }
   }
 
-  /// How well what was typed fits: 0 the whole name, 1 its beginning, 2 inside it; nil when it does not fit.
-  package func rank(of query: SearchQuery) -> Int? {
+  /// - Parameters:
+  ///   - also: further names: everyday words, the name in another language.
+  ///   - id: Latin letters by which the catalogue knows it; less telling than a name.
+  ///   - weight: of two that fit equally well, the one with the smaller weight comes first.
+  package init(name: String, kana: String, also: [String] = [], id: String = "", weight: Int = 0) {
+    let shown = Reading.strip(name)
+    // Kana stand among the names as well: し begins しゅ to the eye, though `si` does not begin `syu`.
+    names = ([shown, kana] + also).map { Spelling(Reading.strip($0)) }
+    sounds = ([kana] + also).compactMap { Romaji(Kana.folded($0)) }.filter { !$0.isEmpty }
+    self.id = id.isEmpty ? nil : Romaji(id)
+    (self.name, self.kana, self.weight) = (
+      Self.bare(Self.folded(shown)), Self.bare(Self.folded(kana)), weight
+    )
+  }
+
+  /// How well what was typed fits: by the kind of the fit, then by how little of the name is left.
+  private struct Fit: Comparable {
+    /// 0 the whole name, 1 its beginning, 2 the beginning of a word in it, 3 inside it, 4 its kanji and kana together.
+    let rank: Int
+    let left: Int
+    static func < (a: Fit, b: Fit) -> Bool { (a.rank, a.left) < (b.rank, b.left) }
+  }
+
+  private func fit(of query: SearchQuery) -> Fit? {
     if query.isEmpty { return nil }
-    var best: Int?
-    func offer(_ rank: Int) { best = min(best ?? rank, rank) }
+    var best: Fit?
+    func offer(_ rank: Int, left: Int = 0) {
+      let fit = Fit(rank: rank, left: max(0, left))
+      best = best.map { min($0, fit) } ?? fit
+    }
+    let text = Array(query.text.utf8)
     for name in names {
-      if name.utf8.elementsEqual(query.text.utf8) { offer(0) }
-      if name.utf8.starts(with: query.text.utf8) { offer(1) }
-      if query.isLongEnoughInside, Self.contains(name, query.text) { offer(2) }
+      if name.whole == text { offer(0) }
+      if name.whole.starts(with: text) { offer(1, left: (name.whole.count - text.count) / 3) }
+      if name.wordStarts.contains(where: { name.whole[min($0, name.whole.count)...].starts(with: text) }) {
+        offer(2)
+      }
+      if query.isLongEnoughInside, Self.place(of: text, in: name.whole[...]) != nil { offer(3) }
+      guard let stem = query.stem else { continue }
+      if name.stem == stem { offer(1) }
+      if stem.count >= 6, name.stem.starts(with: stem) { offer(2) }
     }
     if let typed = query.sounds {
       for sound in sounds {
         if sound == typed { offer(0) }
-        if sound.hasPrefix(typed) { offer(1) }
-        if query.isLongEnoughInside, sound.contains(typed) { offer(2) }
+        // A syllable has two letters or so.
+        if sound.hasPrefix(typed) { offer(1, left: (sound.letters.count - typed.letters.count) / 2) }
+        if query.isLongEnoughInside, sound.contains(typed) { offer(3) }
+      }
+      if let id {
+        if id.hasPrefix(typed) { offer(2) }
+        if query.isLongEnoughInside, id.contains(typed) { offer(3) }
       }
     }
+    if best == nil, query.isMixed, Self.fits(query.runs, name, kana) { offer(4) }
     return best
   }
 
-  package func matches(_ typed: String) -> Bool { rank(of: SearchQuery(typed)) != nil }
+  package func matches(_ typed: String) -> Bool { fit(of: SearchQuery(typed)) != nil }
 
-  /// The places of the keys that fit, best first, in their own order where they fit equally well.
+  /// The places of the keys that fit, best first; those that fit equally well by their weight, then in their order.
   package static func find(_ typed: String, in keys: [SearchKey]) -> [Int] {
     let query = SearchQuery(typed)
     let found = keys.indices.compactMap { index in
-      keys[index].rank(of: query).map { (rank: $0, index: index) }
+      keys[index].fit(of: query).map { (fit: $0, weight: keys[index].weight, index: index) }
     }
-    return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
+    return found.sorted { ($0.fit, $0.weight, $0.index) < ($1.fit, $1.weight, $1.index) }.map(\.index)
+  }
+
+  /// Kana in one form, and kanji that are mixed up with kana in everyday words.
+  static func folded(_ text: String) -> String {
+    var folded = Kana.folded(text)
+    for (from, to) in [("子供", "子ども"), ("障碍", "障害"), ("障がい", "障害"), ("歳", "才"), ("届出", "届")] {
+      if folded.utf8.count >= from.utf8.count { folded = replacing(from, by: to, in: folded) }
+    }
+    return folded
+  }
+
+  private static func replacing(_ from: String, by to: String, in text: String) -> String {
+    let wanted = Array(from.utf8)
+    var result: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      if rest.starts(with: wanted) {
+        result += Array(to.utf8)
+        rest = rest.dropFirst(wanted.count)
+      } else {
+        result.append(rest[rest.startIndex])
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Without spaces and middle dots, which people leave out.
@@ -49,11 +126,45 @@ package struct SearchKey: Sendable, Hashable {
     return String(String.UnicodeScalarView(shown))
   }
 
-  private static func contains(_ name: String, _ text: String) -> Bool {
-    let name = Array(name.utf8)
-    let text = Array(text.utf8)
-    guard name.count >= text.count else { return false }
-    return (0...(name.count - text.count)).contains { name[$0...].starts(with: text) }
+  /// The kanji alone, where there are any: what is typed with more or fewer kana around them is the same word.
+  static func stem(_ text: String) -> String {
+    let kanji = bare(text).unicodeScalars.filter { !(0x3041...0x3096).contains($0.value) }
+    guard kanji.contains(where: { $0.properties.isIdeographic }) else { return "" }
+    return bare(folded(String(String.UnicodeScalarView(kanji))))
+  }
+
+  private static func wordStarts(_ folded: String) -> [Int] {
+    var starts: [Int] = []
+    var place = 0
+    var isBreak = false
+    for scalar in folded.unicodeScalars {
+      let isGap = scalar.properties.isWhitespace || scalar == "・" || scalar == "･"
+      if isBreak, !isGap { starts.append(place) }
+      isBreak = isGap || "の（(「・".unicodeScalars.contains(scalar)
+      if !isGap { place += UTF8.width(scalar) }
+    }
+    return starts
+  }
+
+  /// Whether the kanji stand in the name and the kana in its reading, each in the order in which they were typed.
+  private static func fits(_ runs: [(text: String, isKana: Bool)], _ name: String, _ kana: String) -> Bool {
+    var (inName, inKana) = (Array(name.utf8)[...], Array(kana.utf8)[...])
+    for run in runs {
+      let wanted = Array(run.text.utf8)
+      let place = run.isKana ? Self.place(of: wanted, in: inKana) : Self.place(of: wanted, in: inName)
+      guard let place else { return false }
+      if run.isKana {
+        inKana = inKana[(place + wanted.count)...]
+      } else {
+        inName = inName[(place + wanted.count)...]
+      }
+    }
+    return true
+  }
+
+  private static func place(of text: [UInt8], in name: ArraySlice<UInt8>) -> Int? {
+    guard name.count >= text.count else { return nil }
+    return (name.startIndex...(name.endIndex - text.count)).first { name[$0...].starts(with: text) }
   }
 }
 
@@ -63,14 +174,34 @@ package struct SearchQuery: Sendable {
   let sounds: Romaji?
   /// One letter inside a name finds everything and nothing.
   let isLongEnoughInside: Bool
+  /// The kanji alone, where there are any.
+  let stem: [UInt8]?
+  /// Kanji and kana by turns (じどう手当), where both were typed.
+  let runs: [(text: String, isKana: Bool)]
+  var isMixed: Bool { runs.count > 1 }
 
   package init(_ typed: String) {
-    let folded = Kana.folded(typed)
+    // Nobody types a name of more than so many characters.
+    let typed = String(String.UnicodeScalarView(typed.unicodeScalars.prefix(60)))
+    let folded = SearchKey.folded(typed)
     text = SearchKey.bare(folded)
-    let sounds = Romaji(folded)
+    let sounds = Romaji(Kana.folded(typed))
     self.sounds = sounds?.isEmpty == true ? nil : sounds
     let isLatin = text.utf8.allSatisfy { $0 < 0x80 }
     isLongEnoughInside = isLatin ? text.utf8.count >= 3 : text.unicodeScalars.count >= 1
+    runs = SearchQuery.runs(text)
+    let stem = SearchKey.stem(typed)
+    self.stem = stem.isEmpty ? nil : Array(stem.utf8)
+  }
+
+  private static func runs(_ text: String) -> [(text: String, isKana: Bool)] {
+    var runs: [(text: String, isKana: Bool)] = []
+    for scalar in text.unicodeScalars {
+      let isKana = Kana.isKana(scalar)
+      if runs.last?.isKana != isKana { runs.append(("", isKana)) }
+      runs[runs.count - 1].text.unicodeScalars.append(scalar)
+    }
+    return runs
   }
 
   package var isEmpty: Bool { text.isEmpty }

@@ -27,11 +27,12 @@ struct Context {
 
   var catalogue: Catalogue { setting.catalogue }
   var vocabulary: Vocabulary { setting.catalogue.vocabulary }
-  var household: Household? { visit?.household }
+  /// What still stands of what was said: an answer that no longer fits is shown nowhere.
+  var household: Household? { assessment?.household ?? visit?.household }
   var today: CivilDate { visit?.household.on ?? setting.receptionDate }
 
   var situation: Situation? {
-    visit.map { Situation($0.household, by: setting.catalogue, closedDays: setting.closedDays) }
+    household.map { Situation($0, by: setting.catalogue, closedDays: setting.closedDays) }
   }
 
   /// A line in the words that stand on paper too; nil without a household.
@@ -66,7 +67,8 @@ struct Outcome {
   var kinds: [VisitEvent.Kind] = []
   var go: Destination = .stay
   var effects: [Effect] = []
-  var notice: Page.Notice?
+  /// What is to be told above the next screen.
+  var told: Told?
 
   static let stay = Outcome()
   static func to(_ go: Destination) -> Outcome { Outcome(go: go) }

@@ -6,7 +6,7 @@ enum Action: Sendable, Hashable {
   case choose(Int)
   case confirm, yes, no, unsure, nothing, same, toggle, back
   case move(Key)
-  case why, help, language, pane, close
+  case why, help, language, pane, close, clerkBox
   case add, remove, head, nationality, livesIn
   case more, fewer
   case search, resume, start

@@ -51,7 +51,7 @@ extension Program {
   private mutating func paste(_ text: String) -> [Effect] {
     if case .remark(let keys, var editor, _) = overlay {
       editor.insert(text)
-      overlay = .remark(keys, editor, problem: "")
+      overlay = .remark(keys, editor, problem: nil)
     } else if case .find(var editor, _) = overlay {
       editor.insert(text)
       overlay = .find(editor, focus: 0)
@@ -100,6 +100,9 @@ extension Program {
         table.bind(.function(3), .character("R"), to: .toReview, label: "R", "review", inLine: false)
       }
     }
+    if visit != nil, !viewer.isResident, setting.catalogue.isAnythingForClerk {
+      table.bind(.function(8), to: .clerkBox, label: "F8", "clerk_box", inLine: false)
+    }
     if setting.languages.count > 1 {
       table.bind(.function(2), .character("L"), to: .language, label: "F2", "language")
     }
@@ -126,6 +129,7 @@ extension Program {
   mutating func act(_ action: Action) -> [Effect] {
     switch action {
     case .help: overlay = .help
+    case .clerkBox: overlay = .clerkBox(scroll: 0)
     case .language: turnLanguage()
     case .pane: isSideInFront.toggle()
     case .leave: overlay = .leave
@@ -155,9 +159,18 @@ extension Program {
 
   private mutating func follow(_ outcome: Outcome) -> [Effect] {
     if case .start = screen { notice = nil }
+    let before = assessment?.setAside ?? []
     let effects = say(outcome.kinds)
     for case .print in outcome.effects { isPrinting = true }
-    return effects + outcome.effects + go(to: outcome.go)
+    let setAside = (assessment?.setAside ?? []).subtracting(before).count
+    let all = effects + outcome.effects + go(to: outcome.go)
+    if let told = outcome.told {
+      notice = Notice(told: told, isError: false)
+    } else if setAside > 0, visit != nil {
+      // What a correction overtakes does not go in silence.
+      tell("screen.notice.set_aside", ["count": "\(setAside)"])
+    }
+    return all
   }
 
   /// F2: the resident's view in their language, then the next one, then back to the clerk's.
@@ -183,7 +196,7 @@ extension Program {
       if key == .escape {
         overlay = nil
       } else if editor.take(key) {
-        overlay = .remark(keys, editor, problem: "")
+        overlay = .remark(keys, editor, problem: nil)
       }
       return []
     }
@@ -224,7 +237,7 @@ extension Program {
       return [.wipeOld, .listVisits]
     case .takeBack:
       overlay = nil
-      tellHandOver(words("screen.printing.taking_back"), isHandedOver: false)
+      tellHandOver(.phrase("screen.printing.taking_back"), isHandedOver: false)
       return [.cancelPrint]
     case .finish:
       overlay = nil
@@ -252,7 +265,7 @@ extension Program {
 
   /// The procedures that the typed name may mean: those on the list, then those of the chosen events, then the others.
   func found(_ editor: LineEditor) -> [Procedure] {
-    let onList = Set((assessment?.lines ?? []).map(\.key.procedure))
+    let onList = Set((assessment?.sharedLines ?? []).map(\.key.procedure))
     let events = visit?.household.events ?? []
     func distance(_ procedure: Procedure) -> Int {
       if onList.contains(procedure.id) { return 0 }
@@ -265,17 +278,29 @@ extension Program {
   private mutating func openFound(_ place: Int) {
     guard case .find(let editor, _) = overlay else { return }
     let found = found(editor)
-    if found.indices.contains(place) { overlay = .verdict(procedure: found[place].id, scroll: 0) }
+    guard found.indices.contains(place) else { return }
+    // Whether it applies is the clerk's alone to know: here stands what everybody may read about it.
+    overlay =
+      found[place].isForClerk
+      ? .facts(procedure: found[place].id, scroll: 0) : .verdict(procedure: found[place].id, scroll: 0)
   }
 
   private mutating func takeRemark(_ keys: [Visit.LineKey], _ editor: LineEditor) -> [Effect] {
     if let problem = CleanText.problem(in: editor.text, limit: 200) {
-      overlay = .remark(keys, editor, problem: problem.text(in: words))
+      overlay = .remark(keys, editor, problem: .text(problem))
       return []
     }
     if PersonalNumberGuard.verdict(editor.text) == .refused {
-      overlay = .remark(keys, editor, problem: words("screen.no_personal_number"))
+      overlay = .remark(keys, editor, problem: .phrase("screen.no_personal_number"))
       return []
+    }
+    // Twelve digits that are none after all: they are asked back once, and taken with a second Enter.
+    if let key = PersonalNumberGuard.verdict(editor.text).key {
+      let doubt = Told.again(.phrase(key))
+      if case .remark(_, _, let told) = overlay, told != doubt {
+        overlay = .remark(keys, editor, problem: doubt)
+        return []
+      }
     }
     overlay = nil
     let lines = (assessment?.lines ?? []).filter { keys.contains($0.key) }

@@ -115,9 +115,12 @@ extension Program {
       guard let procedure = setting.catalogue[procedure: id] else { return Pane() }
       pane = FindText(context).verdict(on: procedure)
     case .remark(_, let editor, let problem):
-      let field = Field(label: "", editor: editor, hint: context.say("remark.hint"), error: problem)
+      let field = Field(
+        label: "", editor: editor, hint: context.say("remark.hint"),
+        error: problem?.words(in: context.words) ?? "")
       pane = Pane(
         heading: context.say("remark.heading"), items: [.gap, Item(.field(field), isFocused: true)])
+    case .clerkBox: pane = ClerkBox(context).pane
     case .leave:
       pane = Pane(heading: context.say("leave.heading"))
       pane.items = [.gap] + KeptText(context).beforeLeaving

@@ -44,7 +44,7 @@ extension Program {
   /// A table that is filled in cannot be asked for again: the list would never come.
   private func isAskable(_ next: InterviewStep) -> Bool {
     guard next.table == "people", visit?.closedTables.contains("people") == true else { return true }
-    return HouseholdScreen.mustPickVisitor(context)
+    return HouseholdScreen.mustPickVisitor(context) || HouseholdScreen.spouseToPick(context) != nil
   }
 
   mutating func showHousehold() -> [Effect] {
@@ -79,7 +79,7 @@ extension Program {
     case .facts(let procedure): overlay = .facts(procedure: procedure, scroll: 0)
     case .remark(let keys):
       let remark = assessment?.lines.first { keys.contains($0.key) }?.remark ?? ""
-      overlay = .remark(keys, LineEditor(remark, limit: 60), problem: "")
+      overlay = .remark(keys, LineEditor(remark, limit: 60), problem: nil)
     case .again(let fact): return ask(again: fact)
     case .household: return enter { $0.showHousehold() }
     case .list: return enter { $0.show(.list(ChecklistScreen())) }

@@ -20,7 +20,7 @@ package struct Program: Sendable {
   var visits: [StoredVisit] = []
   /// Places behind, the last one on top.
   var trail: [TrailPlace] = []
-  var notice: Page.Notice?
+  var notice: Notice?
   var isSideInFront = false
   /// The frame that people look at now.
   var seen: Seen?
@@ -51,6 +51,12 @@ package struct Program: Sendable {
   private static func events(of prefill: [VisitEvent.Kind]) -> [String] {
     for case .events(let events) in prefill { return events }
     return []
+  }
+
+  /// Words above the screen, until the next step.
+  struct Notice: Sendable {
+    let told: Told
+    let isError: Bool
   }
 
   /// What has to be done before the first frame.
@@ -89,7 +95,7 @@ package struct Program: Sendable {
       return handOverEffects("file")
     case .printFailed(let problem):
       endPrinting()
-      tellHandOver(words.problem(problem), isHandedOver: false)
+      tellHandOver(.problem(problem), isHandedOver: false)
     case .paperChecked(let language, let gaps): return checked(language, gaps)
     }
     return []
@@ -125,7 +131,7 @@ package struct Program: Sendable {
   var context: Context { context(for: viewer) }
 
   mutating func tell(_ key: String, _ parameters: [String: String] = [:], isError: Bool = false) {
-    notice = Page.Notice(text: words(key, parameters), isError: isError)
+    notice = Notice(told: .phrase(key, parameters), isError: isError)
   }
 
   // MARK: - The visit
@@ -276,17 +282,17 @@ package struct Program: Sendable {
   }
 
   private mutating func handed(_ key: String, form: String, _ parameters: [String: String]) {
-    tellHandOver(words(key, parameters), isHandedOver: true)
+    tellHandOver(.phrase(key, parameters), isHandedOver: true)
   }
 
   private mutating func handOverEffects(_ form: String) -> [Effect] { say([.handedOver(form: form)]) }
 
-  mutating func tellHandOver(_ text: String, isHandedOver: Bool) {
+  mutating func tellHandOver(_ told: Told, isHandedOver: Bool) {
     guard case .handOver(var screen) = screen else {
-      notice = Page.Notice(text: text, isError: !isHandedOver)
+      notice = Notice(told: told, isError: !isHandedOver)
       return
     }
-    screen.tell(text, isHandedOver: isHandedOver)
+    screen.tell(told, isHandedOver: isHandedOver)
     self.screen = .handOver(screen)
   }
 
@@ -306,7 +312,9 @@ package struct Program: Sendable {
     for telling in tellings where telling.key != keeping.problem?.key {
       notices.append(Page.Notice(text: telling.text(in: words), isError: true))
     }
-    if let notice { notices.append(notice) }
+    if let notice {
+      notices.append(Page.Notice(text: notice.told.words(in: words), isError: notice.isError))
+    }
     let date = visit?.household.on ?? setting.receptionDate
     if date != now.date {
       notices.append(

@@ -10,7 +10,7 @@ package struct CursorReport: Sendable {
     case 0x1B: numbers = []
     case UInt8(ascii: "[") where numbers?.isEmpty == true: numbers = [0]
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      guard let last = numbers?.last, last < 10_000 else { return drop() }
+      guard let last = numbers?.last, last < 1_000 else { return drop() }
       numbers?.removeLast()
       numbers?.append(last * 10 + Int(byte - UInt8(ascii: "0")))
     case UInt8(ascii: ";") where numbers?.count == 1: numbers?.append(0)

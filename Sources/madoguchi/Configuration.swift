@@ -24,6 +24,7 @@ struct Configuration {
   var languages = ["ja", "en"]
   /// How the terminal draws ○ and │; nil: it is asked at the start.
   var ambiguous: TextWidth.Ambiguous?
+  private var languagePlaces: [String: SourceRange] = [:]
 
   static let keys = [
     "city", "office", "desk", "clerk", "printer", "state", "files", "closing", "keep_days", "languages",
@@ -65,20 +66,17 @@ struct Configuration {
   ) throws -> (configuration: Configuration, diagnostics: [Diagnostic], text: [String: String]) {
     var configuration = Configuration(environment: environment)
     guard let path = path(option: option, environment: environment) else { return (configuration, [], [:]) }
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(data: data, encoding: .utf8)
-    else {
-      throw ProgramError(.noInput, "error.unreadable", ["file": path])
-    }
+    let text = try TextFile.text(of: path)
     let (node, syntax) = YAMLReader.read(text, file: path)
-    var diagnostics = syntax
+    // Every key is optional: a file of remarks alone leaves all as it is.
+    var diagnostics = syntax.filter { $0.code != "yaml-empty" }
     if let node { configuration.take(node, &diagnostics) }
     return (configuration, diagnostics, [path: text])
   }
 
   private mutating func take(_ node: LocatedNode, _ diagnostics: inout [Diagnostic]) {
     guard let entries = node.entries else {
-      diagnostics.append(Diagnostic(error: "not-a-mapping", at: node.range))
+      if !node.isNull { diagnostics.append(Diagnostic(error: "not-a-mapping", at: node.range)) }
       return
     }
     for entry in entries {
@@ -93,8 +91,8 @@ struct Configuration {
       case "desk": desk = cleaned(entry, refuse)
       case "clerk": clerk = cleaned(entry, refuse)
       case "printer": printer = cleaned(entry, refuse)
-      case "state": state = text
-      case "files": files = text
+      case "state": state = folder(entry, refuse) ?? state
+      case "files": files = folder(entry, refuse) ?? files
       case "closing":
         if let minutes = Configuration.minutes(text) {
           closing = minutes
@@ -115,12 +113,7 @@ struct Configuration {
         default: refuse("bad-width", ["text": text])
         }
       case "languages":
-        let tags = entry.value.items?.compactMap(\.text) ?? [text]
-        if tags.isEmpty || tags == [""] {
-          refuse("not-a-list", ["field": "languages"])
-        } else {
-          languages = tags
-        }
+        readLanguages(entry.value, &diagnostics)
       default:
         diagnostics.append(
           Diagnostic(
@@ -130,13 +123,49 @@ struct Configuration {
     }
   }
 
-  /// Names that are shown on screens and paper: one clean line.
+  private mutating func readLanguages(_ node: LocatedNode, _ diagnostics: inout [Diagnostic]) {
+    let items = node.items ?? [node]
+    let tags = items.compactMap { $0.isNull ? nil : $0.text }
+    if tags.isEmpty {
+      diagnostics.append(Diagnostic(error: "not-a-list", ["field": "languages"], at: node.range))
+    }
+    for item in items {
+      languagePlaces[item.text ?? ""] = item.range
+    }
+    if !tags.isEmpty { languages = tags }
+  }
+
+  /// Languages that have no words; they are known once the words are read.
+  func unknownLanguages(among known: [Language]) -> [Diagnostic] {
+    let known = known.map(\.tag)
+    return languages.filter { !known.contains($0) }.map { tag in
+      Diagnostic(
+        error: "unknown-language", ["text": tag, "known": known.joined(separator: ", ")],
+        at: languagePlaces[tag], suggestion: NearestName.of(tag, among: known))
+    }
+  }
+
+  /// Names that are shown on screens and paper: one clean line, and no number of a person.
   private func cleaned(_ entry: LocatedNode.Entry, _ refuse: (String, [String: String]) -> Void) -> String {
-    guard let text = entry.value.text, let clean = try? CleanText(text) else {
+    if entry.value.isNull { return "" }
+    guard let text = entry.value.text, let clean = try? CleanText(text, limit: 60) else {
       refuse("not-a-text", ["field": entry.key])
       return ""
     }
+    if PersonalNumberGuard.verdict(text) == .refused {
+      refuse("personal-number", [:])
+      return ""
+    }
     return clean.text
+  }
+
+  private func folder(_ entry: LocatedNode.Entry, _ refuse: (String, [String: String]) -> Void) -> String? {
+    if entry.value.isNull { return nil }
+    guard let text = entry.value.text, !text.isEmpty, (try? CleanText(text, limit: 4000)) != nil else {
+      refuse("not-a-text", ["field": entry.key])
+      return nil
+    }
+    return text
   }
 
   /// `17:15` as minutes since midnight.

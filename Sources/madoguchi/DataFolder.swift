@@ -42,8 +42,8 @@ struct DataFolder {
 
   /// Every YAML file of the catalogue, with its path below `Procedures/`.
   func catalogueFiles() throws -> [CatalogueFile] {
-    try files(below: "Procedures", ending: ".yaml").map { path, data in
-      guard let text = String(data: data, encoding: .utf8) else {
+    try files(below: "Procedures", ending: [".yaml", ".yml"]).map { path, data in
+      guard let text = String(validating: data, as: UTF8.self) else {
         throw ProgramError(.badData, "error.not_utf8", ["file": "Procedures/" + path])
       }
       return CatalogueFile(path: path, text: text)
@@ -53,23 +53,19 @@ struct DataFolder {
   /// The phrasebooks of all languages, with what is wrong in their files.
   func phrasebooks() throws -> (books: Phrasebooks, diagnostics: [Diagnostic]) {
     PhrasebookReader.gather(
-      try files(below: "Localization", ending: ".po").map { path, data in
+      try files(below: "Localization", ending: [".po"]).map { path, data in
         let tag = path.split(separator: "/").first.map { $0.split(separator: ".")[0] } ?? "ja"
         return (Language(String(tag)), "Localization/" + path, [UInt8](data))
       })
   }
 
-  private func files(below folder: String, ending: String) throws -> [(path: String, data: Data)] {
+  private func files(below folder: String, ending: [String]) throws -> [(path: String, data: Data)] {
     let root = url.appendingPathComponent(folder)
     guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root.path) else {
       throw ProgramError(.dataMissing, "error.no_data_there", ["place": root.path, "by": folder])
     }
-    return try paths.filter { $0.hasSuffix(ending) }.sorted().map { path in
-      do {
-        return (path, try Data(contentsOf: root.appendingPathComponent(path)))
-      } catch {
-        throw ProgramError(.badData, "error.unreadable", ["file": folder + "/" + path])
-      }
+    return try paths.filter { path in ending.contains { path.hasSuffix($0) } }.sorted().map { path in
+      (path, try TextFile.bytes(of: root.appendingPathComponent(path).path, named: folder + "/" + path))
     }
   }
 }

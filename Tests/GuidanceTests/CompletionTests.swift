@@ -80,7 +80,11 @@ import Testing
       let open = open(household, catalogue)
       guard !open.isEmpty else { break }
       let (address, question, left) = open[random.next(open.count)]
-      household.answers[address] = answer(question, left, &random)
+      var tried = household
+      tried.answers[address] = answer(question, left, &random)
+      // Answers that contradict each other are corrections, no completion: the later ones set the others aside.
+      let standing = StandingAnswers(tried, by: catalogue, closedDays: ClosedDays())
+      if standing.setAside.isEmpty { household = tried }
     }
     return household
   }

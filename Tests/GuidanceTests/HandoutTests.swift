@@ -147,6 +147,178 @@ import Testing
     #expect(try handout().sections[0].lines.first?.isLate == false)
   }
 
+  @Test func `the lead says what is overdue, then the first day of all dates that are still to come`() throws
+  {
+    let small = SmallCatalogue()
+      .procedure("late", more: "deadline: { day: '@\"2026-11-20\"', kind: duty }")
+      .procedure("barred", need: "should", more: "deadline: { day: '@\"2026-10-01\"', kind: prescription }")
+      .procedure(
+        "two",
+        more:
+          "deadline: { day: '@\"2028-01-01\"', kind: window, also: [{ day: '@\"2026-12-01\"', kind: cutoff }] }"
+      )
+    let lead = try page(small, "{ \"on\": 2026-11-24, events: [moving-in] }").lead
+    #expect(lead == "手続きは3件です。期限を過ぎた手続きが1件あります。先に済ませてください。いちばん早い期限は「two name」の12月1日（火）です。")
+  }
+
+  private func page(
+    _ small: SmallCatalogue, _ yaml: String, _ language: Language = .japanese,
+    marks: [Visit.LineKey: Visit.Mark] = [:]
+  ) throws -> Handout {
+    let catalogue = try small.read()
+    let household = try catalogue.household(yaml)
+    let assessment = Assessment(of: household, marks: marks, by: catalogue, closedDays: ClosedDays())
+    let words = CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: language))
+    return HandoutMaker(words: words, closedDays: ClosedDays()).handout(
+      assessment, household: household, number: nil, documentsHere: [])
+  }
+
+  @Test func `what is done is told as done: no date, no penalty, no papers`() throws {
+    let key = Visit.LineKey(procedure: "notice", person: nil)
+    let late = Self.yaml.replacing("date: 2026-11-20", with: "date: 2026-11-01")
+    let handout = try page(Self.small, late, marks: [key: Visit.Mark(state: .doneToday, remark: "")])
+    let line = try #require(handout.sections.flatMap(\.lines).first { $0.name == "notice name" })
+    #expect(line.isDone && line.state == "本日済")
+    #expect(line.deadline.isEmpty && !line.isLate && line.notes.isEmpty && line.bring.isEmpty)
+    #expect(!handout.toBring.contains { $0.name.contains("本人確認書類") })
+  }
+
+  /// The last word in every language: the second date, what being late costs, on what a paper depends.
+  @Test(arguments: [Language.japanese, .english])
+  func `no language loses the second date, the penalty or the condition of a paper`(language: Language) throws
+  {
+    let small = SmallCatalogue().procedure(
+      "it",
+      more: """
+        deadline:
+          day: '@"2026-11-20"'
+          kind: duty
+          late: 過料になることがある
+          also: [{ day: '@"2026-12-14"', kind: cutoff, late: カードが使えなくなる }]
+        bring: [identity, { item: certificate, only: 離婚協議中の方 }]
+        """)
+    let handout = try page(small, "{ \"on\": 2026-11-24, events: [moving-in] }", language)
+    let line = try #require(handout.sections.first?.lines.first)
+    #expect(line.notes.contains { $0.contains("過料になることがある") })
+    let second = try #require(line.notes.first { $0.contains("カードが使えなくなる") })
+    #expect(language == .japanese ? second.hasPrefix("12月14日（月）を過ぎると：") : second.hasPrefix("After "))
+    let paper = try #require(handout.toBring.first { $0.name.contains("離婚協議中の方") })
+    #expect(language == .japanese || paper.name.contains("in Japanese"), "\(paper.name)")
+  }
+
+  /// JSON and paper agree: on the Monday after a Saturday nobody is late where offices take it still.
+  @Test(arguments: [
+    ("2026-12-05", false, "12月5日（土）まで・今日まで"),
+    ("2026-12-07", false, "12月5日（土）が期限（窓口が休みのため12月7日（月）まで受け付けます）・今日まで"),
+    ("2026-12-08", true, "12月5日（土）まで・3日過ぎています"),
+  ])
+  func `late and its words agree where the last day falls on a closed day`(
+    on: String, isLate: Bool, words: String
+  ) throws {
+    let small = SmallCatalogue().procedure(
+      "it",
+      more: "deadline: { day: '@\"2026-12-05\"', kind: duty, late_after: 'next open day(@\"2026-12-05\")' }")
+    let yaml = "{ \"on\": \(on), events: [moving-in] }"
+    let deadline = try #require(try small.read().assess(yaml).lines.first?.deadline)
+    #expect(deadline.isLate == isLate)
+    #expect((deadline.daysLeft < 0) == isLate)
+    let line = try #require(try page(small, yaml).sections.first?.lines.first)
+    #expect(line.isLate == isLate)
+    #expect(line.deadline == words)
+  }
+
+  @Test func `a claim that time has barred stands last and without its sum`() throws {
+    let benefit = "benefits: [{ amount: '500000', unit: yen_once }]"
+    let small = SmallCatalogue()
+      .procedure(
+        "barred", need: "should", more: "deadline: { day: '@\"2025-10-01\"', kind: prescription }\n" + benefit
+      )
+      .procedure(
+        "claim", need: "should", more: "deadline: { day: '@\"2028-10-01\"', kind: prescription }\n" + benefit
+      )
+      .procedure("plain", need: "should")
+    let lines = try #require(try page(small, "{ \"on\": 2026-11-24, events: [moving-in] }").sections.first)
+      .lines
+    #expect(lines.map(\.name) == ["claim name", "plain name", "barred name"])
+    #expect(lines.map(\.benefit) == ["500,000円", "", ""])
+    #expect(lines[2].deadline.contains("時効"))
+  }
+
+  /// Whose matter it is is not who reads it.
+  @Test(arguments: [
+    ("a", "a", "本人"), ("b", "a", "母"), ("b", "b", "父"), ("c", "a", "本人（36歳）"),
+  ])
+  func `people are called by who came`(came: String, who: String, words: String) throws {
+    let child = came == "c" ? "other" : "child"
+    let catalogue = try SmallCatalogue().file(
+      "questions/sex.yaml",
+      "- { name: person.sex, label: 性別, scope: member, type: choice, asked: each, topic: people, ask: 性別は, values: { female: 女, male: 男 } }\n"
+    ).read()
+    let household = try catalogue.household(
+      """
+      "on": 2026-11-24
+      events: [moving-in]
+      members:
+        - { id: a, relation: self, birth_date: 1990-01-01, sex: female }
+        - { id: b, relation: spouse, birth_date: 1990-01-01, sex: male }
+        - { id: c, relation: \(child), birth_date: 2020-05-05 }
+      visitor: { member: \(came) }
+      """)
+    let names = CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese))
+    #expect(names.member(who, in: household) == words)
+  }
+
+  /// What grants it, what was tested, and nothing that is nobody else's business.
+  @Test(arguments: [
+    ("move.kind != \"abroad\" and move.date <= on and person.moves", "今回の引越しで住所が変わる"),
+    ("list contains(household.has, \"dog\") and person.moves", "持っているもの：犬"),
+    ("person.income < 5000000 and move.kind = \"in\"", "種類：市外から"), ("person.income < 5000000", "引っ越してきた"),
+  ])
+  func `a printed reason is what grants the line, and nothing delicate`(when: String, words: String) throws {
+    let small = SmallCatalogue().file(
+      "questions/member.yaml",
+      (SmallCatalogue().files["questions/member.yaml"] ?? "").replacing(
+        "topic: health, ask: 所得は", with: "topic: health, delicate: true, ask: 所得は")
+    ).procedure("it", to: "each member", when: when)
+    let yaml = """
+      "on": 2026-11-24
+      events: [moving-in]
+      members: [{ id: a, relation: self, birth_date: 1990-01-01, moves: true, income: 0 }]
+      move: { date: 2026-11-20, kind: in }
+      household: { has: [dog, water] }
+      """
+    let line = try #require(try page(small, yaml).sections.first?.lines.first)
+    #expect(line.why.hasPrefix(words), "\(line.why)")
+    #expect(!line.why.contains("所得") && !line.why.contains("水道") && !line.why.contains("はい"))
+  }
+
+  /// The article of the duty, not the first of the list.
+  @Test func `the law shown is that of the deadline`() throws {
+    let small = SmallCatalogue().procedure(
+      "it", more: "deadline: { day: '@\"2026-12-05\"', kind: duty, law: 住民基本台帳法22条 }")
+    let line = try page(small, "{ \"on\": 2026-11-24, events: [moving-in] }").sections.first?.lines.first
+    #expect(line?.law == "住民基本台帳法22条")
+  }
+
+  /// Nothing of what only the clerk may see: neither yes nor "don't know" puts it on paper.
+  @Test(arguments: ["true", "unsure"])
+  func `what is for the clerk alone stands on no paper`(answer: String) throws {
+    let small = SmallCatalogue().file(
+      "questions/secret.yaml",
+      "- { name: household.secret, label: 秘密, scope: household, type: yes_no, asked: once, topic: household, delicate: clerk, clerk: 別室で, ask: ありますか }\n"
+    )
+    .procedure("hidden", need: "should", when: "household.secret", more: "shown: clerk\nbring: [certificate]")
+    .procedure("open", when: "move.kind = \"in\" or household.secret")
+    let said = answer == "unsure" ? "unsure: [household.secret]" : "household: { secret: \(answer) }"
+    let yaml = "\"on\": 2026-11-24\nevents: [moving-in]\nmove: { kind: in }\n\(said)\n"
+    let assessment = try small.read().assess(yaml)
+    #expect(assessment.lines.contains { $0.key.procedure == "hidden" }, "the back office has it")
+    #expect(!assessment.sharedLines.contains { $0.key.procedure == "hidden" })
+    let all = texts(try page(small, yaml))
+    #expect(all.filter { $0.contains("hidden") || $0.contains("秘密") || $0.contains("転出証明書") } == [])
+    #expect(all.contains { $0.contains("open name") })
+  }
+
   @Test func `a made-up city is said to be made up, and the national base too`() throws {
     let city = try handout(city: "999997")
     let base = try handout()

@@ -52,6 +52,28 @@ import Testing
     ("contradicts-implied", "household: { rent: false, has: 1️⃣[] }"),
     ("contradicts-implied", "events: [birth]\nbirths: [{ stage: 1️⃣expecting }]"),
     ("not-a-list", "members: 1️⃣a"),
+    ("not-a-list", "done: 1️⃣{ procedure: notice }"),
+    ("not-a-list", "unsure: 1️⃣{ a: b }"),
+    ("not-a-list", "household: { has: { with: 1️⃣dog } }"),
+    ("not-a-mapping", "members: [1️⃣a]"),
+    ("unknown-key", "done: [{ procedure: notice, 1️⃣fro: a }]"),
+    ("year-out-of-range", "\"on\": 1️⃣1850-01-01"),
+    ("not-a-date", "\"on\": 1️⃣99999-01-01"),
+    ("not-a-date", "move: { date: 1️⃣99999-01-01 }"),
+    ("answer-below", "move: { date: 1️⃣1850-01-01 }"),
+    ("answer-above", "members: [{ income: 1️⃣9999999999999 }]"),
+    ("wrong-answer-type", "members: [{ income: 1️⃣1e9 }]"),
+    ("row-id-unfit", "members: [{ id: 1️⃣a.b }]"),
+    ("row-id-unfit", "members: [{ id: '1️⃣a b' }]"),
+    ("row-id-unfit", "members: [{ id: '1️⃣12345678901\("8")' }]"),
+    ("row-id-unfit", "members: [{ id: 1️⃣[a] }]"),
+    ("one-row-only", "members: [{ id: a }, { id: b }, { id: c, spouse: 1️⃣[a, b] }]"),
+    ("row-points-to-itself", "members: [{ id: a, spouse: 1️⃣a }]"),
+    ("answered-and-unsure", "move: { kind: in }\nunsure: [1️⃣move.kind]"),
+    ("unknown-question", "unsure: [1️⃣person.income]"),
+    ("yes-and-no", "household: { has: { with: [dog], without: 1️⃣[dog] } }"),
+    ("personal-number", "members: [{ income: 1️⃣12345678901\("8") }]"),
+    ("computed-not-written", "city: \"999997\"\nmembers: [{ 1️⃣adult: true }]"),
     ("not-a-mapping", "move: 1️⃣in"),
   ]
 
@@ -68,12 +90,61 @@ import Testing
     ("move: { kind: inn }", "in"), ("done: [notise]", "notice"), ("unsure: [move.knd]", "move.kind"),
   ])
   func `the nearest right name is said`(text: String, suggestion: String) throws {
-    #expect(try catalogue().reading(text).diagnostics.first?.suggestion == suggestion)
+    let errors = try catalogue().reading(text).diagnostics.filter { $0.severity == .error }
+    #expect(errors.first?.suggestion == suggestion)
   }
 
-  @Test func `a contradiction names its reason`() throws {
-    let (_, diagnostics) = try catalogue().reading("members: [{ insurance: shaho, pension: cat1 }]")
-    #expect(diagnostics.first?.parameters["why"] == "社保なら2号")
+  @Test func `a contradiction names the person, the answer, the reason and the answers that it read`() throws
+  {
+    let (_, diagnostics) = try catalogue().reading(
+      "members: [{ id: a, relation: self }, { id: b, relation: spouse, insurance: shaho, pension: cat1 }]")
+    let parameters = try #require(diagnostics.first?.parameters)
+    #expect(parameters["why"] == "社保なら2号")
+    #expect(parameters["who"] == "夫・妻（b）：")
+    #expect(parameters["answer"] == "1号")
+    #expect(parameters["against"] == "夫・妻（b）：健康保険 社保")
+    // Through what is computed, and only the rule that speaks against it.
+    let (_, aged) = try catalogue().reading("members: [{ birth_date: 1990-01-01, insurance: elderly }]")
+    #expect(aged.first?.parameters["why"] == "75歳未満")
+    #expect(aged.first?.parameters["against"] == "1：生年月日 1990-01-01")
+  }
+
+  @Test func `answers that give a fact two values are told`() throws {
+    let more = """
+      - name: move.x
+        label: 二重
+        scope: move
+        type: choice
+        asked: once
+        topic: move
+        ask: x
+        values: { a: ア, b: イ }
+        implied:
+          - { when: move.online = true, value: a, why: オンライン }
+          - { when: 'move.kind = "in"', value: b, why: 市外から }
+
+      """
+    let small = try SmallCatalogue().file("questions/more.yaml", more).procedure("notice").read()
+    let (_, told) = try small.reading("events: [moving-in]\nmove: { online: true, kind: in }")
+    #expect(told.map(\.code) == ["implied-conflict"])
+    #expect(told.first?.parameters["first"] == "オンライン")
+    #expect(told.first?.parameters["second"] == "市外から")
+    #expect(try small.reading("events: [moving-in]\nmove: { online: false, kind: in }").diagnostics == [])
+  }
+
+  @Test func `an event whose procedures are not complete is refused in a file, with those that are offered`()
+    throws
+  {
+    let (household, told) = try catalogue().reading("events: [moving-in, death]", events: .offered)
+    #expect(told.map(\.short) == ["household.yaml:1:21 event-not-offered"])
+    #expect(told.first?.parameters["offered"] == "moving-in（引っ越してきた）")
+    #expect(household.events == ["moving-in"])
+    // `birth` is marked as offered, but no procedure of this catalogue belongs to it.
+    #expect(
+      try catalogue().reading("events: [birth]", events: .offered).diagnostics.map(\.code) == [
+        "event-not-offered"
+      ])
+    #expect(try catalogue().reading("events: [death]").diagnostics == [])
   }
 
   @Test(arguments: [
@@ -144,9 +215,22 @@ import Testing
   }
 
   @Test func `facts of a closed scope are left aside with a remark`() throws {
-    let (_, diagnostics) = try catalogue().reading("events: [birth]\nmove: { kind: in }")
+    for file in [
+      "events: [birth]\nmove: { kind: in, online: true }", "move: { kind: in }\nevents: [birth]",
+      "move: { kind: in }",
+    ] {
+      let (_, diagnostics) = try catalogue().reading(file)
+      #expect(diagnostics.map(\.code) == ["closed-scope"], "\(file)")
+      #expect(diagnostics.map(\.severity) == [.warning])
+    }
+    let (_, open) = try catalogue().reading("move: { kind: in }\nevents: [moving-in]")
+    #expect(open == [])
+  }
+
+  @Test func `rows of a table that no event opens are left aside with a remark`() throws {
+    let (_, diagnostics) = try catalogue().reading(
+      "events: [moving-in]\nmembers: [{ id: a }]\nbirths: [{ id: b, mother: a, stage: born }]")
     #expect(diagnostics.map(\.code) == ["closed-scope"])
-    #expect(diagnostics.map(\.severity) == [.warning])
   }
 
   @Test func `a procedure that this catalogue lacks may be done all the same`() throws {

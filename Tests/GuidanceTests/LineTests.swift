@@ -145,9 +145,10 @@ import Testing
     ("card: valid, pin: known, certificates_valid: true", .now, []),
     ("card: valid", .with, ["signing-certificate"]),
     ("", .with, ["my-number-card", "signing-certificate"]),
-    ("card: none", .with, ["my-number-card", "signing-certificate"]),
-    ("card: valid, pin: forgotten, certificates_valid: true", .with, ["signing-certificate"]),
-    ("card: valid, certificates_valid: false", .with, ["signing-certificate"]),
+    // What nobody of them has rules it out: "if you have a card" would be no answer to who has none.
+    ("card: none", .no, ["my-number-card"]),
+    ("card: valid, pin: forgotten, certificates_valid: true", .no, ["signing-certificate"]),
+    ("card: valid, certificates_valid: false", .no, ["signing-certificate"]),
   ]
 
   @Test(arguments: online)
@@ -187,7 +188,29 @@ import Testing
       }
     }
     #expect(try offer("father")?.possible == .now)
+    // The father could file it from home.
     #expect(try offer("mother")?.possible == .with)
+  }
+
+  /// Neither does a part of it go from home without what it needs.
+  @Test(arguments: [("none", Channel.Possible.no), ("valid", .partly)])
+  func `what goes online in part needs its card all the same`(card: String, expected: Channel.Possible) throws
+  {
+    let small = SmallCatalogue().procedure(
+      "it", more: "online: { possible: partly, needs: [my-number-card] }")
+    let yaml = "{ events: [moving-in], members: [{ id: a, relation: self, card: \(card) }] }"
+    let offer = try #require(try lines(small, yaml).first?.channels.first { $0.name == .online })
+    #expect(offer.possible == expected)
+    #expect(offer.needs == (card == "none" ? ["my-number-card"] : []))
+  }
+
+  @Test func `who claims needs a card of their own`() throws {
+    let small = SmallCatalogue().procedure(
+      "it", to: "each member", when: "person.relation in (\"self\", \"spouse\")",
+      more: "online: { possible: with, needs: [my-number-card] }")
+    let offers = try lines(small).map { $0.channels.first { $0.name == .online } }
+    #expect(offers.map { $0?.possible } == [.now, .no])
+    #expect(offers.map { $0?.needs } == [[], ["my-number-card"]])
   }
 
   @Test func `a fee is known, left to the city, or unknown, by channel`() throws {

@@ -54,6 +54,75 @@ import Testing
     }
   }
 
+  /// Answers that cannot concern a person are neither offered nor preselected.
+  @Test(arguments: [
+    ("2026-11-10", "child", "person.insurance", ["shaho", "kyosai", "ninkei", "koki"], "shaho_family"),
+    (
+      "2018-07-07", "child", "person.school",
+      ["high_public", "high_private", "high_correspondence", "university"], "public"
+    ),
+    ("2018-07-07", "child", "person.pension", ["cat1", "cat2", "cat3", "voluntary"], nil),
+    ("1990-01-01", "spouse", "person.pension", [], "cat3"),
+  ])
+  func `what is impossible by age is not offered, and what is likely for the person is offered first`(
+    birth: String, relation: String, fact: String, impossible: [String], first: String?
+  ) throws {
+    let catalogue = Self.national.catalogue
+    let household = try catalogue.household(
+      """
+      "on": 2026-11-24
+      events: [moving-in]
+      members:
+        - { id: a, relation: self, birth_date: 1988-01-01, insurance: shaho }
+        - { id: b, relation: \(relation), birth_date: \(birth)\(relation == "spouse" ? ", insurance: shaho_family" : "") }
+      household: { welfare: false }
+      """)
+    let situation = Situation(household, by: catalogue, closedDays: ClosedDays())
+    let question = try #require(catalogue.vocabulary[fact])
+    let row = try #require(situation.rows(of: question.id).last)
+    let left = situation.implied(question, in: row).left
+    #expect(left.filter(impossible.contains) == [])
+    #expect(!left.isEmpty)
+    #expect(situation.offered(question, in: row) == first)
+  }
+
+  @Test func `the question on protection is the clerk's alone, and so is what follows from it`() throws {
+    let catalogue = Self.national.catalogue
+    let question = try #require(catalogue.vocabulary["household.dv"])
+    #expect(question.isForClerk && question.isDelicate && !question.clerkHint.isEmpty)
+    #expect(!question.ask.contains("別室"), "the stage direction is not in the resident's sentence")
+    let readers = catalogue.procedures.filter { $0.when.facts.contains(question.id) }
+    let isKept = readers.contains { $0.isForClerk }
+    #expect(isKept)
+  }
+
+  /// The other parent's line hangs on the answer too; while that is not known it must not tell that it was asked.
+  @Test(arguments: ["dv: true", "dv: false", "dv"]) func `no shared line waits for the clerk's own question`(
+    said: String
+  ) throws {
+    let catalogue = Self.national.catalogue
+    let file = """
+      "on": 2026-11-24
+      events: [moving-within]
+      members:
+        - { id: m, relation: self, sex: female, birth_date: 1990-05-05, is_head: true, moves: true, marital: separated }
+        - { id: f, relation: spouse, sex: male, birth_date: 1988-05-05, lives_in: apart_city, allowances: [child_here], marital: separated }
+        - { id: c, relation: child, birth_date: 2018-05-05, moves: true, supported: true }
+      visitor: { member: m, acts_as: own_right }
+      move: { date: 2026-11-20 }
+      \(said == "dv" ? "unsure: [household.dv]" : "household: { \(said) }")
+      """
+    let (household, told) = try catalogue.reading(file)
+    #expect(told.filter { $0.severity == .error }.map(\.code) == [])
+    let assessment = Assessment(of: household, by: catalogue, closedDays: ClosedDays())
+    let dv = try #require(catalogue.vocabulary["household.dv"]).id
+    let shared = assessment.sharedLines
+    #expect(shared.filter { line in line.waitsFor.contains { $0.fact == dv } }.map(\.procedure.id) == [])
+    #expect(shared.filter { $0.procedure.isForClerk }.map(\.procedure.id) == [])
+    let isTold = assessment.lines.contains { $0.procedure.isForClerk }
+    #expect(isTold == (said != "dv: false"))
+  }
+
   private func expectSound(_ report: CaseRunner.Report) {
     #expect(report.diagnostics.map(\.short) == [])
     #expect(

@@ -57,7 +57,8 @@ import Testing
   static let alphabets: Set<String> = [
     "Sources/Localization/Kana.swift", "Sources/Localization/Romaji.swift",
     "Sources/Localization/DateInput.swift",
-    "Sources/Localization/SearchKey.swift", "Sources/Terminal/LineBreaking.swift",
+    "Sources/Localization/SearchKey.swift", "Sources/Localization/PersonalNumberGuard.swift",
+    "Sources/Terminal/LineBreaking.swift",
     "Sources/Printing/PlainTextRenderer.swift",
   ]
 

@@ -28,6 +28,16 @@ import Testing
     for words in [RealWords.japanese, RealWords.english] { #expect(!problem.text(in: words).contains("⟦")) }
   }
 
+  @Test(arguments: [
+    ("窓口\n\t市", "窓口\n\t市"), ("a\u{1B}[31m", "a<U+001B>[31m"), ("\u{202E}x", "<U+202E>x"),
+    ("a\r", "a<U+000D>"),
+    ("\u{200B}\u{9B}", "<U+200B><U+009B>"), ("\u{E0041}", "<U+E0041>"), ("葛\u{E0100}", "葛\u{E0100}"),
+    ("\u{2028}", "<U+2028>"), ("\u{FFFF}", "\u{FFFF}"),
+  ])
+  func `at an edge what hides or steers is written out`(text: String, shown: String) {
+    #expect(CleanText.shown(text) == shown)
+  }
+
   @Test func `bytes, lines and equality`() throws {
     #expect(throws: CleanText.Problem.notUnicode) { try CleanText(bytes: [0x93, 0xFA]) }
     #expect(try CleanText("a\nb\tc", lines: .many).text == "a\nb\tc")
@@ -42,6 +52,21 @@ import Testing
 
   @Test(arguments: [
     (whole, PersonalNumberGuard.Verdict.refused), ("1234 5678 9018", .refused),
+    ("1234:5678:9018", .refused), ("1234+5678+9018", .refused), ("(1234)(5678)(9018)", .refused),
+    ("「1234」「5678」「9018」", .refused), ("1234、5678、9018", .refused), ("1234~5678~9018", .refused),
+    ("1234の5678の9018", .refused), ("1234〜5678〜9018", .refused), ("1234/5678/9018", .refused),
+    ("1234・5678・9018", .refused), ("1234　5678　9018", .refused), ("1234_5678_9018", .refused),
+    ("[1234] [5678] [9018]", .refused), ("1234…5678…9018", .refused),
+    ("12:34:56:78:90:18", .refused), ("123,456,789,018", .refused), ("1234\n5678\n9018", .refused),
+    ("壱弐参四五六七八九〇壱八", .refused), ("千二百三十四 五千六百七十八 九千十八", .refused),
+    ("1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣9️⃣0️⃣1️⃣8️⃣", .refused), ("１２３４：５６７８：９０１８", .refused), ("12345678901 8", .refused),
+    ("番号1: 1234 5678 9018", .refused), ("1234.5678-9018", .refused), ("१२३४५६७८९०१८", .refused),
+    ("2026-11-23、2026-12-05", .clean), ("2026/11/23 10:30 2026/12/05", .clean),
+    ("9:00-12:00 13:00-17:15", .clean),
+    ("03-1234-5678 06-1234-5678", .clean), ("1,234,567円 12,345円", .clean), ("1,234,567 12,345", .clean),
+    ("20261123 1030", .clean), ("R8.11.23 R8.12.05 R9.1.4", .clean), ("12/7 12/14 12/21", .clean),
+    ("305-8555 つくば市研究学園1-1-1", .clean), ("一丁目二番三号、四階", .clean), ("1番窓口と12番窓口", .clean),
+    ("1112-01 と 1112-02", .clean), ("三千二百四十円と千五百円", .clean),
     ("1234-5678-9018", .refused),
     ("１２３４５６７８９０１８", .refused), ("番号は\(whole)です", .refused), ("1 2 3 4 5 6 7 8 9 0 1 8", .refused),
     ("1234ー5678－9018", .refused), ("①②③④⑤⑥⑦⑧⑨⓪①⑧", .refused), ("一二三四五六七八九〇一八", .refused),

@@ -23,6 +23,12 @@ import Testing
     ("令和8年11月23日（月）", "2026-11-23"), ("11月23日", "2026-11-23"), ("西暦2026年1月2日", "2026-01-02"),
     ("2024/2/29", "2024-02-29"), ("S45ー3ー2", "1970-03-02"), ("11・23", "2026-11-23"),
     ("れいわ8.11.23", "2026-11-23"),
+    // By the era's number, as official forms have it.
+    ("4050101", "1993-01-01"), ("5081123", "2026-11-23"), ("３２６０５１４", "1951-05-14"),
+    ("2150101", "1926-01-01"),
+    ("1450730", "1912-07-30"), ("S26.5.14生", "1951-05-14"), ("S26 5 14", "1951-05-14"),
+    ("昭和26年5月14日生まれ", "1951-05-14"), ("s26　5　14", "1951-05-14"), ("2026 11 23", "2026-11-23"),
+    ("11 23", "2026-11-23"), ("令和 8年 11月 23日", "2026-11-23"), ("S26 5.14 生", "1951-05-14"),
   ])
   func `a date is read in every form that a clerk types`(typed: String, iso: String) {
     #expect(DateInput.read(typed, today: today) == .success(day(iso)))
@@ -33,6 +39,10 @@ import Testing
     ("R8.11", .notADate), ("R8.11.23x", .notADate), ("26-11-23", .notADate), ("11", .notADate),
     ("1123", .notADate),
     ("R0.1.1", .notADate), ("2026/11/23/1", .notADate), ("11/23/2026", .notADate), ("２０２６１１２", .notADate),
+    ("0050101", .notADate), ("6050101", .notADate), ("4051301", .notADate), ("4050132", .notADate),
+    ("4050230", .noSuchDay(year: 1993, month: 2, day: 30)),
+    ("4310501", .outOfEra(.heisei, meant: day("2019-05-01"))),
+    ("5010430", .outOfEra(.reiwa, meant: day("2019-04-30"))), ("S26 5", .notADate), ("S 26514", .notADate),
     ("2026-02-29", .noSuchDay(year: 2026, month: 2, day: 29)),
     ("13/1", .noSuchDay(year: 2026, month: 13, day: 1)),
     ("R8.2.30", .noSuchDay(year: 2026, month: 2, day: 30)),

@@ -42,6 +42,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("転入届け", [0]), ("転入とどけ", [0]), ("じどう手当", [2]), ("児童てあて", [2]), ("住民票のうつし", [5]), ("住民票写し", [5]),
+    ("出産子育", [6]), ("てんしゅつ届", [1]), ("転入おとどけ", [0]), ("てんにゅうおとどけ", []),
+  ])
+  func `kanji and kana may be mixed, with more or fewer kana`(typed: String, places: [Int]) {
+    #expect(SearchKey.find(typed, in: Self.keys) == places, "\(typed)")
+  }
+
+  @Test func `a beginning comes before a word inside, less that is left before more, and then the weight`() {
+    let keys = [
+      SearchKey(name: "小中学校の転入学", kana: "しょうちゅうがっこうのてんにゅうがく", id: "tennyugaku"),
+      SearchKey(name: "転入届", kana: "てんにゅうとどけ", id: "tennyutodoke"),
+      SearchKey(name: "児童手当の消滅届", kana: "じどうてあてのしょうめつとどけ"),
+      SearchKey(name: "児童手当の認定請求", kana: "じどうてあてのにんていせいきゅう", also: ["児童手当", "じどうてあて"]),
+      SearchKey(name: "届書", kana: "かみ", weight: 2), SearchKey(name: "届紙", kana: "かみ", weight: 1),
+    ]
+    #expect(SearchKey.find("tennyu", in: keys) == [1, 0])
+    #expect(SearchKey.find("jidou", in: keys) == [3, 2])
+    #expect(SearchKey.find("届", in: keys).prefix(2) == [5, 4])
+    #expect(SearchKey.find(String(repeating: "転", count: 100_000), in: keys) == [])
+  }
+
   @Test func `the whole name comes before its beginnings`() {
     let keys = [SearchKey(name: "転入学", kana: "てんにゅうがく"), SearchKey(name: "転入", kana: "てんにゅう")]
     #expect(SearchKey.find("tennyu", in: keys) == [1, 0])

@@ -17,6 +17,8 @@ import Testing
     ("unknown-value", "deadline: { day: move.date, kind: 1️⃣dutty }"),
     ("missing-field", "deadline: 1️⃣{ kind: duty }"),
     ("missing-field", "benefits: [1️⃣{ unit: yen_once }]"),
+    ("unknown-value", "shown: 1️⃣nobody"),
+    ("unknown-value", "benefits: [{ amount: '5', unit: yen_once, bound: 1️⃣most }]"),
     ("not-a-date", "from: 1️⃣2026-02-30"),
     ("not-a-date", "until: '1️⃣26-2-3'"),
     ("not-a-duration", "time: { counter: 1️⃣1h }"),

@@ -30,7 +30,9 @@ extension RealProgram {
 
       let figures = "\(clerk.questions.count) screens of questions, \(terminal.keys) keystrokes"
       print("\(language) \(columns)×\(rows): \(figures): \(clerk.questions.joined(separator: " "))")
-      #expect(clerk.questions.count <= 25, "\(figures): \(clerk.questions.joined(separator: " "))")
+      // One more than before the law's relief for lost work, the tax of unlicensed care and cards without a signing
+      // certificate were asked about: each decides a line that was missing or wrong.
+      #expect(clerk.questions.count <= 26, "\(figures): \(clerk.questions.joined(separator: " "))")
       #expect(terminal.keys <= 110, "\(figures)")
       #expect(clerk.outOfSight.isEmpty, "\(columns)×\(rows): while they are answered, these cannot be read")
 

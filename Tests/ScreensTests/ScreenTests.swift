@@ -224,6 +224,10 @@ import Testing
     play.enter("12345678901" + "8")
     #expect(play.sees("マイナンバー（個人番号）は入力できません"))
     play.press(.control("u"))
+    // Twelve digits of another kind are asked back once.
+    play.enter("123456789012")
+    #expect(play.sees("これでよければもう一度Enter"))
+    play.press(.control("u"))
     play.enter("来週また")
     guard case .marked(_, _, _, let remark)? = play.stored().last else {
       Issue.record("no remark")

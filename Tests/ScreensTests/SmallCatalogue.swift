@@ -9,6 +9,12 @@ import Screens
 enum SmallCatalogue {
   static let read = CatalogueReader.read(files.map { CatalogueFile(path: $0.0, text: $0.1) }, city: "999997")
 
+  /// The same with more files.
+  static func catalogue(with more: [(String, String)]) -> Catalogue {
+    CatalogueReader.read((files + more).map { CatalogueFile(path: $0.0, text: $0.1) }, city: "999997")
+      .catalogue
+  }
+
   static let today = CivilDate(iso: "2026-11-24") ?? CivilDate(dayNumber: 0)
 
   static func setting(
@@ -43,13 +49,14 @@ enum SmallCatalogue {
   }
 
   static let files: [(String, String)] = [
-    ("catalogue.yaml", "version: test\nchecked: 2026\n"),
+    ("catalogue.yaml", "version: test\n"),
     (
       "life-events.yaml",
       """
       - { id: moving-in, name: 市外から引っ越してきた, offered: true }
       - { id: birth, name: 子どもが生まれた, offered: true }
       - { id: death, name: 家族が亡くなった, delicate: true }
+      - { id: inheritance, name: 相続, delicate: true }
       """
     ),
     (
@@ -106,11 +113,21 @@ enum SmallCatalogue {
       - { id: wishes, name: ご希望 }
       """
     ),
-    ("questions/visit.yaml", visit), ("questions/member.yaml", member),
+    (
+      "questions/bounds.yaml",
+      """
+      - { fact: person.birth_date, usual: { from: 'on - duration("P115Y")' } }
+      - { fact: birth.fetus_count, possible: { from: "1", until: "9" } }
+      - { fact: move.date, possible: { until: 'on + duration("P2Y")' }, usual: { from: 'on - duration("P5Y")' } }
+      """
+    ),
+    ("questions/visit.yaml", visit), ("questions/member.yaml", member), ("questions/core.yaml", core),
     (
       "questions/derived.yaml",
       """
       - { name: person.own_household, label: 世帯が別, type: yes_no, feel: 'person.lives_in = "apart"' }
+      - { name: person.card_usable, label: 有効なカード, type: yes_no, feel: 'person.card = "valid"' }
+      - { name: person.certificates_valid, label: 電子証明書が有効, type: yes_no, feel: 'person.card = "valid"' }
       """
     ),
     ("national/moving/tennyu-todoke.yaml", tennyu), ("national/moving/kokuho-kanyu.yaml", kokuho),
@@ -129,7 +146,7 @@ enum SmallCatalogue {
     - { name: visitor.relation, label: 来庁者の続柄, scope: visit, type: choice, asked: once, topic: visitor,
         ask: どなたですか。, values_of: person.relation }
     - { name: visitor.acts_as, label: 来庁者の立場, scope: visit, type: choice, asked: once, topic: visitor,
-        ask: 立場は。, values: { own_right: 本人・同じ世帯の人として, agent_with_letter: 代理人（委任状あり） } }
+        ask: 立場は。, values: { own_right: 本人・同じ世帯の人として, agent_with_letter: 代理人（委任状あり）, legal_representative: 法定代理人 } }
     - { name: visitor.id, label: 本人確認書類, scope: visit, type: choice, asked: once, topic: visitor,
         ask: 書類は。, values: { photo: 顔写真つき1点, two: 顔写真なし2点, none: なし } }
     - { name: wishes, label: ご希望, scope: visit, type: choices, asked: once, topic: wishes, wish: true,
@@ -167,6 +184,20 @@ enum SmallCatalogue {
       ask: 生まれた日はいつですか。
     """
 
+  /// What the program knows by name and no rule of these tests reads.
+  private static let core = """
+    - { name: certificates, label: 証明書, scope: visit, type: choices, asked: once, topic: wishes, wish: true,
+        ask: 証明書は。, values: { record: 住民票の写し } }
+    - { name: person.sex, label: 性別, scope: member, type: choice, asked: each, topic: people, delicate: true,
+        ask: 性別は。, values: { female: 女, male: 男 } }
+    - { name: person.pin, label: 暗証番号, scope: member, type: choice, asked: each, topic: property,
+        ask: 暗証番号は。, values: { known: わかる, forgotten: 忘れた } }
+    - { name: person.parent_is, label: だれの子, scope: member, type: choice, asked: table, topic: people,
+        ask: だれの子ですか。, prefilled: { value: both }, values: { both: どちらとも, first_only: 先頭の方だけ } }
+    - { name: birth.fetus_count, label: 赤ちゃんの数, scope: birth, type: number, asked: table, topic: birth,
+        ask: 何人ですか。, prefilled: { feel: "if count(birth.children) >= 1 then count(birth.children) else null" } }
+    """
+
   private static let member = """
     - name: person.relation
       label: 続柄
@@ -175,7 +206,7 @@ enum SmallCatalogue {
       asked: table
       topic: people
       ask: 続柄は。
-      values: { self: 本人, spouse: 夫・妻, child: 子, parent: 父・母 }
+      values: { self: 本人, spouse: 夫・妻, child: 子, parent: 父・母, partner: 事実婚の相手, former_spouse: 元の夫・妻, stepchild: 配偶者の連れ子, grandchild: 孫 }
     - { name: person.birth_date, label: 生年月日, scope: member, type: date, asked: table, topic: people, ask: いつ。 }
     - { name: person.is_head, label: 世帯主, scope: member, type: yes_no, asked: table, topic: people, ask: 世帯主は。 }
     - name: person.nationality

@@ -212,6 +212,112 @@ import Testing
     #expect(play.step == 4 && play.sees("出生届（配偶者）"))
   }
 
+  @Test func `a newborn who is deleted and entered again keeps the notice of birth`() {
+    var play = Playthrough()
+    play.type("2")
+    play.press(.enter)
+    play.type("11")
+    play.enter("19930420")
+    play.type("1")
+    play.enter("H7.8.3")
+    play.type("2")
+    play.enter("R8.11.20")
+    play.press(.enter)
+    play.type("2")
+    play.press(.enter)
+    play.enter("11/20")
+    #expect(play.step == 4 && play.sees("出生届（配偶者）"))
+    // From the review back to the table: the last row goes, and is entered again with another date.
+    play.type("R")
+    play.press(.down, .down, .enter)
+    play.press(.up)
+    play.type("x")
+    #expect(play.stored().contains(.rowRemoved(table: "people", id: "m3")))
+    play.type("a2")
+    play.enter("R8.11.21")
+    play.press(.enter)
+    #expect(play.stored().contains(.linked(row: "b1", link: "children", to: ["m4"])))
+    #expect(play.entries.contains { $0.name.contains("出生届") })
+    // The mother too: her birth is asked again, with all that was said of it.
+    play.press(.home, .down, .down, .enter)
+    play.press(.up, .up)
+    play.type("x")
+    play.type("a1")
+    play.enter("H7.8.3")
+    play.press(.enter)
+    #expect(play.sees("妊娠・出産の方はどなたですか"))
+    play.type("2")
+    play.press(.enter)
+    #expect(play.stored().contains(.linked(row: "b1", link: "mother", to: ["m5"])))
+    #expect(!play.stored().contains(.rowRemoved(table: "births", id: "b1")))
+    #expect(play.entries.contains { $0.name.contains("出生届") })
+    #expect(!play.text.contains("m2") && !play.text.contains("m3"))
+  }
+
+  @Test func `an error stands in the language of who looks, not of the moment`() {
+    var play = Playthrough()
+    play.type("1")
+    play.press(.enter)
+    play.type("11")
+    play.enter("2026-02-30")
+    #expect(play.sees("2026年2月30日という日はありません"))
+    play.press(.function(2))
+    #expect(!play.sees("という日はありません"))
+    play.press(.function(2))
+    #expect(play.sees("2026年2月30日という日はありません"))
+  }
+
+  /// Yes, and "don't know" as well: on the shared screen nothing tells what was answered.
+  @Test(arguments: ["y", "-"]) func `what is for the clerk alone stands in the clerk's own box only`(
+    key: Character
+  ) {
+    let catalogue = SmallCatalogue.catalogue(with: [
+      (
+        "questions/secret.yaml",
+        "- { name: household.secret, label: ないしょ, scope: household, type: yes_no, asked: once, topic: property, delicate: clerk, clerk: 別室で聞く, ask: ひみつはありますか。 }\n"
+      ),
+      (
+        "national/moving/hogo.yaml",
+        """
+        name: 保護の申出
+        kana: ほご
+        kind: application
+        events: [moving-in]
+        need: should
+        shown: clerk
+        applies: { to: household, when: household.secret }
+        office: residents
+        law: [見本法9条]
+        sources: [{ title: 見本法, article: 9条, checked: 2026 }]
+        """
+      ),
+    ])
+    var play = Playthrough.family(SmallCatalogue.setting { $0.catalogue = catalogue })
+    play.answer(until: "ひみつはありますか")
+    #expect(play.sees("別室で聞く"))
+    // The resident's view does not even ask.
+    play.press(.function(2))
+    #expect(!play.sees("ひみつ") && !play.sees("別室"))
+    play.press(.function(2))
+    play.type(String(key))
+    func expectHidden(_ place: String) {
+      #expect(!play.sees("保護の申出") && !play.sees("ないしょ") && !play.sees("ひみつ"), "\(place)")
+    }
+    expectHidden("beside the next question")
+    for _ in 0..<20 where play.step == 3 { play.answerLikely() }
+    expectHidden("on the list")
+    play.type("R")
+    expectHidden("in the review")
+    #expect(play.sees("職員だけの項目"))
+    play.type("y")
+    expectHidden("in the preview")
+    play.press(.function(8))
+    #expect(play.sees("ないしょ") && play.sees("保護の申出"))
+    play.press(.escape)
+    play.press(.function(2), .function(8))
+    expectHidden("in the resident's view the box does not open")
+  }
+
   @Test func `asks who of the household came, and only those who can have come`() {
     var play = Playthrough()
     play.type("1")
@@ -279,6 +385,22 @@ import Testing
     play.enter(typed)
     #expect(play.sees(words))
     #expect(play.stored().count == before)
+  }
+
+  @Test func `asks a rare date back, takes it with a second Enter, and never takes one that cannot be`() {
+    var play = Playthrough()
+    play.type("1")
+    play.press(.enter)
+    play.type("11")
+    let before = play.stored().count
+    play.enter("M40.4.20")
+    #expect(play.sees("これでよければもう一度Enter") && play.stored().count == before)
+    // Another date is asked back anew; the same once more is meant.
+    play.press(.control("u"))
+    play.enter("M41.4.20")
+    #expect(play.sees("これでよければもう一度Enter") && play.stored().count == before)
+    play.press(.enter)
+    #expect(play.stored().last == .answered(FactAddress("person.birth_date", of: "m1"), .date("1908-04-20")))
   }
 
   @Test func `gives the same answer to all that are left by one key`() {

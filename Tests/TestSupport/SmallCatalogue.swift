@@ -82,11 +82,12 @@ extension Catalogue {
   }
 
   package func reading(
-    _ yaml: String, today: String = "2026-11-24"
+    _ yaml: String, today: String = "2026-11-24", events: HouseholdReader.Events = .all
   ) throws -> (household: Household, diagnostics: [Diagnostic]) {
     let (node, syntax) = YAMLReader.read(yaml, file: "household.yaml")
     guard let node else { throw Unsound(findings: syntax.map(\.short)) }
-    return HouseholdReader.read(node, by: self, today: CivilDate.of(today), city: city?.code ?? "")
+    return HouseholdReader.read(
+      node, by: self, today: CivilDate.of(today), city: city?.code ?? "", events: events)
   }
 
   /// Judges a household file.

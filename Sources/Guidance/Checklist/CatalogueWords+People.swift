@@ -11,6 +11,11 @@ extension CatalogueWords {
       return place == 0 ? words("person.self") : words("person.member", ["number": "\(place + 1)"])
     }
     let age = age(of: id, in: household)
+    if let parent = parent(id, relation, in: household, members) { return words("person.\(parent)") }
+    if relation == "self", let came = household.links["visitor"]?["member"], !came.contains(id) {
+      // The reader is another: then this is the one whose matter it is.
+      return age.map { words("person.first_with_age", ["age": "\($0)"]) } ?? words("person.first")
+    }
     if relation == "child" { return child(id, age: age, in: household, members: members) }
     let same = members.filter {
       household.answers[FactAddress("person.relation", of: $0)] == .choice(relation)
@@ -19,6 +24,26 @@ extension CatalogueWords {
     guard same.count > 1 else { return name }
     return age.map { words("person.with_age", ["person": name, "age": "\($0)"]) }
       ?? words("person.numbered", ["person": name, "number": "\((same.firstIndex(of: id) ?? 0) + 1)"])
+  }
+
+  /// 母 or 父 where somebody else of the family came, or a mother is known: the first row of the table is not the reader.
+  private func parent(
+    _ id: String, _ relation: String, in household: Household, _ members: [String]
+  ) -> String? {
+    guard relation == "self" || relation == "spouse", household.links["visitor"]?["member"] != [members[0]],
+      household.links["visitor"]?["member"]?.isEmpty == false,
+      members.contains(where: { child in
+        household.answers[FactAddress("person.relation", of: child)] == .choice("child")
+          && (age(of: child, in: household) ?? 99) < 18
+      })
+    else { return nil }
+    let mothers = (household.births ?? []).compactMap { household.links[$0]?["mother"]?.first }
+    if mothers.contains(id) { return "mother" }
+    switch household.answers[FactAddress("person.sex", of: id)] {
+    case .choice("female"): return "mother"
+    case .choice("male"): return "father"
+    default: return nil
+    }
   }
 
   package func members(_ ids: [String], in household: Household) -> String {
@@ -56,31 +81,39 @@ extension CatalogueWords {
 
   /// One link of the chain of reasons: 健康保険：国民健康保険（長女）.
   package func text(of reason: Reason, in household: Household) -> String {
-    reason.facts.compactMap { fact($0, in: household, silent: []) }.joined(
+    reason.facts.compactMap { fact($0, of: reason, in: household, silent: []) }.joined(
       separator: words("reason.separator"))
   }
 
-  /// What tells most about why a line is here, each once: what the resident said, not what everybody has in common.
+  /// What tells most about why a line is here, each once: what grants it before what does not exclude it, what the
+  /// resident said before what everybody has in common.
   ///
-  /// - Parameter silent: ids of the persons of the line itself, who need not be named.
+  /// - Parameters:
+  ///   - silent: ids of the persons of the line itself, who need not be named.
+  ///   - isShared: for paper and lists, where nothing delicate is told.
   package func telling(
-    _ reasons: [Reason], in household: Household, silent: [String], limit: Int
+    _ reasons: [Reason], in household: Household, silent: [String], limit: Int, isShared: Bool = false
   ) -> [String] {
-    var said: [String] = []
-    var rest: [String] = []
-    for key in reasons.flatMap(\.facts) {
-      let question = catalogue.vocabulary[key.fact]
-      guard !["on", "events", "person.relation"].contains(question.name),
-        let text = fact(key, in: household, silent: silent), !said.contains(text), !rest.contains(text)
-      else { continue }
-      let answer = household.answers[FactAddress(question.name, of: rowID(key, in: household))]
-      if let answer, answer != .nothing, answer != question.usual {
-        said.append(text)
-      } else {
-        rest.append(text)
+    var told: [(weight: Reason.Weight, isSaid: Bool, text: String)] = []
+    for reason in reasons {
+      for key in reason.facts {
+        let question = catalogue.vocabulary[key.fact]
+        if question.isForClerk || isShared && catalogue.vocabulary.tellsDelicate[Int(key.fact.number)] {
+          continue
+        }
+        guard !["on", "events", "person.relation"].contains(question.name),
+          let text = fact(key, of: reason, in: household, silent: silent),
+          !told.contains(where: { $0.text == text })
+        else { continue }
+        let answer = household.answers[FactAddress(question.name, of: rowID(key, in: household))]
+        let isSaid = answer.map { $0 != .nothing && $0 != question.usual } ?? false
+        told.append((reason.weight, isSaid, text))
       }
     }
-    return Array((said + rest).prefix(limit))
+    let order = told.indices.sorted {
+      (told[$0].weight, told[$0].isSaid ? 0 : 1, $0) < (told[$1].weight, told[$1].isSaid ? 0 : 1, $1)
+    }
+    return order.prefix(limit).map { told[$0].text }
   }
 
   fileprivate func rowID(_ key: FactKey, in household: Household) -> String? {
@@ -89,14 +122,29 @@ extension CatalogueWords {
     return nil
   }
 
-  private func fact(_ key: FactKey, in household: Household, silent: [String]) -> String? {
+  private func fact(
+    _ key: FactKey, of reason: Reason, in household: Household, silent: [String]
+  ) -> String? {
     let question = catalogue.vocabulary[key.fact]
     guard Link(rawValue: question.name) == nil else { return nil }
     let id = rowID(key, in: household)
     let isPerson = key.row.kind == catalogue.vocabulary.member
-    let answer = answer(to: question, key: key, id: id, in: household)
-    guard !answer.isEmpty else { return nil }
     let person = isPerson ? id.map { silent.contains($0) ? "" : member($0, in: household) } ?? "" : ""
+    var answer = answer(to: question, key: key, id: id, in: household)
+    // Of several ticks, those that the condition tests.
+    if question.kind == .choices, key.choice < 0, question.name != "events",
+      case .ticks(let with, _) = household.answers[FactAddress(question.name, of: id)]
+    {
+      let tested = with.filter { reason.condition.contains("\"\($0)\"") }
+      if reason.condition.contains("\""), tested.isEmpty { return nil }
+      if !tested.isEmpty { answer = text(of: .ticks(with: tested, without: []), to: question) }
+    }
+    guard !answer.isEmpty else { return nil }
+    // "Yes" alone tells nothing: the fact in words of its own, else by its name.
+    if question.kind == .yesNo, answer == words("answer.yes") {
+      let label = words.ifKnown("reason.yes.\(question.name)") ?? label(question)
+      return person.isEmpty ? label : words("reason.yes_of", ["label": label, "person": person])
+    }
     return words(
       person.isEmpty ? "reason.fact" : "reason.fact_of",
       ["label": label(question), "answer": answer, "person": person])

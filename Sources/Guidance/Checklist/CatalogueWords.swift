@@ -19,6 +19,11 @@ package struct CatalogueWords: Sendable {
     isJapanese ? japanese : words.ifKnown(key) ?? japanese
   }
 
+  /// A text of the catalogue that no phrasebook translates: Japanese stands in, and is said to be Japanese.
+  package func japanese(_ text: String) -> String {
+    isJapanese ? Reading.strip(text) : words("text.in_japanese", ["text": Reading.strip(text)])
+  }
+
   package func ask(_ question: Question) -> String { own("\(question.name).ask", question.ask) }
 
   /// The short name of a fact: its label in Japanese, its question elsewhere.

@@ -41,6 +41,25 @@ package struct ChecklistLine: Sendable {
   /// A rule of it, written here, ran out of steps: nothing that it says is sure, and the catalogue is at fault.
   package internal(set) var faultAt: SourceRange?
 
+  /// The article of the duty: that of its deadline, else the first of the procedure.
+  package var law: String {
+    if let deadline, deadline.kind != .prescription, !deadline.law.isEmpty { return deadline.law }
+    return procedure.law.first ?? ""
+  }
+
+  /// A claim that time has barred: it is told last and without its sum.
+  package var isBarred: Bool { deadline.map { $0.kind == .prescription && $0.isLate } ?? false }
+
+  package var isDone: Bool { state == .doneAlready || state == .doneToday }
+
+  /// Whether it is over: done, or not wanted. Then neither date nor papers are told.
+  package var isOver: Bool {
+    switch state {
+    case .doneAlready, .doneToday, .notWanted: true
+    case .open, .later, .referred: false
+    }
+  }
+
   /// Whether it says the same, whatever was asked for it: whose it is, its date, amounts and office.
   func states(theSameAs other: ChecklistLine) -> Bool {
     key == other.key && need == other.need && lineFor == other.lineFor && deadline == other.deadline
@@ -115,6 +134,18 @@ package struct Reason: Sendable, Equatable {
     (facts, value, rule, range) = (leaf.facts, leaf.value, leaf.rule, leaf.range)
     let own = leaf.rule.origin?.law ?? ""
     self.law = own.isEmpty ? law : own
+  }
+
+  /// How much it tells of why a line is here: what grants it comes before what merely does not exclude it.
+  enum Weight: Int, Comparable {
+    case grants, dated, open
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  var weight: Weight {
+    let condition = condition
+    if value != .boolean(true) || condition.contains("!=") { return .open }
+    return ["<", ">", " between "].contains(where: condition.contains) ? .dated : .grants
   }
 
   /// Where the rule or function is written.

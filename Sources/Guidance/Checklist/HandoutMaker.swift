@@ -18,7 +18,7 @@ package struct HandoutMaker {
     _ assessment: Assessment, household: Household, number: ReceptionNumber?, documentsHere: Set<String>
   ) -> Handout {
     let lines = LineWords(catalogueWords, household: household)
-    let open = assessment.lines.filter { !$0.need.isFolded }
+    let open = assessment.sharedLines.filter { !$0.need.isFolded }
     return Handout(
       title: words("handout.title"), facts: facts(household, number), lead: lead(open, assessment),
       sections: sections(assessment, lines), toBringTitle: words("handout.to_bring"),
@@ -42,25 +42,41 @@ package struct HandoutMaker {
     return facts
   }
 
+  /// How many, then what is overdue, then the first day that is still to come, of whatever date.
   private func lead(_ open: [ChecklistLine], _ assessment: Assessment) -> String {
     let left = open.filter { $0.state == .open || $0.state == .later }
-    guard let first = left.filter({ $0.deadline.map { !$0.isLate } ?? false }).min(by: { due($0) < due($1) })
-    else {
-      return words("handout.lead", ["count": "\(rows(open).count)"])
+    var sentences = [words("handout.lead", ["count": "\(rows(left).count)"])]
+    let late = rows(left.filter { $0.deadline?.isLate == true && !$0.isBarred }).count
+    if late > 0 { sentences.append(words("handout.lead_late", ["count": "\(late)"])) }
+    if let first = first(of: left) {
+      sentences.append(
+        words(
+          "handout.lead_first",
+          [
+            "name": catalogueWords.name(of: first.line.procedure),
+            "date": DateWords.short(first.date, seenOn: assessment.on, in: words),
+          ]))
+    } else if late == 0 {
+      sentences.append(words("handout.lead_tick"))
     }
-    return words(
-      "handout.lead_first",
-      [
-        "count": "\(rows(open).count)", "name": catalogueWords.name(of: first.procedure),
-        "date": first.deadline.map { DateWords.short($0.date, seenOn: assessment.on, in: words) } ?? "",
-      ])
+    return sentences.joined(separator: words.language.tag.hasPrefix("ja") ? "" : " ")
   }
 
-  private func due(_ line: ChecklistLine) -> Int { line.deadline?.date.dayNumber ?? .max }
+  /// The earliest day, of the deadlines and of their second dates, that is not past.
+  private func first(of lines: [ChecklistLine]) -> (line: ChecklistLine, date: CivilDate)? {
+    var first: (line: ChecklistLine, date: CivilDate)?
+    for line in lines {
+      for deadline in [line.deadline].compactMap({ $0 }) + (line.deadline?.also ?? []) where !deadline.isLate
+      {
+        if first.map({ deadline.date < $0.date }) ?? true { first = (line, deadline.date) }
+      }
+    }
+    return first
+  }
 
   private func sections(_ assessment: Assessment, _ lines: LineWords) -> [Handout.Section] {
     ChecklistLine.Need.allCases.compactMap { need in
-      let all = assessment.lines.filter { $0.need == need }
+      let all = assessment.sharedLines.filter { $0.need == need }
       // A folded line that was kept stands with those it belongs to, open.
       let kept = need.isFolded ? all.filter(\.isKept) : all
       let folded = need.isFolded ? all.filter { !$0.isKept && $0.state != .notWanted } : []
@@ -77,7 +93,7 @@ package struct HandoutMaker {
 
   private func foldedBesideKept(_ assessment: Assessment, _ lines: LineWords) -> [Handout.Section] {
     ChecklistLine.Need.allCases.filter(\.isFolded).compactMap { need in
-      let all = assessment.lines.filter { $0.need == need }
+      let all = assessment.sharedLines.filter { $0.need == need }
       guard all.contains(where: \.isKept) else { return nil }
       let folded = rows(all.filter { !$0.isKept && $0.state != .notWanted })
       return folded.isEmpty
@@ -93,7 +109,7 @@ package struct HandoutMaker {
   private func toBring(
     _ assessment: Assessment, _ household: Household, _ documentsHere: Set<String>
   ) -> [Handout.Item] {
-    ToBring(assessment.lines).items.map { item in
+    ToBring(assessment.sharedLines).items.map { item in
       let names = item.procedures.compactMap { catalogue[procedure: $0].map(catalogueWords.name) }
       return Handout.Item(
         name: itemName(item, household), count: LineWords.count(item, words),
@@ -107,8 +123,10 @@ package struct HandoutMaker {
     let name = catalogueWords.name(ofDocument: item.document)
     let whose = catalogueWords.members(item.whose, in: household)
     let full = item.whose.isEmpty ? name : words("bring.of", ["document": name, "whose": whose])
-    guard !item.isSure, let note = item.notes.first, words.language == .japanese else { return full }
-    return words("bring.if", ["document": full, "note": note])
+    // A paper that only some need is never asked of everybody, in no language.
+    guard !item.isSure else { return full }
+    guard let note = item.notes.first else { return words("bring.if_needed", ["document": full]) }
+    return words("bring.if", ["document": full, "note": catalogueWords.japanese(note)])
   }
 
   private func footer(_ household: Household) -> [String] {

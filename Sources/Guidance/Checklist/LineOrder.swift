@@ -56,12 +56,14 @@ enum LineOrder {
   }
 
   private static func priority(_ group: [Int], of lines: [ChecklistLine], _ place: Int) -> Priority {
-    var need = Int.max
+    var (need, place) = (Int.max, place)
     var due = Int.max
     for index in group {
       need = min(need, rank(of: lines[index].need))
-      due = min(due, lines[index].deadline?.date.dayNumber ?? .max)
+      due = min(due, lines[index].isBarred ? .max : lines[index].deadline?.date.dayNumber ?? .max)
     }
+    // What time has barred stands behind everything that can still be done.
+    if group.allSatisfy({ lines[$0].isBarred }) { place += lines.count }
     return Priority(group: need < 3 ? 0 : need, due: due, need: need, place: place)
   }
 

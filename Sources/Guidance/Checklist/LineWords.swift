@@ -17,12 +17,16 @@ package struct LineWords {
   /// - Parameter row: lines of one procedure that are shown as one; never empty.
   package func line(_ row: [ChecklistLine]) -> Handout.Line {
     guard let first = row.first else { return Handout.Line(name: "") }
+    let name = catalogueWords.name(of: first.procedure)
+    // What is done is told as done: no date, no penalty, no papers.
+    if first.isOver {
+      return Handout.Line(name: name, whom: whom(row), state: state(first), isDone: first.isDone)
+    }
     return Handout.Line(
-      name: catalogueWords.name(of: first.procedure), whom: whom(row), state: state(first),
-      isDone: [.doneAlready, .doneToday].contains(first.state), deadline: deadline(first),
+      name: name, whom: whom(row), state: state(first), deadline: deadline(first),
       isLate: first.deadline?.isLate ?? false, place: place(first), bring: bring(row), fee: fee(first),
-      online: online(first), benefit: benefits(row), why: why(first),
-      law: first.procedure.law.first ?? "", notes: notes(first) + benefitNotes(row), unsure: unsure(first))
+      online: online(first), benefit: benefits(row), why: why(first), law: first.law,
+      notes: notes(first) + benefitNotes(row), unsure: unsure(first))
   }
 
   package func whom(_ row: [ChecklistLine]) -> String {
@@ -46,20 +50,31 @@ package struct LineWords {
   }
 
   package func deadline(_ deadline: Deadline) -> String {
+    let today = household.on
+    func short(_ date: CivilDate) -> String { DateWords.short(date, seenOn: today, in: words) }
     if deadline.isLate {
+      if deadline.kind == .prescription { return words("line.barred", ["date": short(deadline.date)]) }
       return words(
         "line.late",
         [
-          "date": DateWords.short(deadline.date, seenOn: household.on, in: words),
-          "over": DateWords.countdown(to: deadline.date, on: household.on, in: words),
+          "date": short(deadline.date),
+          "over": DateWords.countdown(to: deadline.date, on: today, in: words),
         ])
     }
-    if deadline.kind == .window, let from = deadline.from, from > household.on {
-      return DateWords.span(from, deadline.date, on: household.on, in: words)
+    if let from = deadline.from, from > today {
+      return DateWords.span(from, deadline.date, on: today, in: words)
     }
-    var text = DateWords.deadline(deadline.date, on: household.on, in: words)
-    if let advise = deadline.advise, advise < deadline.date, advise >= household.on {
-      text += words("line.advise", ["date": DateWords.short(advise, seenOn: household.on, in: words)])
+    if deadline.isRolling(on: today) {
+      return words(
+        "line.rolling",
+        [
+          "date": short(deadline.date), "last": short(deadline.last),
+          "left": DateWords.countdown(to: deadline.last, on: today, in: words),
+        ])
+    }
+    var text = DateWords.deadline(deadline.date, on: today, in: words)
+    if let advise = deadline.advise, advise < deadline.date, advise >= today {
+      text += words("line.advise", ["date": short(advise)])
     }
     return text
   }
@@ -102,6 +117,11 @@ package struct LineWords {
         "online.with_needs",
         ["needs": offer.needs.map { words("need_of.\($0)") }.joined(separator: words("list.separator"))])
     }
+    if offer.possible == .no, !offer.needs.isEmpty {
+      text = words(
+        "online.lacks",
+        ["needs": offer.needs.map { words("need_of.\($0)") }.joined(separator: words("list.separator"))])
+    }
     if namingSite, offer.possible != .no, !offer.via.isEmpty, isJapanese {
       text += words("online.via", ["via": offer.via])
     }
@@ -118,7 +138,7 @@ package struct LineWords {
     for note in row.flatMap(\.benefits).map(\.note) where !note.isEmpty && !notes.contains(note) {
       notes.append(note)
     }
-    return notes.map { Reading.strip($0) }
+    return notes.map { catalogueWords.japanese($0) }
   }
 
   package func benefit(_ benefit: Benefit) -> String {
@@ -145,29 +165,32 @@ package struct LineWords {
 
   /// What tells most about why the line is here, for paper and lists; the whole chain stands in the overlay 「なぜ」.
   package func why(_ line: ChecklistLine) -> String {
-    // What was met tells more than what would have stood in the way.
-    let met = line.reasons.filter { $0.value == .boolean(true) }
-    let others = line.reasons.filter { $0.value != .boolean(true) }
-    return catalogueWords.telling(
-      met + others, in: household, silent: line.lineFor, limit: isJapanese ? 2 : 1
-    ).joined(separator: words("reason.separator"))
+    let told = catalogueWords.telling(
+      line.reasons, in: household, silent: line.lineFor, limit: isJapanese ? 2 : 1, isShared: true)
+    if !told.isEmpty { return told.joined(separator: words("reason.separator")) }
+    // All that speaks for it is nobody else's business: then it is here for what happened.
+    return household.events.filter(line.procedure.events.contains)
+      .compactMap { id in catalogueWords.catalogue.lifeEvent(id) }
+      .map { catalogueWords.name(of: $0) }.joined(separator: words("list.separator"))
   }
 
+  /// The second dates with what is lost after them, and what being late costs: the last word in every language.
   private func notes(_ line: ChecklistLine) -> [String] {
-    guard isJapanese else { return [] }
-    var notes: [String] = []
-    if let deadline = line.deadline {
-      notes += deadline.also.map { second in
-        words(
-          "line.also",
-          [
-            "date": DateWords.short(second.date, seenOn: household.on, in: words),
-            "late": second.late.isEmpty ? second.counted : second.late,
-          ])
-      }
-      if deadline.isLate, !deadline.late.isEmpty { notes.append(deadline.late) }
-    }
+    guard let deadline = line.deadline else { return [] }
+    var notes = deadline.also.map { note($0) }
+    if deadline.isLate, !deadline.late.isEmpty { notes.append(catalogueWords.japanese(deadline.late)) }
     return notes
+  }
+
+  /// A second date in words: what happens once it is past, or what it is the last day of.
+  package func note(_ second: Deadline) -> String {
+    let date = DateWords.short(second.date, seenOn: household.on, in: words)
+    if second.late.isEmpty {
+      return words("line.also", ["date": date, "counted": catalogueWords.japanese(second.counted)])
+    }
+    return words(
+      second.isLate ? "line.also_late" : "line.also_after",
+      ["date": date, "late": catalogueWords.japanese(second.late)])
   }
 
   private func unsure(_ line: ChecklistLine) -> [String] {
@@ -175,11 +198,14 @@ package struct LineWords {
     if line.faultAt != nil { texts.append(words("line.out_of_steps")) }
     if !line.waitsFor.isEmpty, line.need == .check {
       var labels: [String] = []
-      for key in line.waitsFor {
+      for key in line.waitsFor
+      where !catalogueWords.catalogue.vocabulary.questions[Int(key.fact.number)].isForClerk {
         let label = catalogueWords.label(catalogueWords.catalogue.vocabulary[key.fact])
         if !labels.contains(label) { labels.append(label) }
       }
-      texts.append(words("line.waits_for", ["facts": labels.joined(separator: words("list.separator"))]))
+      if !labels.isEmpty {
+        texts.append(words("line.waits_for", ["facts": labels.joined(separator: words("list.separator"))]))
+      }
     }
     return texts
   }

@@ -20,6 +20,13 @@ enum AnswerSamples {
       let rest = max(0, 1 - left.reduce(0) { $0 + (question.likely[$1] ?? 0) })
       let unnamed = max(1, left.count { question.likely[$0] == nil })
       let some = question.mayBeNone ? 1 - AnswerSamples.none : 1
+      if let likely = situation.offered(question, in: key.row), left.contains(likely) {
+        // What is known of the person tells more than the shares of all people.
+        let others = left.filter { $0 != likely }
+        return [Sample(value: .string(likely), share: 0.8 * some)]
+          + others.map { Sample(value: .string($0), share: 0.2 * some / Double(others.count)) }
+          + nothing(question)
+      }
       let values = left.map {
         Sample(value: .string($0), share: some * (question.likely[$0] ?? rest / Double(unnamed)))
       }

@@ -17,7 +17,7 @@ package struct HouseholdSampler {
   /// A household that comes for one or two of the life events offered.
   package mutating func household(on date: CivilDate) -> Household {
     var household = Household(on: date, city: catalogue.city?.code ?? "")
-    let offered = catalogue.lifeEvents.filter(\.isOffered).map(\.id)
+    let offered = catalogue.offeredEvents.map(\.id)
     if let event = pick(offered) { household.events = [event] }
     if catalogue.vocabulary.kinds["person"] != nil {
       enterPeople(&household)
@@ -78,10 +78,18 @@ package struct HouseholdSampler {
         guard situation.isOpen(question), let row = row(path, id, household) else { continue }
         let (value, left, _) = situation.implied(question, in: row)
         if value == nil, let answer = answer(to: question, left: left, on: household.on) {
-          household.answers[address] = answer
+          household.answers[address] = Self.possible(answer, at: address, in: situation)
         }
       }
     }
+  }
+
+  /// A made-up number that cannot be (a baby of three grams) is moved to the nearest that can.
+  private static func possible(_ answer: Answer, at address: FactAddress, in situation: Situation) -> Answer {
+    guard let finding = Plausibility.finding(answer, at: address, in: situation), finding.isImpossible,
+      case .number(let limit) = finding.limit
+    else { return answer }
+    return .number(limit.description)
   }
 
   /// An answer that follows from the others is not said apart, and none contradicts them: later answers may have

@@ -131,7 +131,9 @@ struct Interview {
     return vocabulary.topics.map(\.id).first { id in facts.contains { topic(of: $0) == id } }
   }
 
-  private func tableRank(_ fact: FactID) -> Int { vocabulary.links[Int(fact.number)] == .births ? 1 : 0 }
+  private func tableRank(_ fact: FactID) -> Int {
+    vocabulary.links[Int(fact.number)]?.table == "births" ? 1 : 0
+  }
 
   /// The gain of one screen: of all its rows together, for the effort of one screen and its keys.
   private func gain(
@@ -176,7 +178,7 @@ struct Interview {
     }
     if let link = vocabulary.links[Int(fact.number)] {
       return InterviewStep(
-        fact: fact, table: link == .births ? "births" : "people", rows: [], procedures: procedures)
+        fact: fact, table: link.table, rows: [], procedures: procedures)
     }
     var rows: [Row] = []
     for key in keys where !rows.contains(key.row) { rows.append(key.row) }

@@ -5,7 +5,14 @@ package import Rules
 /// question. Made anew after every answer.
 package struct Assessment: Sendable {
   package let on: CivilDate
+  /// The household with the answers that still stand: what no longer fits was not judged by.
+  package let household: Household
+  /// Where an answer was set aside because it no longer fits the others.
+  package let setAside: Set<FactAddress>
+  /// Every line, those for the clerk alone among them: for the back office, and for the clerk's own box.
   package let lines: [ChecklistLine]
+  /// The lines that may stand where others see them: on paper, on the shared screen, in the preview.
+  package let sharedLines: [ChecklistLine]
   /// Judgements of *must* and *should* that wait for answers.
   package let undecided: [Undecided]
   package let next: InterviewStep?
@@ -39,6 +46,19 @@ package struct Assessment: Sendable {
     return own.count == others.count && zip(own, others).allSatisfy { $0.states(theSameAs: $1) }
   }
 
+  /// The list is all there is: no question could change anything any more, nothing waits for an answer, and every
+  /// life event that was chosen is covered by the catalogue.
+  package let isComplete: Bool
+
+  /// Without what is the clerk's alone: such procedures, and lines that stand there only because such an answer is not
+  /// known.
+  private static func shared(_ lines: [ChecklistLine], in vocabulary: Vocabulary) -> [ChecklistLine] {
+    lines.filter { line in
+      let waitsForClerk = line.waitsFor.contains { vocabulary.questions[Int($0.fact.number)].isForClerk }
+      return !line.procedure.isForClerk && !(line.need == .check && waitsForClerk)
+    }
+  }
+
   /// Rules that ran out of steps (計算の打ち切り), with what stands on the list all the same.
   package var faults: [Diagnostic] {
     var faults: [Diagnostic] = []
@@ -50,9 +70,6 @@ package struct Assessment: Sendable {
     return faults
   }
 
-  /// No question could change anything any more.
-  package var isComplete: Bool { next == nil }
-
   package init(of visit: Visit, by catalogue: Catalogue, closedDays: ClosedDays) {
     self.init(
       of: visit.household, marks: visit.marks, wishes: visit.wishes, lastFact: visit.answered.last?.fact,
@@ -63,7 +80,9 @@ package struct Assessment: Sendable {
     of household: Household, marks: [Visit.LineKey: Visit.Mark] = [:], wishes: [Visit.LineKey: Bool] = [:],
     lastFact: String? = nil, order: QuestionOrder = .natural, by catalogue: Catalogue, closedDays: ClosedDays
   ) {
-    let situation = Situation(household, by: catalogue, closedDays: closedDays)
+    let standing = StandingAnswers(household, by: catalogue, closedDays: closedDays)
+    let situation = standing.situation
+    (self.household, setAside) = (standing.household, standing.setAside)
     var builder = AssessmentBuilder(situation: situation, marks: marks, wishes: wishes)
     builder.build()
     let interview = Interview(
@@ -76,8 +95,11 @@ package struct Assessment: Sendable {
     matters = builder.matters
     on = household.on
     lines = LineOrder.sorted(builder.lines)
+    sharedLines = Assessment.shared(lines, in: catalogue.vocabulary)
     undecided = builder.undecided
     (askedScreens, askedFacts) = situation.asked
+    let offered = Set(catalogue.lifeEvents.filter(\.isOffered).map(\.id))
+    isComplete = next == nil && undecided.isEmpty && household.events.allSatisfy(offered.contains)
   }
 }
 
@@ -108,7 +130,9 @@ private struct AssessmentBuilder {
       case .no: continue
       case .yes:
         let procedure = situation.catalogue.procedures[judgement.procedure]
-        add(procedure, judgement, need(of: procedure), isDecided: true, result: .boolean(true))
+        add(
+          procedure, judgement, need(of: procedure, judgement.subject), isDecided: true,
+          result: .boolean(true))
       case .undecided(let missing) where missing.isOutOfSteps:
         // Nobody can answer this away, and nobody may lose the procedure by it.
         let procedure = situation.catalogue.procedures[judgement.procedure]
@@ -141,7 +165,7 @@ private struct AssessmentBuilder {
     let procedure = situation.catalogue.procedures[judgement.procedure]
     switch judgement.outcome {
     case .no: break
-    case .yes: add(procedure, judgement, need(of: procedure), isDecided: true)
+    case .yes: add(procedure, judgement, need(of: procedure, judgement.subject), isDecided: true)
     case .undecided(let missing):
       // What was not known stands on the list as 要確認 already.
       if missing.keys.contains(where: relevance.isAskable) { return }
@@ -154,8 +178,12 @@ private struct AssessmentBuilder {
     undecided.removeAll { $0.procedure == procedure.id && $0.person == person }
   }
 
-  private func need(of procedure: Procedure) -> ChecklistLine.Need {
-    switch procedure.need {
+  /// A special need counts once its condition is known to hold; it asks nothing of its own.
+  private func need(of procedure: Procedure, _ row: Row?) -> ChecklistLine.Need {
+    let special = procedure.specialNeeds.first {
+      $0.when.evaluate(in: situation, row.map { [.row($0)] } ?? []) == .boolean(true)
+    }
+    return switch special?.need ?? procedure.need {
     case .must: .must
     case .should: .should
     case .may: .may
@@ -188,12 +216,13 @@ private struct AssessmentBuilder {
       }
     }
     let isWanted = wishes[key] == true
-    if procedure.need == .may || procedure.need == .inform, !isWanted {
-      add(procedure, judgement, need(of: procedure), waitsFor: rest.keys, isDecided: false)
+    let need = self.need(of: procedure, judgement.subject)
+    if need.isFolded, !isWanted {
+      add(procedure, judgement, need, waitsFor: rest.keys, isDecided: false)
       return
     }
     if isDone(key) {
-      add(procedure, judgement, need(of: procedure), waitsFor: [], isDecided: false)
+      add(procedure, judgement, need, waitsFor: [], isDecided: false)
       return
     }
     let unsure = rest.keys.filter { situation.isUnsure($0) }

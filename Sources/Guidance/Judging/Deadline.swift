@@ -8,6 +8,9 @@ package struct Deadline: Sendable, Equatable {
   /// The first day of a window.
   package let from: CivilDate?
   package let kind: DeadlineRule.Kind
+  /// The day after which it is late: later than the date where offices are closed and it is not sure that the law
+  /// rolls.
+  package let last: CivilDate
   /// Past on the day of reception; judged by the rolled day where it is not sure that the law rolls.
   package let isLate: Bool
   package let daysLeft: Int
@@ -19,6 +22,15 @@ package struct Deadline: Sendable, Equatable {
   /// What happens if late.
   package let late: String
   package let also: [Deadline]
+
+  /// Days over count from the date; between the date and the last day that is in time, days are left.
+  fileprivate static func daysLeft(_ date: CivilDate, _ last: CivilDate, on today: CivilDate) -> Int {
+    let end = today > date && today <= last ? last : date
+    return end.dayNumber - today.dayNumber
+  }
+
+  /// Whether its date is past and it is still in time, since the office was closed.
+  package func isRolling(on today: CivilDate) -> Bool { !isLate && today > date }
 
   /// Whether its first day is still to come: the line is then for later.
   package func isAhead(on today: CivilDate) -> Bool { from.map { $0 > today } ?? false }
@@ -79,8 +91,9 @@ struct DeadlineJudge {
     // What cannot be done yet is a window, whatever comes of being late.
     let isAhead = from.map { $0 > today } ?? false
     return Deadline(
-      date: date, from: from, kind: isAhead ? .window : rule.kind, isLate: today > lastDay,
-      daysLeft: date.dayNumber - today.dayNumber, advise: rule.advise.flatMap { self.date($0) },
+      date: date, from: from, kind: isAhead ? .window : rule.kind, last: lastDay,
+      isLate: today > lastDay, daysLeft: Deadline.daysLeft(date, lastDay, on: today),
+      advise: rule.advise.flatMap { self.date($0) },
       counted: rule.counted,
       law: rule.law, late: rule.late, also: also)
   }
@@ -96,7 +109,7 @@ struct DeadlineJudge {
 extension Deadline {
   fileprivate func with(also: [Deadline]) -> Deadline {
     Deadline(
-      date: date, from: from, kind: kind, isLate: isLate, daysLeft: daysLeft, advise: advise,
+      date: date, from: from, kind: kind, last: last, isLate: isLate, daysLeft: daysLeft, advise: advise,
       counted: counted,
       law: law, late: late, also: also)
   }

@@ -41,8 +41,11 @@ struct LineJudge {
     // A line that is still to be checked, or a mere wish, has its date all the same.
     let deadline = judge.deadline(by: procedure.deadlines)
     if isDecided { missing = missing.union(judge.missing) }
+    // What time has barred is no longer this person's money (時効).
+    let isBarred = deadline.map { $0.kind == .prescription && $0.isLate } ?? false
     return Essentials(
-      persons: persons, deadline: deadline, benefits: isDecided ? benefits(for: persons) : [],
+      persons: persons, deadline: deadline,
+      benefits: isDecided && !isBarred ? benefits(for: persons) : [],
       office: office())
   }
 
@@ -57,7 +60,8 @@ struct LineJudge {
       procedure: procedure,
       lineFor: essentials.persons, about: about, need: need, office: essentials.office,
       deadline: essentials.deadline, benefits: essentials.benefits,
-      channels: ChannelJudge(situation, locals: locals).offers(of: procedure), bring: [],
+      channels: ChannelJudge(situation, locals: locals, persons: essentials.persons).offers(of: procedure),
+      bring: [],
       reasons: isDecided ? reasons(result) : open(waitsFor), waitsFor: waitsFor, wish: wish,
       stillOpen: isDecided ? missing.keys : [],
       state: .open, remark: "", isKept: false)
@@ -74,9 +78,11 @@ struct LineJudge {
     case .household: return []
     case .eachMember, .deceased: return subject.flatMap { situation.id(of: $0) }.map { [$0] } ?? []
     case .eachBirth:
-      guard let subject, case .row(let mother) = situation.fact(.birthMother, subject),
-        let id = situation.id(of: mother)
-      else { return [] }
+      guard let subject else { return [] }
+      let mother = situation.fact(.birthMother, subject)
+      // Whose birth it is is asked: a line for nobody would stand in silence.
+      if let open = mother.missing { missing = missing.union(open) }
+      guard case .row(let row) = mother, let id = situation.id(of: row) else { return [] }
       return [id]
     }
   }

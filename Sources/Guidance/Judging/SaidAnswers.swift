@@ -13,6 +13,17 @@ final class SaidAnswers: Sendable {
   /// Answers by place.
   let answers: [Answer?]
   let size: Int
+  /// Answers to facts that rules may answer as well.
+  let ruled: [Ruled]
+
+  /// An answer with its fact and its row.
+  struct Ruled: Sendable {
+    let address: FactAddress
+    let answer: Answer
+    let fact: FactID
+    let row: Row
+  }
+
   /// How many facts were asked, on how many screens; the household table is one screen, whatever its columns.
   let askedFacts: Int
   let askedScreens: Int
@@ -20,7 +31,6 @@ final class SaidAnswers: Sendable {
   private let widths: [Int]
 
   init(_ household: Household, in vocabulary: Vocabulary) {
-    self.household = household
     let members = (household.members ?? []).indices.map { Row(kind: vocabulary.member, index: $0) }
     let isOpenScope = vocabulary.scopeList.map { scope in
       scope.opens.isEmpty || scope.opens.contains { household.events.contains($0) }
@@ -30,7 +40,8 @@ final class SaidAnswers: Sendable {
     let births =
       isBirthOpen ? household.births.map { $0.indices.map { Row(kind: vocabulary.birth, index: $0) } } : []
     let memberIndex = SaidAnswers.index(household.members)
-    let birthIndex = SaidAnswers.index(household.births)
+    // Rows of a table that no chosen event opens are left aside with their answers.
+    let birthIndex = isBirthOpen ? SaidAnswers.index(household.births) : [:]
     hasDeceased = household.events.contains("death") || household.events.contains("inheritance")
     var bases = Array(repeating: 0, count: vocabulary.kinds.count)
     var widths = bases
@@ -50,22 +61,36 @@ final class SaidAnswers: Sendable {
     // The last place is the household table's.
     var isOnScreen = Array(repeating: false, count: vocabulary.ways.count + 1)
     var askedFacts = 0
+    var ruled: [Ruled] = []
+    // What was said of rows that went, and of matters that the chosen events do not open.
+    var lost: [FactAddress] = []
     for (address, answer) in household.answers {
-      guard let id = vocabulary.byName[address.fact] else { continue }
-      let way = vocabulary.ways[Int(id.number)]
+      guard let id = vocabulary.byName[address.fact], let kind = vocabulary.kind(of: id) else { continue }
+      let number = Int(id.number)
+      var row: Row? = Row(kind: kind, index: 0)
+      if kind == vocabulary.member {
+        row = address.row.flatMap { memberIndex[$0] }.map { members[$0] }
+      } else if kind == vocabulary.birth {
+        row = address.row.flatMap { birthIndex[$0] }.flatMap { births?.isEmpty == false ? births?[$0] : nil }
+      }
+      let scope = vocabulary.scopeNumbers[number]
+      guard let row, scope < 0 || isOpenScope[scope] else {
+        lost.append(address)
+        continue
+      }
+      let way = vocabulary.ways[number]
       if way.isAsked {
         askedFacts += 1
-        isOnScreen[way == .table ? vocabulary.ways.count : Int(id.number)] = true
+        isOnScreen[way == .table ? vocabulary.ways.count : number] = true
       }
-      guard let kind = vocabulary.kind(of: id) else { continue }
-      if kind == vocabulary.member {
-        if let place = address.row.flatMap({ memberIndex[$0] }) { put(answer, id, members[place]) }
-      } else if kind == vocabulary.birth {
-        if let place = address.row.flatMap({ birthIndex[$0] }), let births { put(answer, id, births[place]) }
-      } else {
-        put(answer, id, Row(kind: kind, index: 0))
+      put(answer, id, row)
+      if vocabulary.hasImplied[number] {
+        ruled.append(Ruled(address: address, answer: answer, fact: id, row: row))
       }
     }
+    var standing = household
+    for address in lost { standing.answers[address] = nil }
+    (self.household, self.ruled) = (standing, ruled)
     (self.members, self.births, self.isOpenScope) = (members, births, isOpenScope)
     (self.memberIndex, self.birthIndex) = (memberIndex, birthIndex)
     (self.askedFacts, askedScreens) = (askedFacts, isOnScreen.count { $0 })

@@ -23,7 +23,10 @@ extension Situation {
     case .personHousehold:
       return either(fact(.ownHousehold, row), rows([row]), householdWithDeceased(row))
     case .personHead: return either(fact(.ownHousehold, row), .row(row), fact(.householdHead))
-    case .personSpouse: return spouse(of: row)
+    case .personSpouse:
+      let spouse = spouse(of: row)
+      // Who was named is gone: nobody else is taken for the spouse in silence.
+      return spouse == .null && isLost(row, "spouse") ? .unknown(Missing(key)) : spouse
     case .personParents: return parents(of: row)
     case .deceased: return hasDeceased ? members.first.map { .row($0) } ?? .null : .null
     case .births:
@@ -31,7 +34,8 @@ extension Situation {
       return .list(births.map { .row($0) })
     case .birthMother:
       return linked(row, "mother").first.map { .row($0) } ?? .unknown(Missing(key))
-    case .birthChildren: return rows(linked(row, "children"))
+    case .birthChildren:
+      return isLost(row, "children") ? .unknown(Missing(key)) : rows(linked(row, "children"))
     case .visitorMember:
       guard let targets = household.links["visitor"]?["member"] else {
         // Nobody said who came: a visit at the counter always says so at the start.
@@ -39,8 +43,14 @@ extension Situation {
       }
       // An agent from outside is in no row of the table.
       guard let member = targets.first else { return .null }
-      return memberIndex[member].map { .row(members[$0]) } ?? .null
+      return memberIndex[member].map { .row(members[$0]) } ?? .unknown(Missing(key))
     }
+  }
+
+  /// Whether a pointer names a row that is no longer there: then it is asked again.
+  private func isLost(_ row: Row, _ link: String) -> Bool {
+    guard let id = id(of: row), let targets = household.links[id]?[link] else { return false }
+    return targets.contains { memberIndex[$0] == nil }
   }
 
   private func rows(_ rows: [Row]) -> Value { .list(rows.map { .row($0) }) }

@@ -126,6 +126,9 @@ package final class Situation: FactWorld {
     trial.isEmpty ? nil : trial.last { $0.key == key }?.value
   }
 
+  /// Answers to facts that rules may answer as well.
+  var ruledAnswers: [SaidAnswers.Ruled] { said.ruled }
+
   /// How many facts were asked so far, on how many screens: one fact of several members is one screen.
   var asked: (screens: Int, facts: Int) { (said.askedScreens, said.askedFacts) }
 
@@ -184,11 +187,7 @@ package final class Situation: FactWorld {
     if let answer = said.answers[place] {
       return answer == .unsure ? .unknown(Missing(key)) : Situation.value(of: answer)
     }
-    if !catalogue.vocabulary.questions[number].implied.isEmpty,
-      let value = implied(catalogue.vocabulary.questions[number], in: row).value
-    {
-      return value
-    }
+    if catalogue.vocabulary.hasImplied[number], let value = following(number, in: row).value { return value }
     return prefilled(catalogue.vocabulary.questions[number].prefilled, in: row) ?? .unknown(Missing(key))
   }
 
@@ -219,28 +218,11 @@ package final class Situation: FactWorld {
 
   /// What follows for a fact without asking, with the choices that are left.
   package func implied(_ question: Question, in row: Row) -> (value: Value?, left: [String], why: [String]) {
-    var left = question.choices.map(\.id)
-    var why: [String] = []
-    var fixed: Value?
-    for rule in question.implied {
-      guard rule.when.evaluate(in: self, locals(of: row)) == .boolean(true) else { continue }
-      why.append(rule.why)
-      switch rule.conclusion {
-      case .value(let value): if fixed == nil { fixed = value }
-      case .computed(let feel):
-        let value = feel.evaluate(in: self, locals(of: row))
-        if fixed == nil, !value.isUnknown { fixed = value }
-      case .only(let ids): left.removeAll { !ids.contains($0) }
-      case .not(let ids): left.removeAll { ids.contains($0) }
-      case .has: break
-      }
-    }
-    if fixed == nil, question.kind == .choice, left.count == 1, left.count < question.choices.count {
-      fixed = .string(left[0])
-    }
-    // Rules that contradict each other decide nothing: the fact is asked among all its values.
-    if left.isEmpty { left = question.choices.map(\.id) }
-    return (fixed, left, why)
+    let following = following(Int(question.id.number), in: row)
+    return (
+      following.value, question.kind == .choices ? question.choices.map(\.id) : following.left,
+      following.rules.map { question.implied[$0].why }
+    )
   }
 
   /// A "which of these apply?" fact: what was ticked for sure, and what may still be.
@@ -252,17 +234,9 @@ package final class Situation: FactWorld {
     case .nothing: ticks.only([])
     default: break
     }
-    for rule in question.implied where rule.when.evaluate(in: self, locals(of: key.row)) == .boolean(true) {
-      switch rule.conclusion {
-      case .value(.list(let values)):
-        let ids = values.compactMap { if case .string(let id) = $0 { id } else { nil } }
-        ticks.say(ids, [])
-        ticks.only(ids)
-      case .only(let ids): ticks.only(ids)
-      case .not(let ids): ticks.say([], ids)
-      case .has(let ids): ticks.say(ids, [])
-      case .value, .computed: break
-      }
+    if !question.implied.isEmpty {
+      let (sure, out) = impliedTicks(Int(question.id.number), in: key.row)
+      if !sure.isEmpty || !out.isEmpty { ticks.say(by: sure, out) }
     }
     var known: [Value] = []
     var possible: [(Value, Missing)] = []

@@ -16,6 +16,17 @@ struct Ticks {
     for place in Places(of: without, in: choices) where states[place] == .open { states[place] = .out }
   }
 
+  /// What follows without asking, where nothing was said.
+  mutating func say(by sure: Set<String>, _ out: Set<String>) {
+    for place in choices.indices {
+      if sure.contains(choices[place].id) {
+        states[place] = .ticked
+      } else if out.contains(choices[place].id), states[place] == .open {
+        states[place] = .out
+      }
+    }
+  }
+
   mutating func only(_ ids: [String]) {
     var isNamed = Array(repeating: false, count: choices.count)
     for place in Places(of: ids, in: choices) { isNamed[place] = true }

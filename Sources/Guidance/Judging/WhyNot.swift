@@ -66,8 +66,10 @@ package struct WhyNot {
     let locals: [Value] = subject.map { [.row($0)] } ?? []
     let denying = rule.reasons(in: laboratory, locals, result: .boolean(false)).flatMap(\.facts)
     var changes: [Change] = []
-    for key in asked(denying) {
+    for key in laboratory.asked(for: denying) {
       let question = vocabulary[key.fact]
+      // Nobody can be born on another day.
+      if question.name.hasSuffix("birth_date") { continue }
       let now = laboratory.value(of: key.fact, in: key.row)
       if question.kind == .choices {
         for (place, choice) in question.choices.enumerated() {
@@ -83,10 +85,12 @@ package struct WhyNot {
     }
     return changes
   }
+}
 
+extension Situation {
   /// Facts that people were asked, in place of those computed from them.
-  private func asked(_ keys: [FactKey]) -> [FactKey] {
-    let vocabulary = situation.catalogue.vocabulary
+  package func asked(for keys: [FactKey]) -> [FactKey] {
+    let vocabulary = catalogue.vocabulary
     var found: [FactKey] = []
     var open = keys
     var seen: Set<FactKey> = []
@@ -95,9 +99,9 @@ package struct WhyNot {
       guard seen.insert(key).inserted else { continue }
       let question = vocabulary[key.fact]
       if let rule = question.computed {
-        open += rule.reasons(in: laboratory, situation.locals(of: key.row)).flatMap(\.facts)
-      } else if question.isAsked, !question.name.hasSuffix("birth_date") {
-        found.append(FactKey(fact: key.fact, row: key.row))
+        open += rule.reasons(in: self, locals(of: key.row)).flatMap(\.facts)
+      } else if question.isAsked {
+        found.append(FactKey(fact: question.id, row: key.row))
       }
     }
     return found

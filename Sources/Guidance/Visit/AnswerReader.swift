@@ -1,21 +1,22 @@
+import Localization
 import Procedures
 import Rules
 
 /// Reads one answer of a household file by the type of its question.
 enum AnswerReader {
   static func answer(
-    _ node: LocatedNode, to question: Question, diagnostics: inout [Diagnostic]
+    _ node: LocatedNode, to question: Question, findings: inout HouseholdFindings
   ) -> Answer? {
     if node.isNull {
       guard question.mayBeNone else {
-        diagnostics.append(Diagnostic(error: "may-not-be-null", ["name": question.name], at: node.range))
+        findings.error("may-not-be-null", ["name": question.name], at: node.range)
         return nil
       }
       return .nothing
     }
-    if question.kind == .choices { return ticks(node, to: question, diagnostics: &diagnostics) }
+    if question.kind == .choices { return ticks(node, to: question, findings: &findings) }
     guard let text = node.text else {
-      diagnostics.append(wrongType(node, question))
+      tellWrongType(node, question, &findings)
       return nil
     }
     switch question.kind {
@@ -23,112 +24,159 @@ enum AnswerReader {
       if text == "true" || text == "false" { return .yesNo(text == "true") }
     case .choice:
       if question.choices.contains(where: { $0.id == text }) { return .choice(text) }
-      diagnostics.append(unknownChoice(text, node, question))
+      tellUnknownChoice(text, node, question, &findings)
       return nil
     case .date:
-      if CivilDate(iso: text) != nil { return .date(text) }
-      diagnostics.append(
-        Diagnostic(error: "not-a-date", ["field": question.name, "text": text], at: node.range))
+      // Ten characters: a year of five digits is a slip.
+      if text.utf8.count <= 10, CivilDate(iso: text) != nil { return .date(text) }
+      findings.error("not-a-date", ["field": question.name, "text": text], at: node.range)
       return nil
     case .number, .money:
-      if let number = Number(text), number >= Number(0) { return .number(text) }
-    case .text: return .text(text)
+      if PersonalNumberGuard.verdict(text) == .refused { return refuseNumber(node, &findings) }
+      if Plausibility.isShortNumber(text), let number = Number(text), number >= Number(0) {
+        return .number(text)
+      }
+    case .text:
+      if PersonalNumberGuard.verdict(text) == .refused { return refuseNumber(node, &findings) }
+      if CleanText.problem(in: text, limit: 100) == nil { return .text(text) }
     case .choices: break
     }
-    diagnostics.append(wrongType(node, question))
+    tellWrongType(node, question, &findings)
+    return nil
+  }
+
+  /// The number itself is not repeated.
+  private static func refuseNumber(_ node: LocatedNode, _ findings: inout HouseholdFindings) -> Answer? {
+    findings.error("personal-number", at: node.range)
     return nil
   }
 
   /// A list is complete: what is not in it is answered no. `{ with: […], without: […] }` leaves the rest open.
   private static func ticks(
-    _ node: LocatedNode, to question: Question, diagnostics: inout [Diagnostic]
+    _ node: LocatedNode, to question: Question, findings: inout HouseholdFindings
   ) -> Answer? {
     func ids(_ node: LocatedNode?) -> [String] {
-      (node?.items ?? []).compactMap { item in
-        guard let id = item.text, question.choices.contains(where: { $0.id == id }) else {
-          diagnostics.append(unknownChoice(item.text ?? "", item, question))
-          return nil
-        }
-        return id
+      guard let node, !node.isNull else { return [] }
+      guard let items = node.items else {
+        findings.error("not-a-list", ["field": question.field], at: node.range)
+        return []
       }
+      var ids: [String] = []
+      for item in items {
+        guard let id = item.text, question.choices.contains(where: { $0.id == id }) else {
+          tellUnknownChoice(item.text ?? "", item, question, &findings)
+          continue
+        }
+        if !ids.contains(id) { ids.append(id) }
+      }
+      return ids
     }
     if node.items != nil {
       let with = ids(node)
       return .ticks(with: with, without: question.choices.map(\.id).filter { !with.contains($0) })
     }
-    if let entries = node.entries {
-      for entry in entries where !["with", "without"].contains(entry.key) {
-        diagnostics.append(
-          Diagnostic(
-            error: "unknown-key", ["key": entry.key], at: entry.keyRange,
-            suggestion: NearestName.of(entry.key, among: ["with", "without"])))
-      }
-      return .ticks(with: ids(node["with"]), without: ids(node["without"]))
+    guard let entries = node.entries else {
+      tellWrongType(node, question, &findings)
+      return nil
     }
-    diagnostics.append(wrongType(node, question))
-    return nil
+    for entry in entries where !["with", "without"].contains(entry.key) {
+      findings.error(
+        "unknown-key", ["key": entry.key], at: entry.keyRange,
+        suggestion: NearestName.of(entry.key, among: ["with", "without"]))
+    }
+    let (with, without) = (ids(node["with"]), ids(node["without"]))
+    for id in with where without.contains(id) {
+      findings.error("yes-and-no", ["name": question.name, "text": id], at: node["without"]?.range)
+    }
+    return .ticks(with: with, without: without)
   }
 
-  private static func unknownChoice(_ text: String, _ node: LocatedNode, _ question: Question) -> Diagnostic {
+  private static func tellUnknownChoice(
+    _ text: String, _ node: LocatedNode, _ question: Question, _ findings: inout HouseholdFindings
+  ) {
     let known = question.choices.map(\.id)
-    return Diagnostic(
-      error: "unknown-choice",
+    findings.error(
+      "unknown-choice",
       ["name": question.name, "text": text, "known": known.prefix(12).joined(separator: ", ")],
-      at: node.range,
-      suggestion: NearestName.of(text, among: known))
+      at: node.range, suggestion: NearestName.of(text, among: known))
   }
 
-  private static func wrongType(_ node: LocatedNode, _ question: Question) -> Diagnostic {
-    Diagnostic(
-      error: "wrong-answer-type",
+  private static func tellWrongType(
+    _ node: LocatedNode, _ question: Question, _ findings: inout HouseholdFindings
+  ) {
+    findings.error(
+      "wrong-answer-type",
       ["name": question.name, "text": node.text ?? "…", "type": question.kind.rawValue], at: node.range)
   }
 }
 
 /// Holds an answer against what other answers imply (回答の矛盾).
 package enum AnswerCheck {
-  /// Why the answer cannot be right, in the catalogue's words; nil where nothing speaks against it.
+  /// What speaks against the answer; nil where nothing does, or where the rules contradict each other.
   package static func contradiction(
     _ answer: Answer, at address: FactAddress, in situation: Situation
-  ) -> String? {
+  ) -> Contradiction? {
     guard let question = situation.catalogue.vocabulary[address.fact], !question.implied.isEmpty,
-      answer != .unsure,
-      let row = row(of: address, in: situation), situation.isOpen(question)
+      answer != .unsure, let row = situation.row(of: address), situation.isOpen(question),
+      let rule = denying(answer, question, row, situation)
     else { return nil }
-    if question.kind == .choices { return ticksContradiction(answer, question, row, situation) }
-    let (value, left, why) = situation.implied(question, in: row)
-    let said = Situation.value(of: answer)
-    if let value, value != said, said != .null || value != .null { return why.first ?? "" }
-    if question.kind == .choice, case .choice(let id) = answer, !left.contains(id) { return why.first ?? "" }
-    return nil
+    let locals = situation.locals(of: row)
+    let facts = rule.when.reasons(in: situation, locals, result: .boolean(true)).flatMap(\.facts)
+    return Contradiction(address: address, why: rule.why, because: situation.asked(for: facts))
   }
 
-  private static func ticksContradiction(
+  /// The first rule that is true and leaves no room for the answer.
+  private static func denying(
     _ answer: Answer, _ question: Question, _ row: Row, _ situation: Situation
-  ) -> String? {
-    guard case .ticks(let with, let without) = answer else { return nil }
-    for rule in question.implied
-    where rule.when.evaluate(in: situation, situation.locals(of: row)) == .boolean(true) {
-      switch rule.conclusion {
-      case .value(.list(let values)):
-        let ids = values.compactMap { if case .string(let id) = $0 { id } else { nil } }
-        if with.contains(where: { !ids.contains($0) }) { return rule.why }
-      case .only(let ids): if with.contains(where: { !ids.contains($0) }) { return rule.why }
-      case .not(let ids): if with.contains(where: { ids.contains($0) }) { return rule.why }
-      case .has(let ids): if without.contains(where: { ids.contains($0) }) { return rule.why }
-      case .value, .computed: break
+  ) -> Question.Implied? {
+    let locals = situation.locals(of: row)
+    let rules = question.implied.filter { $0.when.evaluate(in: situation, locals) == .boolean(true) }
+    if question.kind == .choices {
+      guard case .ticks(let with, let without) = answer else { return nil }
+      let (sure, out) = situation.impliedTicks(Int(question.id.number), in: row)
+      let wrong = with.first(where: out.contains)
+      let lacking = without.first(where: sure.contains)
+      guard wrong != nil || lacking != nil else { return nil }
+      return rules.first { rule in
+        wrong.map { rule.conclusion.excludes($0) } ?? false
+          || lacking.map { rule.conclusion.ticks($0) } ?? false
       }
     }
-    return nil
+    let following = situation.following(Int(question.id.number), in: row)
+    if following.isContradictory { return nil }
+    let said = Situation.value(of: answer)
+    if let value = following.value, value == said { return nil }
+    if following.value == nil {
+      guard case .choice(let id) = answer, !following.left.contains(id) else { return nil }
+    }
+    return rules.first { rule in
+      switch rule.conclusion {
+      case .value(let value): value != said
+      case .computed(let feel): feel.evaluate(in: situation, locals) != said
+      case .only, .not, .has: if case .choice(let id) = answer { rule.conclusion.excludes(id) } else { false }
+      }
+    }
+  }
+}
+
+extension Question.Implied.Conclusion {
+  /// Whether the choice cannot be the answer.
+  fileprivate func excludes(_ id: String) -> Bool {
+    switch self {
+    case .value(.list(let values)): !values.contains(.string(id))
+    case .value(let value): value != .string(id)
+    case .only(let ids): !ids.contains(id)
+    case .not(let ids): ids.contains(id)
+    case .has, .computed: false
+    }
   }
 
-  private static func row(of address: FactAddress, in situation: Situation) -> Row? {
-    let path = Vocabulary.path(of: address.fact)
-    if let id = address.row {
-      if path == "person" { return situation.memberIndex[id].map { situation.members[$0] } }
-      guard let index = situation.birthIndex[id], let births = situation.births else { return nil }
-      return births[index]
+  /// Whether the choice is ticked by it.
+  fileprivate func ticks(_ id: String) -> Bool {
+    switch self {
+    case .value(.list(let values)): values.contains(.string(id))
+    case .has(let ids): ids.contains(id)
+    case .value, .only, .not, .computed: false
     }
-    return situation.catalogue.vocabulary.row(path)
   }
 }

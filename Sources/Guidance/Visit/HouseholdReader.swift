@@ -4,93 +4,110 @@ package import Rules
 /// Reads a household file (世帯ファイル): an answers file, a prefill, or the `given` of a case.
 ///
 /// What is not there stays unknown; `null` is written out and means that there is nothing. An unknown key, a wrong
-/// type or an impossible date is a located error, and the reader goes on to the next.
+/// type, an impossible date or an answer that another one rules out is a located error, and the reader goes on.
 package struct HouseholdReader {
-  package private(set) var household: Household
-  package private(set) var diagnostics: [Diagnostic] = []
+  /// Which life events may be chosen.
+  package enum Events: Sendable {
+    /// Those whose procedures stand in the catalogue: a list for others would be silent about them.
+    case offered
+    /// All that have a name, for the cases of single procedures.
+    case all
+  }
+
+  var household: Household
+  var findings = HouseholdFindings()
   /// Places of answers, for findings that come up later.
-  private var places: [FactAddress: SourceRange] = [:]
-  private let catalogue: Catalogue
-  private var vocabulary: Vocabulary { catalogue.vocabulary }
+  var places: [FactAddress: SourceRange] = [:]
+  let catalogue: Catalogue
+  private let takenEvents: Events
+  private var closedScopes: Set<String> = []
+  var vocabulary: Vocabulary { catalogue.vocabulary }
 
   /// - Parameter today: the day of reception where the file names none.
   package static func read(
-    _ node: LocatedNode, by catalogue: Catalogue, today: CivilDate, city: String
+    _ node: LocatedNode, by catalogue: Catalogue, today: CivilDate, city: String, events: Events = .offered
   ) -> (household: Household, diagnostics: [Diagnostic]) {
-    var reader = HouseholdReader(catalogue: catalogue, today: today, city: city)
+    var reader = HouseholdReader(catalogue, today: today, city: city, events: events)
     reader.readTop(node)
     reader.completeWhoFacts()
-    reader.checkImplied()
-    return (reader.household, reader.diagnostics)
+    reader.checkAnswers()
+    return (reader.household, reader.findings.all)
   }
 
   /// The city that a file names, before a catalogue is chosen by it.
   package static func city(of node: LocatedNode) -> String? { node["city"]?.text }
 
-  private init(catalogue: Catalogue, today: CivilDate, city: String) {
+  private init(_ catalogue: Catalogue, today: CivilDate, city: String, events: Events) {
     self.catalogue = catalogue
+    takenEvents = events
     household = Household(on: today, city: city)
   }
 
   // MARK: - The top level
 
-  private var singletonPaths: [String] {
-    vocabulary.kinds.keys.filter { !["person", "birth", "visit", "city"].contains($0) }.sorted()
-  }
-
   private mutating func readTop(_ node: LocatedNode) {
-    guard let entries = node.entries else {
-      diagnostics.append(Diagnostic(error: "not-a-mapping", at: node.range))
-      return
-    }
-    // Rows first, since others point to them by id.
-    for entry in entries where entry.key == "members" { readRows(entry.value, table: "members") }
-    for entry in entries where entry.key == "births" { readRows(entry.value, table: "births") }
-    let visitFacts = ["certificates", "wishes"]
-    let known = ["on", "city", "events", "members", "births", "done", "unsure"] + visitFacts + singletonPaths
+    guard let entries = node.entries else { return findings.error("not-a-mapping", at: node.range) }
+    // The day and the events first, since other entries are held against them; then rows, which others point to.
     for entry in entries {
       switch entry.key {
-      case "members", "births": continue
       case "on": readDay(entry.value)
       case "city": readCity(entry.value)
       case "events": readEvents(entry.value)
+      default: continue
+      }
+    }
+    for entry in entries where entry.key == "members" { readRows(entry.value, table: "members") }
+    for entry in entries where entry.key == "births" { readRows(entry.value, table: "births") }
+    let scopes = vocabulary.kinds.keys.filter { !["person", "birth", "visit", "city"].contains($0) }.sorted()
+    let visitFacts = ["certificates", "wishes"]
+    let known = ["on", "city", "events", "members", "births", "done", "unsure"] + visitFacts + scopes
+    for entry in entries {
+      switch entry.key {
+      case "members", "births", "on", "city", "events", "unsure": continue
       case "done": readDone(entry.value)
-      case "unsure": continue
       case _ where visitFacts.contains(entry.key): read(entry, fact: entry.key, row: nil)
-      case _ where singletonPaths.contains(entry.key): readScope(entry)
+      case _ where scopes.contains(entry.key): readScope(entry)
       default:
-        let suggestion = NearestName.of(entry.key, among: known)
-        diagnostics.append(
-          Diagnostic(error: "unknown-key", ["key": entry.key], at: entry.keyRange, suggestion: suggestion))
+        findings.error(
+          "unknown-key", ["key": entry.key], at: entry.keyRange,
+          suggestion: NearestName.of(entry.key, among: known))
       }
     }
     if let unsure = node["unsure"] { readUnsure(unsure) }
   }
 
   private mutating func readDay(_ node: LocatedNode) {
-    guard let text = node.text, let date = CivilDate(iso: text) else {
-      diagnostics.append(
-        Diagnostic(error: "not-a-date", ["field": "on", "text": node.text ?? ""], at: node.range))
-      return
+    guard let text = node.text, text.utf8.count <= 10, let date = CivilDate(iso: text) else {
+      return findings.error("not-a-date", ["field": "on", "text": node.text ?? ""], at: node.range)
+    }
+    guard Plausibility.years.contains(date.year) else {
+      return findings.error("year-out-of-range", ["text": text], at: node.range)
     }
     household.on = date
   }
 
   private mutating func readCity(_ node: LocatedNode) {
     guard let code = node.text, CityCode.isValid(code) else {
-      diagnostics.append(Diagnostic(error: "bad-city-code", ["text": node.text ?? ""], at: node.range))
-      return
+      return findings.error("bad-city-code", ["text": node.text ?? ""], at: node.range)
     }
     household.city = code
   }
 
   private mutating func readEvents(_ node: LocatedNode) {
-    for item in node.items ?? [node] {
+    let catalogue = catalogue
+    let offered = catalogue.offeredEvents.map(\.id)
+    for item in items(node, "events", orOne: true) {
       guard let id = item.text, catalogue.lifeEvent(id) != nil else {
-        diagnostics.append(
-          Diagnostic(
-            error: "unknown-event", ["text": item.text ?? ""], at: item.range,
-            suggestion: item.text.flatMap { NearestName.of($0, among: catalogue.lifeEvents.map(\.id)) }))
+        findings.error(
+          "unknown-event", ["text": item.text ?? ""], at: item.range,
+          suggestion: item.text.flatMap { NearestName.of($0, among: catalogue.lifeEvents.map(\.id)) })
+        continue
+      }
+      if takenEvents == .offered, !offered.contains(id) {
+        let names = catalogue.offeredEvents.map { "\($0.id)（\($0.name)）" }.joined(separator: "、")
+        findings.error(
+          "event-not-offered",
+          ["text": id, "name": catalogue.lifeEvent(id)?.name ?? id, "offered": names], at: item.range)
         continue
       }
       if !household.events.contains(id) { household.events.append(id) }
@@ -98,21 +115,34 @@ package struct HouseholdReader {
   }
 
   private mutating func readDone(_ node: LocatedNode) {
-    for item in node.items ?? [] {
+    let known = vocabulary["done"]?.choices.map(\.id) ?? []
+    let isKnown = Set(known)
+    for item in items(node, "done", orOne: true) {
+      for entry in item.entries ?? [] where !["procedure", "for"].contains(entry.key) {
+        findings.error(
+          "unknown-key", ["key": entry.key], at: entry.keyRange,
+          suggestion: NearestName.of(entry.key, among: ["procedure", "for"]))
+      }
       let procedure = item.text ?? item["procedure"]?.text ?? ""
-      let known = vocabulary["done"]?.choices.map(\.id) ?? []
-      if !known.contains(procedure) {
+      if !isKnown.contains(procedure) {
         // Procedures that are not in this catalogue yet may well be done; only a misspelt name is an error.
-        if let near = NearestName.of(procedure, among: known) {
-          diagnostics.append(
-            Diagnostic(error: "unknown-procedure", ["text": procedure], at: item.range, suggestion: near))
+        guard !procedure.isEmpty else {
+          findings.error("unknown-procedure", ["text": procedure], at: item.range)
           continue
         }
-        diagnostics.append(Diagnostic(warning: "procedure-not-here", ["text": procedure], at: item.range))
+        if findings.list.count >= HouseholdFindings.most {
+          findings.remark("procedure-not-here", at: item.range)
+          continue
+        }
+        if let near = NearestName.of(procedure, among: known) {
+          findings.error("unknown-procedure", ["text": procedure], at: item.range, suggestion: near)
+          continue
+        }
+        findings.remark("procedure-not-here", ["text": procedure], at: item.range)
       }
       let person = item["for"]?.text
       if let person, household.members?.contains(person) != true {
-        diagnostics.append(Diagnostic(error: "unknown-row", ["text": person], at: item["for"]?.range))
+        findings.error("unknown-row", ["text": person], at: item["for"]?.range)
         continue
       }
       household.done.insert(.init(procedure: procedure, person: person))
@@ -120,10 +150,11 @@ package struct HouseholdReader {
   }
 
   private mutating func readUnsure(_ node: LocatedNode) {
-    for item in node.items ?? [] {
+    let vocabulary = vocabulary
+    for item in items(node, "unsure", orOne: true) {
       let text = item.text ?? ""
       let parts = text.split(separator: ".").map(String.init)
-      let address: FactAddress? =
+      let address: FactAddress =
         if parts.count == 2, household.members?.contains(parts[0]) == true {
           FactAddress("person.\(parts[1])", of: parts[0])
         } else if parts.count == 2, household.births?.contains(parts[0]) == true {
@@ -131,77 +162,44 @@ package struct HouseholdReader {
         } else {
           FactAddress(text)
         }
-      guard let address, let question = vocabulary[address.fact], question.isAsked else {
-        diagnostics.append(
-          Diagnostic(
-            error: "unknown-question", ["name": text], at: item.range,
-            suggestion: NearestName.of(text, among: vocabulary.byName.keys)))
+      let isOfRows = ["person", "birth"].contains(Vocabulary.path(of: address.fact))
+      guard let question = vocabulary[address.fact], question.isAsked, isOfRows == (address.row != nil) else {
+        findings.error(
+          "unknown-question", ["name": text], at: item.range,
+          suggestion: NearestName.of(text, among: vocabulary.byName.keys))
+        continue
+      }
+      if places[address] != nil {
+        findings.error("answered-and-unsure", ["name": text], at: item.range)
         continue
       }
       household.answers[address] = .unsure
     }
   }
 
-  // MARK: - Rows and scopes
-
-  private mutating func readRows(_ node: LocatedNode, table: String) {
-    guard let items = node.items else {
-      if !node.isNull {
-        diagnostics.append(Diagnostic(error: "not-a-list", ["field": table], at: node.range))
-      }
-      return
+  /// A list; so long a one that nobody wrote it is told by itself.
+  ///
+  /// - Parameter orOne: whether a single value stands for a list of one.
+  mutating func items(_ node: LocatedNode, _ field: String, orOne: Bool = false) -> [LocatedNode] {
+    if node.isNull { return [] }
+    guard let items = node.items ?? (orOne && node.text != nil ? [node] : nil) else {
+      findings.error("not-a-list", ["field": field], at: node.range)
+      return []
     }
-    var ids: [String] = []
-    for (place, item) in items.enumerated() {
-      let id = item["id"]?.text ?? "\(place + 1)"
-      let isTaken = ids.contains(id) || (table == "births" && household.members?.contains(id) == true)
-      if isTaken || vocabulary.kinds[id] != nil {
-        diagnostics.append(Diagnostic(error: "bad-row-id", ["text": id], at: item["id"]?.range ?? item.range))
-      }
-      ids.append(id)
-    }
-    if table == "members" { household.members = ids } else { household.births = ids }
-    for (item, id) in zip(items, ids) {
-      for entry in item.entries ?? [] {
-        switch (table, entry.key) {
-        case (_, "id"): continue
-        case ("members", "spouse"), ("births", "mother"), ("births", "children"):
-          link(entry, row: id)
-        default:
-          read(entry, fact: (table == "members" ? "person." : "birth.") + entry.key, row: id)
-        }
-      }
-    }
-    checkFirstRow(items, table)
+    guard items.count > HouseholdReader.longestList else { return items }
+    findings.error(
+      "list-too-long", ["field": field, "most": "\(HouseholdReader.longestList)"],
+      at: items[HouseholdReader.longestList].range)
+    return []
   }
 
-  private mutating func checkFirstRow(_ items: [LocatedNode], _ table: String) {
-    guard table == "members" else { return }
-    for (place, item) in items.enumerated() {
-      guard let relation = item["relation"]?.text, (relation == "self") != (place == 0) else { continue }
-      diagnostics.append(Diagnostic(error: "self-is-first", at: item["relation"]?.range ?? item.range))
-    }
-  }
+  private static let longestList = 1_000
 
-  private mutating func link(_ entry: LocatedNode.Entry, row: String) {
-    let targets = entry.value.isNull ? [] : entry.value.items ?? [entry.value]
-    var ids: [String] = []
-    for target in targets {
-      guard let id = target.text, household.members?.contains(id) == true else {
-        diagnostics.append(
-          Diagnostic(
-            error: "unknown-row", ["text": target.text ?? ""], at: target.range,
-            suggestion: target.text.flatMap { NearestName.of($0, among: household.members ?? []) }))
-        continue
-      }
-      ids.append(id)
-    }
-    household.links[row, default: [:]][entry.key] = ids
-  }
+  // MARK: - Scopes and single facts
 
   private mutating func readScope(_ scope: LocatedNode.Entry) {
     guard let entries = scope.value.entries else {
-      if !scope.value.isNull { diagnostics.append(Diagnostic(error: "not-a-mapping", at: scope.value.range)) }
+      if !scope.value.isNull { findings.error("not-a-mapping", at: scope.value.range) }
       return
     }
     for entry in entries {
@@ -213,35 +211,38 @@ package struct HouseholdReader {
     }
   }
 
-  // MARK: - One fact
-
-  private mutating func read(_ entry: LocatedNode.Entry, fact: String, row: String?) {
+  mutating func read(_ entry: LocatedNode.Entry, fact: String, row: String?) {
+    let vocabulary = vocabulary
     guard let question = vocabulary[fact], Link(rawValue: fact) == nil else {
       let path = Vocabulary.path(of: fact)
-      let fields = vocabulary.questions.filter { $0.isAsked && Vocabulary.path(of: $0.name) == path }.map(
-        \.field)
-      diagnostics.append(
-        Diagnostic(
-          error: "unknown-key", ["key": entry.key], at: entry.keyRange,
-          suggestion: NearestName.of(entry.key, among: fields)))
+      findings.error(
+        "unknown-key", ["key": entry.key], at: entry.keyRange,
+        suggestion: NearestName.of(
+          entry.key,
+          among: vocabulary.questions.filter { $0.isAsked && Vocabulary.path(of: $0.name) == path }.map(
+            \.field)
+        ))
       return
     }
-    if question.computed != nil {
-      diagnostics.append(Diagnostic(error: "computed-not-written", ["name": fact], at: entry.keyRange))
-      return
+    // What the desk gives is not said in a file either.
+    if question.computed != nil || question.asked == .given {
+      return findings.error("computed-not-written", ["name": fact], at: entry.keyRange)
     }
-    let scope = vocabulary.scopes[question.scope]
-    if let scope, !scope.opens.isEmpty, !scope.opens.contains(where: household.events.contains),
-      !household.events.isEmpty
-    {
-      diagnostics.append(Diagnostic(warning: "closed-scope", ["name": fact], at: entry.keyRange))
-    }
-    guard let answer = AnswerReader.answer(entry.value, to: question, diagnostics: &diagnostics) else {
-      return
-    }
+    remarkOnClosedScope(of: question, at: entry.keyRange)
+    guard let answer = AnswerReader.answer(entry.value, to: question, findings: &findings) else { return }
     let address = FactAddress(fact, of: row)
     household.answers[address] = answer
     places[address] = entry.value.range
+  }
+
+  /// Facts of a scope that no chosen event opens are left aside: told once for each scope.
+  private mutating func remarkOnClosedScope(of question: Question, at range: SourceRange) {
+    guard let scope = vocabulary.scopes[question.scope], !scope.opens.isEmpty,
+      !scope.opens.contains(where: household.events.contains), closedScopes.insert(scope.name).inserted
+    else { return }
+    findings.remark(
+      "closed-scope",
+      ["name": scope.name, "label": scope.label, "events": scope.opens.joined(separator: ", ")], at: range)
   }
 
   /// A *who* fact that is true in some row is answered no in the rows that do not state it.
@@ -254,17 +255,6 @@ package struct HouseholdReader {
       }
       for row in rows where household.answers[FactAddress(question.name, of: row)] == nil {
         household.answers[FactAddress(question.name, of: row)] = .yesNo(false)
-      }
-    }
-  }
-
-  /// An implied fact may be written when it says the same; another value is an error that names the reason.
-  private mutating func checkImplied() {
-    let situation = Situation(household, by: catalogue, closedDays: ClosedDays())
-    for (address, answer) in household.answers.sorted(by: { $0.key < $1.key }) {
-      if let why = AnswerCheck.contradiction(answer, at: address, in: situation) {
-        diagnostics.append(
-          Diagnostic(error: "contradicts-implied", ["name": address.fact, "why": why], at: places[address]))
       }
     }
   }

@@ -75,43 +75,22 @@ package enum CatalogueCheck {
     }
   }
 
-  /// Names of procedures, documents, offices and questions must be there in English.
+  /// Names of procedures, documents, offices and questions must be there in English, and fit the Japanese of today.
   private static func translations(_ catalogue: Catalogue, _ phrasebooks: Phrasebooks) -> [Diagnostic] {
-    guard let english = phrasebooks.book(of: Language("en")) else { return [] }
-    var found: [Diagnostic] = []
-    func need(_ key: String, at range: SourceRange?) {
-      guard !english.has(key) else { return }
-      found.append(Diagnostic(error: "missing-translation", ["key": key, "language": "en"], at: range))
-    }
-    for procedure in catalogue.procedures { need("\(procedure.id).name", at: procedure.location) }
-    for id in catalogue.documentOrder {
-      need("document.\(id)", at: SourceRange(file: "Procedures/documents", line: 1, column: 1, length: 1))
-    }
-    for id in catalogue.offices.keys.sorted() {
-      need("office.\(id)", at: SourceRange(file: "Procedures/offices.yaml", line: 1, column: 1, length: 1))
-    }
-    for event in catalogue.lifeEvents {
-      need(
-        "event.\(event.id)",
-        at: SourceRange(file: "Procedures/life-events.yaml", line: 1, column: 1, length: 1))
-    }
-    for question in catalogue.vocabulary.questions where question.isAsked {
-      need("\(question.name).ask", at: question.range)
-      guard question.name != "events", question.choices.count < 80 else { continue }
-      for choice in question.choices where !isAdopted(question, catalogue) {
-        need("\(question.name).\(choice.id)", at: question.range)
-      }
-    }
-    return found
+    TranslationCheck.findings(of: TranslationCheck.texts(of: catalogue), phrasebooks: phrasebooks)
+      + needs(catalogue, phrasebooks)
   }
 
-  /// Values taken from another question have their words there.
-  private static func isAdopted(_ question: Question, _ catalogue: Catalogue) -> Bool {
-    question.choices.first.map { first in
-      catalogue.vocabulary.questions.contains {
-        $0.id != question.id && $0.id < question.id && $0.choices.first == first
-          && $0.choices == question.choices
+  /// What a way to file needs (`online.needs`) has its words in the phrasebooks: what has none is misspelt.
+  private static func needs(_ catalogue: Catalogue, _ phrasebooks: Phrasebooks) -> [Diagnostic] {
+    guard let japanese = phrasebooks.book(of: .japanese) else { return [] }
+    let known = japanese.keys.filter { $0.hasPrefix("need_of.") }.map { String($0.dropFirst(8)) }.sorted()
+    return catalogue.procedures.flatMap { procedure in
+      procedure.channels.flatMap(\.needs).filter { !known.contains($0) }.map { need in
+        Diagnostic(
+          error: "unknown-need", ["text": need, "known": known.joined(separator: ", ")],
+          at: procedure.location, suggestion: NearestName.of(need, among: known))
       }
-    } ?? false
+    }
   }
 }

@@ -13,10 +13,19 @@ package struct Catalogue: Sendable {
   /// The city whose overlay was laid over the national base, or nil: then the base alone judges.
   package internal(set) var city: City?
   package internal(set) var index: [String: Int] = [:]
+  package internal(set) var functions: [CatalogueFunction] = []
 
   package init() {}
 
   package subscript(procedure id: String) -> Procedure? { index[id].map { procedures[$0] } }
+
+  /// The life events whose procedures stand here: those that are offered at a counter and taken from a file.
+  package internal(set) var offeredEvents: [LifeEvent] = []
+
+  /// Whether there is anything that only the clerk may see.
+  package var isAnythingForClerk: Bool {
+    vocabulary.questions.contains(where: \.isForClerk) || procedures.contains(where: \.isForClerk)
+  }
 
   package func lifeEvent(_ id: String) -> LifeEvent? { lifeEvents.first { $0.id == id } }
 }
@@ -28,6 +37,17 @@ package struct LifeEvent: Sendable, Hashable {
   package let isDelicate: Bool
   /// Whether its procedures are complete, so that it stands on the start screen.
   package let isOffered: Bool
+  package let range: SourceRange
+}
+
+/// A function of law with its own figures (法令の関数), as its file describes it.
+package struct CatalogueFunction: Sendable {
+  package let name: String
+  package let law: [String]
+  package let sources: [Source]
+  /// Remarks on the function and on rows of its table.
+  package let notes: [String]
+  package let range: SourceRange
 }
 
 /// A thing that is brought, shown or handed in (書類).
@@ -63,6 +83,8 @@ package struct City: Sendable, Hashable {
   /// Made up, for demonstration and tests: said so wherever it shows.
   package let isFictional: Bool
   package let closed: [ClosedDay]
+  package let sources: [Source]
+  package let notes: [String]
 
   package struct ClosedDay: Sendable, Hashable {
     package let month: Int

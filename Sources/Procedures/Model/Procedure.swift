@@ -27,9 +27,15 @@ package final class Procedure: Sendable {
   package let id: String
   package let name: String
   package let kana: String
+  /// Everyday words by which it is looked for.
+  package let words: [String]
   package let kind: Kind
   package let events: [String]
   package let need: Need
+  /// For the clerk alone (`shown: clerk`): it stands on no paper and on no screen that others see.
+  package let isForClerk: Bool
+  /// Where the need depends on the household: the first whose condition holds counts before `need`.
+  package let specialNeeds: [SpecialNeed]
   package let range: Range
   package let when: Rule
   /// Whose line it is; nil for the default of the range.
@@ -63,9 +69,12 @@ package final class Procedure: Sendable {
     id: String,
     name: String,
     kana: String,
+    words: [String],
     kind: Kind,
     events: [String],
     need: Need,
+    isForClerk: Bool,
+    specialNeeds: [SpecialNeed],
     range: Range,
     when: Rule,
     lineFor: Rule?,
@@ -94,9 +103,12 @@ package final class Procedure: Sendable {
     self.id = id
     self.name = name
     self.kana = kana
+    self.words = words
     self.kind = kind
     self.events = events
     self.need = need
+    self.isForClerk = isForClerk
+    self.specialNeeds = specialNeeds
     self.range = range
     self.when = when
     self.lineFor = lineFor
@@ -135,6 +147,12 @@ extension Procedure {
       + benefits.flatMap { [$0.each, $0.when, $0.amount, $0.from, $0.until, $0.lineFor].compactMap { $0 } }
       + offices.compactMap(\.when)
   }
+}
+
+/// A need that counts only where its condition holds: a claim that would pay nothing is a mere wish.
+package struct SpecialNeed: Sendable {
+  package let need: Need
+  package let when: Rule
 }
 
 /// A deadline as the catalogue states it (期限).
@@ -255,6 +273,7 @@ package struct ProcedureCase: Sendable {
   /// nil: not stated; an ISO day, or "" for `null`.
   package let deadline: String?
   package let late: Bool?
+  package let need: Need?
   package let benefits: [String]?
   package let asks: [String]?
   package let range: SourceRange

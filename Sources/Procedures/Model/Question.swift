@@ -39,6 +39,12 @@ package struct Question: Sendable {
     package let why: String
   }
 
+  /// What is likeliest for a person of whom something is known already (先に示す答え).
+  package struct Offer: Sendable {
+    package let when: Rule
+    package let choice: String
+  }
+
   package let id: FactID
   /// Full name in the vocabulary, `person.insurance`.
   package let name: String
@@ -50,6 +56,10 @@ package struct Question: Sendable {
   package let topic: String
   package let mayBeNone: Bool
   package let isDelicate: Bool
+  /// For the clerk alone (`delicate: clerk`): what was answered stands on nothing that others can see.
+  package let isForClerk: Bool
+  /// The clerk's stage direction for asking it, in words that the resident does not see.
+  package let clerkHint: String
   /// A mere wish: never asked, answered by keeping or striking a line.
   package let isWish: Bool
   /// Tells who somebody is, not what happened: such a fact calls for no procedure by itself.
@@ -58,10 +68,14 @@ package struct Question: Sendable {
   /// Rough shares of the answers, for the order of questions only.
   package let likely: [String: Double]
   package internal(set) var implied: [Implied] = []
+  /// The choice that is offered first to whom a condition holds for; it decides nothing.
+  package internal(set) var offers: [Offer] = []
   /// What stands in the cell of a table until somebody writes something else (あらかじめ入る値).
   package internal(set) var prefilled: Implied.Conclusion?
   /// The expression of a computed fact.
   package internal(set) var computed: Rule?
+  /// Between what a date or number lies; nil where nothing is said of it.
+  package internal(set) var bounds: Bounds?
   package let range: SourceRange
 
   /// The name inside its row, `insurance` of `person.insurance`.
@@ -70,6 +84,18 @@ package struct Question: Sendable {
   }
 
   package var isAsked: Bool { asked.isAsked }
+}
+
+/// Between what a date or a number can lie (ありうる範囲), and between what it mostly lies.
+package struct Bounds: Sendable {
+  package struct Span: Sendable {
+    package let from: Rule?
+    package let until: Rule?
+  }
+  /// What is outside cannot be.
+  package let possible: Span
+  /// What is outside is rare: it is asked once more.
+  package let usual: Span
 }
 
 /// A group of facts that is open only when one of its life events was chosen (項目のまとまり).

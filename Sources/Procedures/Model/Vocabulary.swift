@@ -22,6 +22,10 @@ package struct Vocabulary: Sendable {
   package internal(set) var ways: [Question.Asked] = []
   /// Whether each fact is a mere wish, by its number.
   package internal(set) var wishes: [Bool] = []
+  /// Whether rules may answer each fact without asking, by its number.
+  package private(set) var hasImplied: [Bool] = []
+  /// Whether each fact tells something delicate, itself or by what it is computed from.
+  package private(set) var tellsDelicate: [Bool] = []
   /// For each fact those that follow from it; worked out once.
   private var following: [Set<FactID>] = []
   private var rowKinds: [RowKind?] = []
@@ -64,6 +68,7 @@ package struct Vocabulary: Sendable {
 
   /// Finds what follows from what, once all rules of the facts are compiled.
   mutating func buildFollowing() {
+    hasImplied = questions.map { !$0.implied.isEmpty }
     var next = Array(repeating: [FactID](), count: questions.count)
     for question in questions {
       for fact in Set(rules(of: question.id).flatMap(\.facts)) { next[Int(fact.number)].append(question.id) }
@@ -72,6 +77,19 @@ package struct Vocabulary: Sendable {
     let linked = questions.filter { Link(rawValue: $0.name) != nil }.map(\.id)
     for core in CoreFact.allCases where core.shapesTable {
       if let fact = byName[core.name] { next[Int(fact.number)] += linked.filter { $0 != fact } }
+    }
+    tellsDelicate = questions.map(\.isDelicate)
+    var isNew = true
+    while isNew {
+      isNew = false
+      for question in questions where !tellsDelicate[Int(question.id.number)] {
+        guard let rule = question.computed, rule.facts.contains(where: { tellsDelicate[Int($0.number)] })
+        else {
+          continue
+        }
+        tellsDelicate[Int(question.id.number)] = true
+        isNew = true
+      }
     }
     following = questions.map { question in
       var all: Set<FactID> = [question.id]
@@ -151,10 +169,22 @@ package enum Link: String, Sendable, CaseIterable {
   case visitorMember = "visitor.member"
 }
 
+extension Link {
+  /// The table that says it: who was born to whom stands in that of the births.
+  package var table: String {
+    switch self {
+    case .births, .birthID, .birthMother, .birthChildren: "births"
+    case .personID, .personRow, .people, .householdMembers, .householdChildren, .householdHead,
+      .personHousehold, .personHead, .personSpouse, .personParents, .deceased, .visitorMember:
+      "people"
+    }
+  }
+}
+
 /// Facts that the program reads by itself, so that pointers, applicants and channels can be followed.
 package enum CoreFact: Int, CaseIterable, Sendable {
   case people, householdMembers, householdHead, ownHousehold, relation, isHead, birthMother, visitorMember
-  case raised, cardUsable, pin, certificatesValid
+  case raised, birthDate, cardUsable, pin, certificatesValid
 
   /// Whether the pointers from row to row are followed by it.
   var shapesTable: Bool {
@@ -162,7 +192,7 @@ package enum CoreFact: Int, CaseIterable, Sendable {
     case .people, .householdMembers, .householdHead, .ownHousehold, .relation, .isHead, .visitorMember,
       .raised:
       true
-    case .birthMother, .cardUsable, .pin, .certificatesValid: false
+    case .birthMother, .birthDate, .cardUsable, .pin, .certificatesValid: false
     }
   }
 
@@ -178,6 +208,7 @@ package enum CoreFact: Int, CaseIterable, Sendable {
     case .birthMother: "birth.mother"
     case .visitorMember: "visitor.member"
     case .raised: "person.raised"
+    case .birthDate: "person.birth_date"
     case .cardUsable: "person.card_usable"
     case .pin: "person.pin"
     case .certificatesValid: "person.certificates_valid"

@@ -14,7 +14,7 @@ package enum CatalogueReader {
     var nodes: [(path: String, node: LocatedNode)] = []
     var unreadable: [String] = []
     let ours = files.filter { !$0.path.hasPrefix("cities/") || isOfCity($0.path, cityCode) }
-    for file in ours.sorted(by: { $0.path < $1.path }) {
+    for file in ours.sorted(by: { $0.path < $1.path }) where file.path.hasSuffix(".yaml") {
       let (node, diagnostics) = YAMLReader.read(file.text, file: "Procedures/" + file.path)
       context.diagnostics += diagnostics
       if let node { nodes.append((file.path, node)) } else { unreadable.append(file.path) }
@@ -23,7 +23,8 @@ package enum CatalogueReader {
     func all(in folder: String) -> [(path: String, node: LocatedNode)] {
       nodes.filter { $0.path.hasPrefix(folder) }
     }
-    if let about = all(in: "catalogue.yaml").first?.node {
+    tellUnread(ours, in: &context)
+    if let about = all(in: "catalogue.yaml").first?.node, context.check(about, keys: ["version"]) {
       catalogue.version = context.text(about, "version", required: true)
     }
     catalogue.lifeEvents = PartsReader.lifeEvents(all(in: "life-events.yaml"), in: &context)
@@ -41,6 +42,7 @@ package enum CatalogueReader {
       in: &context)
     FunctionReader.read(all(in: "functions/"), in: &context)
     questions.compile(in: &context)
+    BoundsReader.read(all(in: BoundsReader.file), in: &context)
     context.vocabulary.buildFollowing()
 
     for entry in merged {
@@ -54,8 +56,15 @@ package enum CatalogueReader {
       catalogue.procedures.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
     if let city = all(in: "cities/").first(where: { $0.path.hasSuffix("/city.yaml") }) {
-      catalogue.city = OverlayReader.city(city.node, offices: &catalogue.offices, in: &context)
+      let folder = city.path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+      catalogue.city = OverlayReader.city(
+        city.node, folder: folder, offices: &catalogue.offices, in: &context)
+    } else if let stray = all(in: "cities/").first?.node {
+      context.error("city-without-file", at: stray.range)
     }
+    catalogue.functions = context.functions
+    let opened = Set(catalogue.procedures.flatMap(\.events))
+    catalogue.offeredEvents = catalogue.lifeEvents.filter { $0.isOffered && opened.contains($0.id) }
     catalogue.vocabulary = context.vocabulary
     catalogue.environment = context.environment
     return (catalogue, withoutEchoes(context.diagnostics, of: unreadable))
@@ -78,6 +87,25 @@ package enum CatalogueReader {
     let muted = echoes.filter { echo in unreadable.contains { $0.hasPrefix(echo.path) } }
     guard !muted.isEmpty else { return diagnostics }
     return diagnostics.filter { diagnostic in !muted.contains { $0.codes.contains(diagnostic.code) } }
+  }
+
+  /// Where files of a catalogue lie; what lies elsewhere is read by nobody.
+  private static let places = [
+    "catalogue.yaml", "life-events.yaml", "offices.yaml", "documents/", "questions/", "functions/",
+    "national/",
+    "cities/",
+  ]
+
+  private static func tellUnread(_ files: [CatalogueFile], in context: inout ReadingContext) {
+    for file in files {
+      let isPlaced = places.contains { $0.hasSuffix("/") ? file.path.hasPrefix($0) : file.path == $0 }
+      if isPlaced && file.path.hasSuffix(".yaml") { continue }
+      let folder = file.path.split(separator: "/").first.map { String($0) + "/" } ?? ""
+      context.error(
+        "unread-file", ["known": places.joined(separator: ", ")],
+        at: SourceRange(file: "Procedures/" + file.path, line: 1, column: 1),
+        suggestion: NearestName.of(file.path.contains("/") ? folder : file.path, among: places))
+    }
   }
 
   private static func isOfCity(_ path: String, _ code: String?) -> Bool {

@@ -12,7 +12,7 @@ enum ChannelReader {
     }
     if let online = node["online"], !online.isNull,
       context.check(
-        online, keys: ["possible", "via", "needs", "when", "note", "not_suited", "channel", "fee"])
+        online, keys: ["possible", "via", "needs", "when", "note", "not_suited"])
     {
       var channel = channel(.online, context.choice(online, "possible", Channel.Possible.self) ?? .no, fees)
       channel.via = context.text(online, "via")

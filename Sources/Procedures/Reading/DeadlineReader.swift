@@ -11,7 +11,7 @@ enum DeadlineReader {
         context.check(
           item,
           keys: [
-            "when", "day", "from", "kind", "advise", "late_after", "counted", "law", "late", "also", "note",
+            "when", "day", "from", "kind", "advise", "late_after", "counted", "law", "late", "also",
           ]),
         let kind = context.choice(item, "kind", DeadlineRule.Kind.self)
       else { return nil }

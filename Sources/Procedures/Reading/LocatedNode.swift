@@ -1,3 +1,4 @@
+import Localization
 package import Rules
 import Yams
 
@@ -49,6 +50,14 @@ extension LocatedNode {
     entries?.first { $0.key == key }?.value
   }
 
+  /// The same mapping with another text under a key; as it is where there is none to set.
+  package func setting(_ key: String, to text: String?) -> LocatedNode {
+    guard let text, let entries else { return self }
+    let value = LocatedNode(content: .scalar(text, isPlain: false), range: range, isOneLine: false)
+    let kept = entries.filter { $0.key != key } + [Entry(key: key, keyRange: range, value: value)]
+    return LocatedNode(content: .mapping(kept), range: range, isOneLine: isOneLine)
+  }
+
   /// The place of a stretch of the scalar's text, for findings inside expressions.
   package func range(of offsets: Range<Int>) -> SourceRange {
     guard isOneLine else { return range }
@@ -63,6 +72,8 @@ package enum YAMLLimits {
   package static let bytes = 5_000_000
   package static let depth = 32
   package static let nodes = 100_000
+  /// How many slips of one file are told.
+  package static let messages = 50
 }
 
 /// Reads the text of a YAML file into located nodes.
@@ -72,6 +83,15 @@ package enum YAMLReader {
     guard text.utf8.count <= YAMLLimits.bytes else {
       return (nil, [Diagnostic(error: "yaml-too-large", at: start)])
     }
+    // Every node but the first stands behind one of these: so many of them are told before the parser builds them all.
+    var marks = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "["), UInt8(ascii: "{"): marks += 1
+      default: break
+      }
+    }
+    guard marks <= YAMLLimits.nodes else { return (nil, [Diagnostic(error: "yaml-too-deep", at: start)]) }
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     do {
       let parser = try Parser(yaml: text, resolver: .basic)
@@ -170,6 +190,13 @@ private struct NodeConversion {
     }
     switch node {
     case .scalar(let scalar):
+      // What hides or steers is in no text of a file, whether it stands there or is written as an escape.
+      if let unclean = CleanText.firstUnclean(in: scalar.string, lines: .many) {
+        if diagnostics.count < YAMLLimits.messages {
+          diagnostics.append(Diagnostic(error: "unclean-text", ["character": unclean.name], at: place))
+        }
+        return nil
+      }
       let length = scalar.string.unicodeScalars.count
       let quoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
       let oneLine =

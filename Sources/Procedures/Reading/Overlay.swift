@@ -15,6 +15,10 @@ enum OverlayReader {
     var entries: [Entry] = []
     var places: [String: Int] = [:]
     for (path, node) in base {
+      // Only a city can drop what the nation has.
+      if let absent = node.entries?.first(where: { $0.key == "absent" }) {
+        context.error("absent-in-base", at: absent.keyRange)
+      }
       let id = name(of: path)
       if let other = places[id] {
         var diagnostic = Diagnostic(error: "procedure-twice", ["name": id], at: node.range)
@@ -79,8 +83,9 @@ enum OverlayReader {
     return LocatedNode(content: .mapping(entries), range: base.range, isOneLine: false)
   }
 
+  /// - Parameter folder: the name of the city's folder, which begins with its code.
   static func city(
-    _ node: LocatedNode, offices: inout [String: Office], in context: inout ReadingContext
+    _ node: LocatedNode, folder: String, offices: inout [String: Office], in context: inout ReadingContext
   ) -> City? {
     guard
       context.check(
@@ -92,8 +97,12 @@ enum OverlayReader {
         ])
     else { return nil }
     let code = context.text(node, "code", required: true)
-    if !CityCode.isValid(code) { context.error("bad-city-code", ["text": code], at: node["code"]?.range) }
-    for entry in node["offices"]?.entries ?? [] {
+    if !CityCode.isValid(code) {
+      context.error("bad-city-code", ["text": code], at: node["code"]?.range)
+    } else if !folder.hasPrefix(code) {
+      context.error("city-code-differs", ["text": code, "folder": folder], at: node["code"]?.range)
+    }
+    for entry in context.entries(node, "offices") {
       guard context.check(entry.value, keys: ["name", "counter", "floor", "hours", "building"]) else {
         continue
       }
@@ -113,20 +122,26 @@ enum OverlayReader {
       offices[entry.key] = office
     }
     var closed: [City.ClosedDay] = []
-    for item in node["closed"]?.items ?? [] where context.check(item, keys: ["date", "name"]) {
+    for item in context.items(node, "closed") where context.check(item, keys: ["date", "name"]) {
       guard let date = context.date(item, "date") else { continue }
       closed.append(
         .init(month: date.month, day: date.day, year: date.year, name: context.text(item, "name")))
     }
-    for item in node["closed_every_year"]?.items ?? []
+    for item in context.items(node, "closed_every_year")
     where context.check(item, keys: ["month", "day", "name"]) {
       guard let month = context.number(item, "month"), let day = context.number(item, "day") else { continue }
+      // 2024 has every day that a year may have.
+      if CivilDate(year: 2024, month: month, day: day) == nil {
+        context.error(
+          "not-a-date", ["field": "closed_every_year", "text": "\(month)-\(day)"], at: item.range)
+      }
       closed.append(.init(month: month, day: day, year: nil, name: context.text(item, "name")))
     }
     return City(
       code: code, name: context.text(node, "name", required: true), kana: context.text(node, "kana"),
       prefecture: context.text(node, "prefecture"), isFictional: context.flag(node, "fictional") ?? false,
-      closed: closed)
+      closed: closed, sources: ProcedureReader.sources(node, in: &context),
+      notes: context.texts(node, "notes"))
   }
 
   private static func name(of path: String) -> String {

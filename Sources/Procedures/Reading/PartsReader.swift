@@ -5,13 +5,25 @@ enum PartsReader {
   typealias Files = [(path: String, node: LocatedNode)]
 
   static func lifeEvents(_ files: Files, in context: inout ReadingContext) -> [LifeEvent] {
-    files.flatMap { $0.node.items ?? [] }.compactMap { item in
-      guard context.check(item, keys: ["id", "name", "delicate", "offered"]) else { return nil }
-      return LifeEvent(
-        id: context.text(item, "id", required: true), name: context.text(item, "name", required: true),
-        isDelicate: context.flag(item, "delicate") ?? false, isOffered: context.flag(item, "offered") ?? false
-      )
+    var events: [LifeEvent] = []
+    for item in items(files, in: &context) {
+      guard context.check(item, keys: ["id", "name", "delicate", "offered"]) else { continue }
+      let id = context.text(item, "id", required: true)
+      if events.contains(where: { $0.id == id }) {
+        context.error("declared-twice", ["name": id], at: item["id"]?.range)
+        continue
+      }
+      events.append(
+        LifeEvent(
+          id: id, name: context.text(item, "name", required: true),
+          isDelicate: context.flag(item, "delicate") ?? false,
+          isOffered: context.flag(item, "offered") ?? false, range: item["id"]?.range ?? item.range))
     }
+    return events
+  }
+
+  private static func items(_ files: Files, in context: inout ReadingContext) -> [LocatedNode] {
+    files.flatMap { context.items($0.node, field: $0.path) }
   }
 
   static func documents(
@@ -19,7 +31,7 @@ enum PartsReader {
   ) -> (byID: [String: Document], order: [String]) {
     var documents: [String: Document] = [:]
     var order: [String] = []
-    for item in files.flatMap({ $0.node.items ?? [] }) {
+    for item in items(files, in: &context) {
       guard
         context.check(item, keys: ["id", "name", "note", "original", "copies", "shown", "alternatives"])
       else { continue }
@@ -39,9 +51,13 @@ enum PartsReader {
 
   static func offices(_ files: Files, in context: inout ReadingContext) -> [String: Office] {
     var offices: [String: Office] = [:]
-    for item in files.flatMap({ $0.node.items ?? [] }) {
+    for item in items(files, in: &context) {
       guard context.check(item, keys: ["id", "name", "city"]) else { continue }
       let id = context.text(item, "id", required: true)
+      if offices[id] != nil {
+        context.error("declared-twice", ["name": id], at: item["id"]?.range)
+        continue
+      }
       offices[id] = Office(
         id: id, name: context.text(item, "name", required: true), isCity: context.flag(item, "city") ?? true)
     }
@@ -56,6 +72,10 @@ enum FunctionReader {
     var waiting = files.flatMap { $0.node.items ?? [$0.node] }.filter {
       context.check(
         $0, keys: ["name", "parameters", "result", "feel", "table", "versions", "law", "sources", "note"])
+    }
+    for node in waiting {
+      let function = about(node, in: &context)
+      context.functions.append(function)
     }
     while !waiting.isEmpty {
       var failed: [(LocatedNode, [Diagnostic])] = []
@@ -79,11 +99,30 @@ enum FunctionReader {
     }
   }
 
+  /// What stands beside a function's rules: its law, where its figures come from, and remarks on its rows.
+  private static func about(_ node: LocatedNode, in context: inout ReadingContext) -> CatalogueFunction {
+    func notes(_ node: LocatedNode) -> [String] {
+      [context.text(node, "note")]
+        + (node["table"].map { table in
+          [context.text(table, "note")] + (table["rows"]?.items ?? []).map { context.text($0, "note") }
+        } ?? [])
+    }
+    let versions = node["versions"] == nil ? [] : context.items(node, "versions")
+    let laws = ([node] + versions).map { $0["law"]?.text ?? "" }
+    return CatalogueFunction(
+      name: node["name"]?.text ?? "", law: laws.filter { !$0.isEmpty },
+      sources: ProcedureReader.sources(node, in: &context),
+      notes: ([node] + versions).flatMap(notes).filter { !$0.isEmpty }, range: node.range)
+  }
+
   private static func add(_ node: LocatedNode, in context: inout ReadingContext) {
     let name = context.text(node, "name", required: true)
-    let parameters = (node["parameters"]?.items ?? []).map { item in
-      (name: context.text(item, "name", required: true), type: type(item["type"], in: &context))
+    let parameters = context.items(node, "parameters").map { item in
+      _ = context.check(item, keys: ["name", "type"])
+      return (name: context.text(item, "name", required: true), type: type(item["type"], in: &context))
     }
+    context.only(one: ["versions", "feel"], in: node)
+    context.only(one: ["versions", "table"], in: node)
     let commonLaw = context.text(node, "law")
     var nodes: [LocatedNode] = []
     let items = node["versions"]?.items ?? [node]

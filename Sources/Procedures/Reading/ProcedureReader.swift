@@ -3,12 +3,16 @@ import Rules
 /// Reads one procedure file, or a city's patch merged over it.
 struct ProcedureReader {
   static let keys = [
-    "name", "kana", "kind", "events", "need", "applies", "deadline", "benefits", "office", "applicant",
+    "name", "kana", "words", "kind", "events", "need", "shown", "applies", "deadline", "benefits", "office",
+    "applicant",
     "bring",
     "fee", "post", "online", "convenience", "time", "after", "before", "gives", "what", "notes", "law",
     "sources",
     "unsure", "from", "until", "cases", "not_on", "absent",
   ]
+
+  /// Who sees it.
+  enum Shown: String, CaseIterable { case all, clerk }
 
   typealias Locals = [(name: String, type: FeelType)]
 
@@ -18,7 +22,6 @@ struct ProcedureReader {
   ) -> Procedure? {
     guard context.check(node, keys: keys) else { return nil }
     let kind = context.choice(node, "kind", Procedure.Kind.self) ?? .application
-    let need = context.choice(node, "need", Need.self)
     guard let applies = node["applies"] else {
       context.error("missing-field", ["field": "applies"], at: node.range)
       return nil
@@ -40,10 +43,13 @@ struct ProcedureReader {
       let when = context.rule(applies["when"], locals: locals, expecting: .boolean)
         ?? Rule.compile("false", in: context.environment).rule
     else { return nil }
+    let needs = Self.needs(node, locals: locals, in: &context)
     return Procedure(
       id: id, name: context.text(node, "name", required: true),
       kana: context.text(node, "kana", required: true),
-      kind: kind, events: events(node, in: &context), need: need ?? .must, range: range, when: when,
+      words: words(node, in: &context), kind: kind, events: events(node, in: &context), need: needs.last,
+      isForClerk: context.choice(node, "shown", Shown.self, required: false) == .clerk,
+      specialNeeds: needs.special, range: range, when: when,
       lineFor: context.rule(applies["for"], locals: locals),
       about: context.rule(applies["about"], locals: locals),
       deadlines: DeadlineReader.read(node["deadline"], locals: locals, in: &context),
@@ -54,12 +60,32 @@ struct ProcedureReader {
       after: context.texts(node, "after"), before: context.texts(node, "before"),
       gives: context.texts(node, "gives"), what: context.text(node, "what"),
       notes: context.texts(node, "notes"),
-      law: context.texts(node, "law"), sources: sources(node["sources"], in: &context),
+      law: context.texts(node, "law"), sources: sources(node, in: &context),
       unsure: context.texts(node, "unsure"),
       inForce: InForce(from: context.date(node, "from"), until: context.date(node, "until")),
-      cases: cases(node["cases"], in: &context), notOn: notOn(node["not_on"], in: &context),
+      cases: cases(node, in: &context), notOn: notOn(node, in: &context),
       location: SourceRange(file: node.range.file, line: 1, column: 1, length: 1),
       orderPlaces: orderPlaces(node), cityFields: cityFields)
+  }
+
+  /// One need, or a list of needs with conditions that ends with one without.
+  private static func needs(
+    _ node: LocatedNode, locals: Locals, in context: inout ReadingContext
+  ) -> (last: Need, special: [SpecialNeed]) {
+    guard let items = node["need"]?.items else {
+      return (context.choice(node, "need", Need.self) ?? .must, [])
+    }
+    var special: [SpecialNeed] = []
+    for item in items {
+      guard context.check(item, keys: ["need", "when"]), let need = context.choice(item, "need", Need.self)
+      else { continue }
+      guard let condition = item["when"] else { return (need, special) }
+      if let when = context.rule(condition, locals: locals, expecting: .boolean) {
+        special.append(SpecialNeed(need: need, when: when))
+      }
+    }
+    context.error("missing-field", ["field": "need"], at: node["need"]?.range ?? node.range)
+    return (.must, special)
   }
 
   private static func orderPlaces(_ node: LocatedNode) -> [String: SourceRange] {
@@ -89,12 +115,29 @@ struct ProcedureReader {
     return events
   }
 
-  private static func notOn(_ node: LocatedNode?, in context: inout ReadingContext) -> [Procedure.NotOn] {
-    (node?.items ?? []).compactMap { item in
+  private static func notOn(_ node: LocatedNode, in context: inout ReadingContext) -> [Procedure.NotOn] {
+    context.items(node, "not_on").compactMap { item in
       guard context.check(item, keys: ["events", "why"]) else { return nil }
       return Procedure.NotOn(
         events: knownEvents(item, in: &context), why: context.text(item, "why", required: true))
     }
+  }
+
+  /// Everyday words by which people look for it (保育園, 印鑑証明): Japanese, each once.
+  private static func words(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
+    let words = context.texts(node, "words")
+    for (place, word) in words.enumerated() {
+      let range = node["words"]?.items?[place].range ?? node["words"]?.range
+      let isJapanese = word.unicodeScalars.contains {
+        $0.properties.isIdeographic || (0x3041...0x30FF).contains($0.value)
+      }
+      if !isJapanese || word.unicodeScalars.count > 20 {
+        context.error("not-a-search-word", ["text": word], at: range)
+      } else if words[..<place].contains(word) || word == node["name"]?.text {
+        context.error("declared-twice", ["name": word], at: range)
+      }
+    }
+    return words
   }
 
   private static func applicant(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
@@ -199,8 +242,8 @@ struct ProcedureReader {
     }
   }
 
-  private static func sources(_ node: LocatedNode?, in context: inout ReadingContext) -> [Source] {
-    (node?.items ?? []).compactMap { item in
+  static func sources(_ node: LocatedNode, in context: inout ReadingContext) -> [Source] {
+    context.items(node, "sources").compactMap { item in
       guard context.check(item, keys: ["title", "article", "url", "checked"]) else { return nil }
       return Source(
         title: context.text(item, "title", required: true), article: context.text(item, "article"),
@@ -208,11 +251,11 @@ struct ProcedureReader {
     }
   }
 
-  private static func cases(_ node: LocatedNode?, in context: inout ReadingContext) -> [ProcedureCase] {
-    (node?.items ?? []).compactMap { item in
+  private static func cases(_ node: LocatedNode, in context: inout ReadingContext) -> [ProcedureCase] {
+    context.items(node, "cases").compactMap { item in
       guard context.check(item, keys: ["title", "given", "expect"]), let given = item["given"],
         let expect = item["expect"],
-        context.check(expect, keys: ["applies", "for", "deadline", "late", "benefits", "asks"]),
+        context.check(expect, keys: ["applies", "for", "deadline", "late", "need", "benefits", "asks"]),
         let applies = context.choice(expect, "applies", ProcedureCase.Applies.self)
       else { return nil }
       return ProcedureCase(
@@ -220,6 +263,7 @@ struct ProcedureReader {
         lineFor: expect["for"] == nil ? nil : context.texts(expect, "for"),
         deadline: expect["deadline"].map { $0.isNull ? "" : $0.text ?? "" },
         late: context.flag(expect, "late"),
+        need: context.choice(expect, "need", Need.self, required: false),
         benefits: expect["benefits"] == nil ? nil : context.texts(expect, "benefits"),
         asks: expect["asks"] == nil ? nil : context.texts(expect, "asks"), range: item.range)
     }

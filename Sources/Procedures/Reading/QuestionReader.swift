@@ -4,8 +4,8 @@ import Rules
 /// known too, the expressions of computed and implied facts.
 struct QuestionReader {
   private static let keys = [
-    "name", "label", "scope", "type", "asked", "topic", "may_be_none", "delicate", "wish", "ask", "values",
-    "values_of", "likely", "implied", "prefilled", "general",
+    "name", "label", "scope", "type", "asked", "topic", "may_be_none", "delicate", "clerk", "wish", "ask",
+    "values", "values_of", "likely", "implied", "prefilled", "general", "offer",
   ]
   private var nodes: [(node: LocatedNode, id: FactID)] = []
 
@@ -15,21 +15,32 @@ struct QuestionReader {
     in context: inout ReadingContext
   ) {
     for (path, node) in files where path.hasSuffix("scopes.yaml") {
-      for item in node.items ?? [] where context.check(item, keys: ["name", "label", "opens"]) {
+      for item in context.items(node, field: path)
+      where context.check(item, keys: ["name", "label", "opens"]) {
         let name = context.text(item, "name", required: true)
+        if context.vocabulary.scopes[name] != nil {
+          context.error("declared-twice", ["name": name], at: item["name"]?.range)
+        }
+        for event in item["opens"]?.items ?? []
+        where !lifeEvents.contains(where: { $0.id == event.text }) && !lifeEvents.isEmpty {
+          context.error(
+            "unknown-event", ["text": event.text ?? ""], at: event.range,
+            suggestion: NearestName.of(event.text ?? "", among: lifeEvents.map(\.id)))
+        }
         context.vocabulary.scopes[name] = Scope(
           name: name, label: context.text(item, "label"), opens: context.texts(item, "opens"))
       }
     }
     for (path, node) in files where path.hasSuffix("topics.yaml") {
-      for item in node.items ?? [] where context.check(item, keys: ["id", "name"]) {
+      for item in context.items(node, field: path) where context.check(item, keys: ["id", "name"]) {
         context.vocabulary.topics.append(
           .init(
             id: context.text(item, "id", required: true), name: context.text(item, "name", required: true)))
       }
     }
-    for (path, node) in files where !path.hasSuffix("scopes.yaml") && !path.hasSuffix("topics.yaml") {
-      for item in node.items ?? [] {
+    let others = ["scopes.yaml", "topics.yaml", "bounds.yaml"]
+    for (path, node) in files where !others.contains(where: path.hasSuffix) {
+      for item in context.items(node, field: path) {
         if path.hasSuffix("derived.yaml") {
           declareComputed(item, in: &context)
         } else {
@@ -57,7 +68,8 @@ struct QuestionReader {
         context.vocabulary.questions[Int(id.number)].computed = context.rule(feel, locals: locals)
       }
       var implied: [Question.Implied] = []
-      for item in node["implied"]?.items ?? [] {
+      for item in context.items(node, "implied") {
+        context.only(one: ["value", "feel", "only", "not", "has"], in: item)
         guard context.check(item, keys: ["when", "value", "feel", "only", "not", "has", "why"]),
           let when = context.rule(item["when"], locals: locals, expecting: .boolean),
           let conclusion = conclusion(of: item, for: question, locals: locals, in: &context)
@@ -66,6 +78,14 @@ struct QuestionReader {
           .init(when: when, conclusion: conclusion, why: context.text(item, "why", required: true)))
       }
       context.vocabulary.questions[Int(id.number)].implied = implied
+      context.vocabulary.questions[Int(id.number)].offers = (node["offer"]?.items ?? []).compactMap { item in
+        guard context.check(item, keys: ["when", "value"]),
+          let when = context.rule(item["when"], locals: locals, expecting: .boolean),
+          let named = item["value"],
+          case .string(let choice)? = value(named, for: question, in: &context)
+        else { return nil }
+        return Question.Offer(when: when, choice: choice)
+      }
       if let cell = node["prefilled"], context.check(cell, keys: ["value", "feel"]) {
         context.vocabulary.questions[Int(id.number)].prefilled = conclusion(
           of: cell, for: question, locals: locals, in: &context)
@@ -126,12 +146,10 @@ struct QuestionReader {
     case "life_events": choices = lifeEvents.map { .init(id: $0.id, words: $0.name) }
     case "procedures": choices = procedures.map { .init(id: $0, words: $0) }
     default:
-      choices = (node["values"]?.entries ?? []).map { .init(id: $0.key, words: $0.value.text ?? "") }
+      choices = context.entries(node, "values").map { .init(id: $0.key, words: $0.value.text ?? "") }
     }
-    var likely: [String: Double] = [:]
-    for entry in node["likely"]?.entries ?? [] {
-      likely[entry.key] = entry.value.text.flatMap { Double($0) }
-    }
+    context.only(one: ["values", "values_of"], in: node)
+    let likely = shares(node, of: kind, choices, in: &context)
     let scope = context.text(node, "scope", required: true)
     if context.vocabulary.scopes[scope] == nil {
       context.error(
@@ -145,6 +163,7 @@ struct QuestionReader {
         "unknown-topic", ["text": topic], at: node["topic"]?.range ?? node.range,
         suggestion: NearestName.of(topic, among: topics))
     }
+    let delicacy = delicacy(node, in: &context)
     let ask = context.text(node, "ask")
     if ask.isEmpty, ![.given, .ticked].contains(asked) {
       context.error("missing-field", ["field": "ask"], at: node.range)
@@ -155,9 +174,47 @@ struct QuestionReader {
         id: FactID(number: context.vocabulary.questions.count), name: name,
         label: context.text(node, "label", required: true), ask: ask, scope: scope, kind: kind, asked: asked,
         topic: topic, mayBeNone: context.flag(node, "may_be_none") ?? false,
-        isDelicate: context.flag(node, "delicate") ?? false, isWish: context.flag(node, "wish") ?? false,
+        isDelicate: delicacy.isDelicate, isForClerk: delicacy.isForClerk,
+        clerkHint: context.text(node, "clerk"),
+        isWish: context.flag(node, "wish") ?? false,
         isGeneral: context.flag(node, "general") ?? false, choices: choices, likely: likely,
         range: node["name"]?.range ?? node.range), in: &context)
+  }
+
+  /// Rough shares of the answers, each of an answer that there is.
+  private func shares(
+    _ node: LocatedNode, of kind: Question.Kind, _ choices: [Question.Choice],
+    in context: inout ReadingContext
+  ) -> [String: Double] {
+    var likely: [String: Double] = [:]
+    let known = kind == .yesNo ? ["true", "false"] : choices.map(\.id)
+    for entry in context.entries(node, "likely") {
+      // Values taken from another question are not known yet.
+      if !known.isEmpty, !known.contains(entry.key), entry.key != "null" {
+        context.error(
+          "unknown-choice",
+          ["name": node["name"]?.text ?? "", "text": entry.key, "known": known.joined(separator: ", ")],
+          at: entry.keyRange, suggestion: NearestName.of(entry.key, among: known))
+      }
+      guard let share = entry.value.text.flatMap({ Double($0) }), (0...1).contains(share) else {
+        context.error(
+          "not-a-number", ["field": entry.key, "text": entry.value.text ?? ""], at: entry.value.range)
+        continue
+      }
+      likely[entry.key] = share
+    }
+    return likely
+  }
+
+  /// `delicate: true`, or `clerk` for what only the clerk may see.
+  private func delicacy(
+    _ node: LocatedNode, in context: inout ReadingContext
+  ) -> (isDelicate: Bool, isForClerk: Bool) {
+    if node["delicate"]?.text == "clerk" { return (true, true) }
+    if node["clerk"] != nil {
+      context.error("clerk-without-delicate", at: node["clerk"]?.range)
+    }
+    return (context.flag(node, "delicate") ?? false, false)
   }
 
   private mutating func declareComputed(_ node: LocatedNode, in context: inout ReadingContext) {
@@ -173,7 +230,7 @@ struct QuestionReader {
         label: context.text(node, "label", required: true), ask: "",
         scope: path == "person" ? "member" : path,
         kind: kind, asked: .never, topic: "", mayBeNone: context.flag(node, "may_be_none") ?? false,
-        isDelicate: false, isWish: false, isGeneral: false,
+        isDelicate: false, isForClerk: false, clerkHint: "", isWish: false, isGeneral: false,
         choices: context.texts(node, "values").map { .init(id: $0, words: $0) }, likely: [:],
         range: node["name"]?.range ?? node.range), in: &context)
   }
@@ -196,8 +253,8 @@ struct QuestionReader {
       Question(
         id: id, name: name, label: name, ask: "", scope: Vocabulary.path(of: name), kind: .text,
         asked: .never,
-        topic: "", mayBeNone: true, isDelicate: false, isWish: false, isGeneral: false,
-        choices: [], likely: [:],
+        topic: "", mayBeNone: true, isDelicate: false, isForClerk: false, clerkHint: "",
+        isWish: false, isGeneral: false, choices: [], likely: [:],
         range: SourceRange(file: "", line: 1, column: 1, length: 1)))
   }
 
@@ -274,8 +331,8 @@ extension Question {
   fileprivate func taking(choices: [Choice]) -> Question {
     Question(
       id: id, name: name, label: label, ask: ask, scope: scope, kind: kind, asked: asked, topic: topic,
-      mayBeNone: mayBeNone, isDelicate: isDelicate, isWish: isWish,
-      isGeneral: isGeneral, choices: choices, likely: likely,
+      mayBeNone: mayBeNone, isDelicate: isDelicate, isForClerk: isForClerk, clerkHint: clerkHint,
+      isWish: isWish, isGeneral: isGeneral, choices: choices, likely: likely,
       range: range)
   }
 }

@@ -20,6 +20,7 @@ struct ReadingContext {
   var lifeEvents: [String] = []
   var documents: [String] = []
   var offices: [String] = []
+  var functions: [CatalogueFunction] = []
   /// Questions that could not be declared: they were told, and nobody who reads them is told again.
   var undeclared: Set<String> = []
 
@@ -59,6 +60,36 @@ struct ReadingContext {
       return ""
     }
     return text.trimmingBlanks
+  }
+
+  /// A list of parts; what is there and is no list is told.
+  mutating func items(_ node: LocatedNode, _ key: String) -> [LocatedNode] {
+    guard let value = node[key], !value.isNull else { return [] }
+    return items(value, field: key)
+  }
+
+  /// The parts of a file or a field that has to be a list.
+  mutating func items(_ node: LocatedNode, field: String) -> [LocatedNode] {
+    if let items = node.items { return items }
+    error("not-a-list", ["field": field], at: node.range)
+    return []
+  }
+
+  /// Names with a value each; what is there and is no mapping is told.
+  mutating func entries(_ node: LocatedNode, _ key: String) -> [LocatedNode.Entry] {
+    guard let value = node[key], !value.isNull else { return [] }
+    if let entries = value.entries { return entries }
+    error("not-a-mapping", at: value.range)
+    return []
+  }
+
+  /// Of several fields of which only one can count, those behind the first are told.
+  mutating func only(one keys: [String], in node: LocatedNode) {
+    let there = keys.filter { node[$0] != nil }
+    for key in there.dropFirst() {
+      let range = node.entries?.first { $0.key == key }?.keyRange
+      error("one-of-two", ["field": key, "other": there[0]], at: range ?? node.range)
+    }
   }
 
   /// A list of texts; a single text counts as a list of one.

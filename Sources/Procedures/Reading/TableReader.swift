@@ -12,7 +12,7 @@ enum TableReader {
   static func read(_ node: LocatedNode, in context: inout ReadingContext) -> TableText? {
     guard context.check(node, keys: ["hit", "inputs", "outputs", "rows", "note"]) else { return nil }
     let inputs = context.texts(node, "inputs")
-    let outputs = (node["outputs"]?.items ?? []).map { item -> TableText.Output in
+    let outputs = context.items(node, "outputs").map { item -> TableText.Output in
       if let name = item.text { return TableText.Output(name: name) }
       _ = context.check(item, keys: ["name", "values", "otherwise"])
       let name = context.text(item, "name")
@@ -22,7 +22,7 @@ enum TableReader {
         otherwise: otherwise.isEmpty ? nil : otherwise)
     }
     var rows: [TableText.Row] = []
-    for item in node["rows"]?.items ?? [] where context.check(item, keys: ["if", "then", "note"]) {
+    for item in context.items(node, "rows") where context.check(item, keys: ["if", "then", "note"]) {
       let cells = context.texts(item, "if")
       let results = context.texts(item, "then")
       if cells.count != inputs.count || results.count != max(1, outputs.count) {

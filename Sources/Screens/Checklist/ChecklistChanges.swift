@@ -8,10 +8,10 @@ struct ChecklistChanges: Sendable {
   init() {}
 
   init(from old: Assessment?, to new: Assessment) {
-    let before = Set((old?.lines ?? []).filter { !$0.need.isFolded }.map(\.key))
-    let after = Set(new.lines.filter { !$0.need.isFolded }.map(\.key))
+    let before = Set((old?.sharedLines ?? []).filter { !$0.need.isFolded }.map(\.key))
+    let after = Set(new.sharedLines.filter { !$0.need.isFolded }.map(\.key))
     added = after.subtracting(before)
-    gone = (old?.lines ?? []).filter { before.contains($0.key) && !after.contains($0.key) }
+    gone = (old?.sharedLines ?? []).filter { before.contains($0.key) && !after.contains($0.key) }
   }
 
   var isEmpty: Bool { added.isEmpty && gone.isEmpty }

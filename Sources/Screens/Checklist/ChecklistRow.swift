@@ -42,16 +42,13 @@ struct ChecklistRow {
       switch form {
       case .compact where deadline.isAhead(on: today), .countdown where deadline.isAhead(on: today):
         entry.deadline = window(deadline, context)
-      case .full where deadline.isAhead(on: today):
-        entry.deadline = context.lineWords?.deadline(first) ?? ""
       case .compact:
         entry.deadline =
           deadline.isLate || deadline.daysLeft <= 7
-          ? DateWords.countdown(to: deadline.date, on: today, in: context.words) : date(of: deadline, context)
-      case .full: entry.deadline = DateWords.deadline(deadline.date, on: today, in: context.words)
+          ? countdown(deadline, context) : date(of: deadline, context)
+      case .full: entry.deadline = context.lineWords?.deadline(first) ?? ""
       case .countdown:
-        let left = DateWords.countdown(to: deadline.date, on: today, in: context.words)
-        entry.deadline = date(of: deadline, context) + " " + left
+        entry.deadline = date(of: deadline, context) + " " + countdown(deadline, context)
       }
     }
     if withRemark { entry.remark = first.remark }
@@ -63,6 +60,13 @@ struct ChecklistRow {
     context.say(
       "entry.window",
       ["from": deadline.from.map { figures($0, context) } ?? "", "until": figures(deadline.date, context)])
+  }
+
+  /// The days that are left or over; of what time has barred, that it is barred.
+  private func countdown(_ deadline: Deadline, _ context: Context) -> String {
+    if deadline.isLate, deadline.kind == .prescription { return context.say("entry.barred") }
+    let end = deadline.isRolling(on: context.today) ? deadline.last : deadline.date
+    return DateWords.countdown(to: end, on: context.today, in: context.words)
   }
 
   private func date(of deadline: Deadline, _ context: Context) -> String { figures(deadline.date, context) }

@@ -31,7 +31,7 @@ struct ChecklistSections {
 
   init(_ grouping: Grouping, unfolded: Set<ChecklistLine.Need>, _ context: Context) {
     self.unfolded = unfolded
-    let lines = context.assessment?.lines ?? []
+    let lines = context.assessment?.sharedLines ?? []
     let open = lines.filter { !$0.need.isFolded || $0.isKept }
     var sections = Self.grouped(open, grouping, context)
     for need in [ChecklistLine.Need.may, .inform] {

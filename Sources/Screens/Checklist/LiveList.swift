@@ -8,7 +8,7 @@ struct LiveList {
   init(_ context: Context) { self.context = context }
 
   var pane: Pane {
-    let lines = context.assessment?.lines ?? []
+    let lines = context.assessment?.sharedLines ?? []
     let open = ChecklistRow.rows(of: lines.filter { !$0.need.isFolded || $0.isKept })
     let tab = tab(open.count)
     var pane = Pane(heading: context.isNarrow ? tab : context.say("live.heading"), tab: tab)

@@ -20,7 +20,7 @@ struct FinishScreen: CounterScreen {
 
   func panes(_ context: Context) -> Panes {
     let rows = ChecklistRow.rows(
-      of: (context.assessment?.lines ?? []).filter { !$0.need.isFolded || $0.isKept })
+      of: (context.assessment?.sharedLines ?? []).filter { !$0.need.isFolded || $0.isKept })
     let today = rows.count { $0.isDone }
     let later = rows.count { !$0.isOver }
     var items: [Item] = [

@@ -9,7 +9,7 @@ struct HandOverScreen: CounterScreen {
   private var language: Language
   private(set) var isHandedOver = false
   private var isWaiting = false
-  private var result = ""
+  private var result: Told?
   /// What the paper cannot show; nil until that is known.
   private var gaps: [PaperGap]?
   /// What was asked for before it was known.
@@ -17,12 +17,12 @@ struct HandOverScreen: CounterScreen {
 
   init(_ context: Context) {
     isWaiting = context.isPrinting
-    result = context.isPrinting ? context.words("screen.hand.printing") : ""
+    result = context.isPrinting ? .phrase("screen.hand.printing") : nil
     language = context.viewer.isResident ? context.viewer.language : context.setting.languages[0]
   }
 
-  mutating func tell(_ words: String, isHandedOver: Bool) {
-    result = words
+  mutating func tell(_ told: Told, isHandedOver: Bool) {
+    result = told
     isWaiting = false
     if isHandedOver { self.isHandedOver = true }
   }
@@ -102,7 +102,7 @@ struct HandOverScreen: CounterScreen {
   private mutating func hand(over effect: (Handout) -> Effect, _ key: String, _ context: Context) -> Outcome {
     guard !isWaiting, let handout = handout(context) else { return .stay }
     isWaiting = true
-    result = context.words(key)
+    result = .phrase(key)
     return Outcome(effects: [effect(handout)])
   }
 
@@ -113,13 +113,13 @@ struct HandOverScreen: CounterScreen {
       words: CatalogueWords(context.catalogue, words), closedDays: context.setting.closedDays
     )
     .handout(
-      assessment, household: visit.household, number: visit.number, documentsHere: visit.documentsHere)
+      assessment, household: assessment.household, number: visit.number, documentsHere: visit.documentsHere)
   }
 
   func panes(_ context: Context) -> Panes {
     var items: [Item] = []
     items += warnings(context)
-    if !result.isEmpty { items += [.text(result, isHandedOver ? .good : .strong), .gap] }
+    if let result { items += [.text(result.words(in: context.words), isHandedOver ? .good : .strong), .gap] }
     if let handout = handout(context) { items += HandoutPreview(handout).items }
     var pane = Pane(
       heading: context.say("hand.heading"),

@@ -23,23 +23,23 @@ struct BirthsScreen: CounterScreen {
   private static func count(of row: String) -> FactAddress { FactAddress("birth.fetus_count", of: row) }
 
   /// Children who came home are counted by the table; more can be said, fewer cannot.
-  private func count(_ context: Context) -> Int { max(fetuses ?? 0, newborn(context).count) }
+  private func count(_ context: Context) -> Int { max(fetuses ?? 0, Self.newborn(context).count) }
 
   private func countsBabies(_ context: Context) -> Bool {
-    mothers.count == 1 && !newborn(context).isEmpty
+    mothers.count == 1 && !Self.newborn(context).isEmpty
       && context.vocabulary["birth.fetus_count"]?.asked == .table
   }
 
   /// Anybody who may be the one: a child under ten is not asked about.
   private func candidates(_ context: Context) -> [String] {
     (context.household?.members ?? []).filter { id in
-      guard let born = born(id, context) else { return true }
+      guard let born = Self.born(id, context) else { return true }
       let sex = context.household?[FactAddress("person.sex", of: id)]
       return LawDates.age(birth: born, on: context.today) >= 10 && sex != .choice("male")
     }
   }
 
-  private func born(_ id: String, _ context: Context) -> CivilDate? {
+  private static func born(_ id: String, _ context: Context) -> CivilDate? {
     guard case .date(let iso) = context.household?[FactAddress("person.birth_date", of: id)] else {
       return nil
     }
@@ -53,7 +53,7 @@ struct BirthsScreen: CounterScreen {
     table.bind(.enter, to: .confirm, label: "Enter", mothers.isEmpty ? "nobody" : "take")
     if countsBabies(context) {
       table.bind(.character("+"), to: .more, label: "+", "more_babies")
-      if count(context) > newborn(context).count {
+      if count(context) > Self.newborn(context).count {
         table.bind(.character("-"), to: .fewer, label: "-", "fewer_babies")
       }
     }
@@ -70,7 +70,7 @@ struct BirthsScreen: CounterScreen {
       var cursor = ListCursor(count: candidates(context).count, index: focus)
       if cursor.take(key) { focus = cursor.index }
     case .more: fetuses = min(9, count(context) + 1)
-    case .fewer: fetuses = max(newborn(context).count, count(context) - 1)
+    case .fewer: fetuses = max(Self.newborn(context).count, count(context) - 1)
     case .confirm: return .said(kinds(context), then: .advance)
     case .back: return .to(.back)
     default: break
@@ -87,41 +87,57 @@ struct BirthsScreen: CounterScreen {
   }
 
   private func kinds(_ context: Context) -> [VisitEvent.Kind] {
-    guard let visit = context.visit else { return [] }
+    guard let visit = context.visit, let household = context.household else { return [] }
     var kinds: [VisitEvent.Kind] = []
     var known: [String: String] = [:]
-    for row in visit.household.births ?? [] {
-      guard let mother = visit.household.links[row]?["mother"]?.first, mothers.contains(mother) else {
-        kinds.append(.rowRemoved(table: "births", id: row))
+    // A birth whose mother is no longer in the table waits for the one who is named now, with all its answers.
+    var waiting: [String] = []
+    for row in household.births ?? [] {
+      guard let mother = household.links[row]?["mother"]?.first else {
+        waiting.append(row)
         continue
       }
-      known[mother] = row
+      if mothers.contains(mother) {
+        known[mother] = row
+      } else {
+        kinds.append(.rowRemoved(table: "births", id: row))
+      }
     }
     var next = Int(visit.freshRowID(for: "births").dropFirst()) ?? 1
     for mother in mothers {
-      let row = known[mother] ?? "b\(next)"
-      if known[mother] == nil {
+      let isNew = known[mother] == nil && waiting.isEmpty
+      let row = known[mother] ?? (waiting.isEmpty ? "b\(next)" : waiting.removeFirst())
+      if isNew {
         next += 1
         kinds.append(.rowAdded(table: "births", id: row))
-        kinds.append(.linked(row: row, link: "mother", to: [mother]))
       }
-      kinds.append(.linked(row: row, link: "children", to: mothers.count == 1 ? newborn(context) : []))
+      if known[mother] == nil { kinds.append(.linked(row: row, link: "mother", to: [mother])) }
+      kinds.append(.linked(row: row, link: "children", to: children(of: row, context)))
       if countsBabies(context), fetuses != nil {
         kinds.append(.answered(Self.count(of: row), .number("\(count(context))")))
       }
     }
+    kinds += waiting.map { .rowRemoved(table: "births", id: $0) }
     kinds.append(.tableClosed(table: "births"))
     return kinds
   }
 
+  /// Those who were linked and are still there; of the only birth the newborn of the table as well.
+  private func children(of birth: String, _ context: Context) -> [String] {
+    let newborn = mothers.count == 1 ? Self.newborn(context) : []
+    let members = context.household?.members ?? []
+    let linked = context.household?.links[birth]?["children"] ?? []
+    return linked.filter { members.contains($0) && !newborn.contains($0) } + newborn
+  }
+
   /// Children of the table who are under one year old, where a birth is the matter.
-  private func newborn(_ context: Context) -> [String] {
+  static func newborn(_ context: Context) -> [String] {
     guard let household = context.household, household.events.contains("birth") else { return [] }
     return (household.members ?? []).filter { id in
       let relation = household[FactAddress("person.relation", of: id)]
       guard
         relation == .choice("child") || relation == .choice("stepchild") || relation == .choice("grandchild"),
-        let born = born(id, context)
+        let born = Self.born(id, context)
       else { return false }
       return LawDates.age(birth: born, on: context.today) < 1
     }
@@ -135,7 +151,7 @@ struct BirthsScreen: CounterScreen {
         tick: mothers.contains(id) ? .on : .off)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
-    let newborn = newborn(context)
+    let newborn = Self.newborn(context)
     if !newborn.isEmpty, mothers.count == 1 {
       items += [.gap, .text(context.say("births.linked", ["children": context.memberNames(newborn)]), .good)]
       if countsBabies(context) {

@@ -12,7 +12,7 @@ extension HouseholdScreen {
     let shownID: String? =
       switch mode {
       case .birth(let id), .browse(let id), .cell(let id, _): id
-      case .relation, .visitor: nil
+      case .relation, .visitor, .spouse: nil
       }
     for (place, id) in members.enumerated() {
       items.append(row(id, place, isShown: id == shownID, context))
@@ -33,13 +33,11 @@ extension HouseholdScreen {
       }
     case .visitor:
       items += [.gap, .text(context.say("household.who_came"), .strong)]
-      for (place, id) in visitors(context).enumerated() {
-        let name = id.isEmpty ? context.say("household.outsider") : context.memberName(id)
-        items.append(
-          Item(
-            .option(Option(key: KeyTable.label(ofChoice: place), label: name)), isFocused: place == focus,
-            target: .pick(place)))
-      }
+      items += people(visitors(context), nobody: context.say("household.outsider"), context)
+    case .spouse(let id):
+      let heading = context.say("household.spouse_of", ["who": context.memberName(id)])
+      items += [.gap, .text(heading, .strong)]
+      items += people(spouses(of: id, context), nobody: context.say("household.no_spouse"), context)
     }
     let count = context.say("household.count", ["count": "\(members.count)"])
     return Panes(
@@ -47,6 +45,15 @@ extension HouseholdScreen {
         heading: context.say("household.heading"), summary: count, tab: context.say("household.tab"),
         items: items),
       hasSide: context.columns >= 110)
+  }
+
+  private func people(_ ids: [String], nobody: String, _ context: Context) -> [Item] {
+    ids.enumerated().map { place, id in
+      let name = id.isEmpty ? nobody : context.memberName(id)
+      return Item(
+        .option(Option(key: KeyTable.label(ofChoice: place), label: name)), isFocused: place == focus,
+        target: .pick(place))
+    }
   }
 
   private func row(_ id: String, _ place: Int, isShown: Bool, _ context: Context) -> Item {
@@ -95,7 +102,7 @@ extension HouseholdScreen {
     let hasFocus: Bool
     switch mode {
     case .birth, .browse: hasFocus = isShown
-    case .relation, .cell, .visitor: hasFocus = false
+    case .relation, .cell, .visitor, .spouse: hasFocus = false
     }
     return Item(.row(TableRow(cells, focusedCell: focusedCell)), isFocused: hasFocus)
   }
@@ -130,11 +137,12 @@ extension HouseholdScreen {
 
   private func birthItems(_ id: String, _ context: Context) -> [Item] {
     var items: [Item] = [.gap]
-    if !problem.isEmpty {
-      items.append(.text(problem, .error))
+    if let problem {
+      items.append(.text(problem.words(in: context.words), .error))
     } else if let field, !field.isEmpty {
-      switch reading(context) {
-      case .success(let date):
+      switch reading(of: id, context) {
+      case .success(let reading):
+        guard case .date(let iso) = reading.answer, let date = CivilDate(iso: iso) else { break }
         let age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
         items.append(.text(DateWords.both(date, in: context.words) + " " + age, .good))
       case .failure: items.append(.text(context.say("household.birth_hint"), .dim))

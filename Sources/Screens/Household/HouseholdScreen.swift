@@ -16,19 +16,24 @@ struct HouseholdScreen: CounterScreen {
     case cell(String, fact: String)
     /// Who of them came.
     case visitor
+    /// Who is the spouse of a person, after the one who was named went.
+    case spouse(String)
   }
 
   let step = 2
   private(set) var mode: Mode
   private(set) var focus = 0
   private(set) var field: LineEditor?
-  private(set) var problem = ""
+  private(set) var problem: Told?
+  /// What was typed when it was asked back: the same once more is meant.
+  private var doubted: String?
 
   var editor: LineEditor? {
     get { field }
     set {
       field = newValue
-      problem = ""
+      problem = nil
+      doubted = nil
     }
   }
 
@@ -38,6 +43,8 @@ struct HouseholdScreen: CounterScreen {
     let members = context.household?.members ?? []
     if context.visit?.closedTables.contains("people") == true, Self.mustPickVisitor(context) {
       mode = .visitor
+    } else if context.visit?.closedTables.contains("people") == true, let id = Self.spouseToPick(context) {
+      mode = .spouse(id)
     } else if let open = members.first(where: { context.household?[birth($0)] == nil }) {
       edit(open, context)
     }
@@ -52,33 +59,25 @@ struct HouseholdScreen: CounterScreen {
     ]
   }
 
-  /// Somebody of the household came, and it is not said yet who.
-  static func mustPickVisitor(_ context: Context) -> Bool {
-    guard let household = context.household, household[FactAddress("visitor.acts_as")] != nil else {
-      return false
-    }
-    return household.links["visitor"]?["member"] == nil
-  }
-
   func birth(_ id: String) -> FactAddress { FactAddress("person.birth_date", of: id) }
 
   private mutating func edit(_ id: String, _ context: Context) {
     mode = .birth(id)
     field = LineEditor(limit: 20)
-    problem = ""
+    problem = nil
   }
 
   private mutating func browse(_ id: String) {
     mode = .browse(id)
     field = nil
-    problem = ""
+    problem = nil
   }
 
   private mutating func askRelation() {
     mode = .relation
     field = nil
     focus = 0
-    problem = ""
+    problem = nil
   }
 
   // MARK: - Keys
@@ -114,6 +113,10 @@ struct HouseholdScreen: CounterScreen {
       table.bindChoices(visitors(context).count, "choose")
       table.bind(.enter, to: .confirm, label: "Enter", "take")
       table.bindMoves()
+    case .spouse(let id):
+      table.bindChoices(spouses(of: id, context).count, "choose")
+      table.bind(.enter, to: .confirm, label: "Enter", "take")
+      table.bindMoves()
     }
     table.bind(.left, .backspace, to: .back, label: "←", "back")
     return table
@@ -143,8 +146,15 @@ struct HouseholdScreen: CounterScreen {
     case (.cell(let id, _), .close), (.cell(let id, _), .back): browse(id)
     case (.visitor, .choose(let place)): return takeVisitor(place, context)
     case (.visitor, .confirm): return takeVisitor(focus, context)
-    case (.cell, .move(let key)), (.visitor, .move(let key)):
-      let count = mode == .visitor ? visitors(context).count : cellChoices(context).count
+    case (.spouse(let id), .choose(let place)): return takeSpouse(place, of: id, context)
+    case (.spouse(let id), .confirm): return takeSpouse(focus, of: id, context)
+    case (.cell, .move(let key)), (.visitor, .move(let key)), (.spouse, .move(let key)):
+      let count: Int =
+        switch mode {
+        case .visitor: visitors(context).count
+        case .spouse(let id): spouses(of: id, context).count
+        case .relation, .birth, .browse, .cell: cellChoices(context).count
+        }
       var cursor = ListCursor(count: count, index: focus)
       if cursor.take(key) { focus = cursor.index }
     case (.birth(let id), .back): return back(from: id, members)
@@ -187,7 +197,9 @@ struct HouseholdScreen: CounterScreen {
     // The first row stays: the others stand in relation to it.
     guard let place = members.firstIndex(of: id), place > 0 else { return .stay }
     browse(members[place - 1])
-    return .said([.rowRemoved(table: "people", id: id)])
+    var outcome = Outcome.said([.rowRemoved(table: "people", id: id)])
+    outcome.told = .phrase("screen.household.removed")
+    return outcome
   }
 
   private mutating func takeBirth(of id: String, _ context: Context) -> Outcome {
@@ -195,15 +207,20 @@ struct HouseholdScreen: CounterScreen {
       if context.household?[birth(id)] != nil {
         afterBirth(of: id, context)
       } else {
-        problem = context.say("household.birth_needed")
+        problem = .phrase("screen.household.birth_needed")
       }
       return .stay
     }
-    switch reading(context) {
-    case .failure(let failure): problem = failure.words
-    case .success(let date):
+    switch reading(of: id, context) {
+    case .failure(let failure): problem = failure.told
+    case .success(let reading):
+      if let doubt = reading.doubt, doubted != field?.text {
+        problem = doubt
+        doubted = field?.text
+        return .stay
+      }
       afterBirth(of: id, context)
-      return .said([.answered(birth(id), .date(date.description))])
+      return .said([.answered(birth(id), reading.answer)])
     }
     return .stay
   }
@@ -214,15 +231,15 @@ struct HouseholdScreen: CounterScreen {
     if let open { edit(open, context) } else { askRelation() }
   }
 
-  struct Problem: Error { let words: String }
-
-  func reading(_ context: Context) -> Result<CivilDate, Problem> {
-    switch DateInput.read(field?.text ?? "", today: context.today) {
-    case .failure(let problem): .failure(Problem(words: DateInput.text(of: problem, in: context.words)))
-    case .success(let date):
-      date > context.today
-        ? .failure(Problem(words: context.say("household.birth_ahead"))) : .success(date)
+  func reading(of id: String, _ context: Context) -> Result<ValueReading.Reading, ValueReading.Problem> {
+    guard let question = context.vocabulary["person.birth_date"] else {
+      return .failure(.init(told: .phrase("screen.household.birth_needed")))
     }
+    let read = ValueReading(question, field?.text ?? "", at: birth(id), context).result
+    guard case .success(let reading) = read, case .date(let iso) = reading.answer,
+      let date = CivilDate(iso: iso), date > context.today
+    else { return read }
+    return .failure(.init(told: .phrase("screen.household.birth_ahead")))
   }
 
   private func heads(of members: [String], head: String) -> [VisitEvent.Kind] {
@@ -246,6 +263,7 @@ struct HouseholdScreen: CounterScreen {
       }
     }
     kinds.append(.tableClosed(table: "people"))
+    kinds += newbornLinks(context)
     guard Self.mustPickVisitor(context) else { return .said(kinds, then: .advance) }
     let candidates = visitors(context)
     if candidates.count == 1 {
@@ -255,6 +273,18 @@ struct HouseholdScreen: CounterScreen {
     mode = .visitor
     focus = 0
     return .said(kinds)
+  }
+
+  /// A child that was entered after the births were said belongs to the only birth there is.
+  private func newbornLinks(_ context: Context) -> [VisitEvent.Kind] {
+    guard let household = context.household, let births = household.births, births.count == 1,
+      let members = household.members
+    else { return [] }
+    let linked = household.links[births[0]]?["children"] ?? []
+    let newborn = BirthsScreen.newborn(context)
+    guard !newborn.allSatisfy(linked.contains) else { return [] }
+    let kept = linked.filter { members.contains($0) && !newborn.contains($0) }
+    return [.linked(row: births[0], link: "children", to: kept + newborn)]
   }
 
   // MARK: - Cells that are seldom touched
@@ -278,24 +308,19 @@ struct HouseholdScreen: CounterScreen {
     return .said([.answered(FactAddress(fact, of: id), .choice(choices[place].id))])
   }
 
-  /// Those who can have come: nobody under 15, and not the first person, who would have said so.
-  func visitors(_ context: Context) -> [String] {
-    guard let household = context.household, let members = household.members else { return [] }
-    let isRepresentative = household[FactAddress("visitor.acts_as")] == .choice("legal_representative")
-    let grown = members.dropFirst().filter { id in
-      guard case .date(let iso) = household[birth(id)], let date = CivilDate(iso: iso) else { return true }
-      return LawDates.age(birth: date, on: context.today) >= 15
-    }
-    let candidates = grown.isEmpty ? Array(members.dropFirst()) : grown
-    // A guardian may stand outside the household.
-    return isRepresentative ? candidates + [""] : candidates.isEmpty ? Array(members.prefix(1)) : candidates
-  }
-
   private mutating func takeVisitor(_ place: Int, _ context: Context) -> Outcome {
     let visitors = visitors(context)
     guard place < visitors.count else { return .stay }
     let chosen = visitors[place]
     return .said(
       [.linked(row: "visitor", link: "member", to: chosen.isEmpty ? [] : [chosen])], then: .advance)
+  }
+
+  private mutating func takeSpouse(_ place: Int, of id: String, _ context: Context) -> Outcome {
+    let spouses = spouses(of: id, context)
+    guard place < spouses.count else { return .stay }
+    let chosen = spouses[place]
+    return .said(
+      [.linked(row: id, link: "spouse", to: chosen.isEmpty ? [] : [chosen])], then: .advance)
   }
 }

@@ -7,6 +7,7 @@ import Terminal
 extension QuestionScreen {
   func panes(_ context: Context) -> Panes {
     let question = question(context)
+    if question.isForClerk, context.viewer.isResident { return asksAloud(context) }
     var items: [Item] = []
     for text in LineBreaking.wrap(context.names.ask(question), 1000) { items.append(.text(text, .strong)) }
     // Both languages at once: the resident reads the upper line, the clerk the lower.
@@ -22,13 +23,27 @@ extension QuestionScreen {
     case .ticks: items += tickItems(context)
     case .value: items += valueItems(context)
     }
-    if question.isDelicate { items += [.gap, .text(context.say("question.delicate"), .dim)] }
+    if question.isForClerk {
+      let hint = [question.clerkHint, context.say("question.for_clerk")].filter { !$0.isEmpty }
+      items += [.gap] + hint.map { .text($0, .dim) }
+    } else if question.isDelicate {
+      items += [.gap, .text(context.say("question.delicate"), .dim)]
+    }
     let topic = context.names.topic(question.topic)
     var pane = Pane(
       heading: topic.isEmpty ? context.say("question.heading") : topic, summary: progress(context),
       tab: topic.isEmpty ? context.say("question.tab") : topic, items: items)
     pane.pinned = asked
     return Panes(main: pane)
+  }
+
+  /// What the resident sees while the clerk asks for what stands on no screen.
+  private func asksAloud(_ context: Context) -> Panes {
+    Panes(
+      main: Pane(
+        heading: context.say("question.heading"), summary: progress(context),
+        tab: context.say("question.tab"),
+        items: [.text(context.say("question.by_clerk"), .strong)]))
   }
 
   private func progress(_ context: Context) -> String {
@@ -40,7 +55,8 @@ extension QuestionScreen {
   private func offerItems(_ context: Context, isTicking: Bool = false) -> [Item] {
     choices(context).enumerated().map { place, offer in
       var option = Option(
-        key: offer.key, label: offer.label, isChosen: answers[row] == offer.answer)
+        key: offer.key, label: offer.label,
+        isChosen: answers[row] == offer.answer && !question(context).isForClerk)
       if !offer.other.isEmpty, offer.other != offer.label { option.remark = offer.other }
       if isTicking, case .choice(let id) = offer.answer { option.tick = ticks.contains(id) ? .on : .off }
       return Item(.option(option), isFocused: place == focus, target: .pick(place))
@@ -49,7 +65,10 @@ extension QuestionScreen {
 
   private func unsureItem(_ context: Context) -> Item {
     Item(
-      .option(Option(key: "-", label: context.say("unsure"), isChosen: answers[row] == .unsure)),
+      .option(
+        Option(
+          key: "-", label: context.say("unsure"),
+          isChosen: answers[row] == .unsure && !question(context).isForClerk)),
       target: .key(.character("-")))
   }
 
@@ -122,14 +141,14 @@ extension QuestionScreen {
     if !items.isEmpty { items.append(.gap) }
     items += whomItems(context)
     let editor = field ?? LineEditor()
-    var field = Field(label: "", editor: editor, error: problem)
+    var field = Field(label: "", editor: editor, error: problem?.words(in: context.words) ?? "")
     if editor.isEmpty {
       field.hint = context.say(question.kind == .date ? "question.date_hint" : "question.number_hint")
       if answers[row] != nil {
         field.hint = context.say("question.now", ["answer": answerWords(row, context)])
       }
-    } else if problem.isEmpty {
-      switch ValueReading(question, editor.text, context).result {
+    } else if problem == nil {
+      switch ValueReading(question, editor.text, at: address(row, context), context).result {
       case .success(let reading): field.echo = reading.echo
       case .failure:
         field.hint = context.say(question.kind == .date ? "question.date_hint" : "question.number_hint")

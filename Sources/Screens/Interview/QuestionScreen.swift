@@ -33,13 +33,16 @@ struct QuestionScreen: CounterScreen {
   var ticks: Set<String> = []
   var unsureTicks: Set<String> = []
   var field: LineEditor?
-  var problem = ""
+  var problem: Told?
+  /// What was typed when it was asked back: the same once more is meant.
+  private var doubted: String?
 
   var editor: LineEditor? {
     get { field }
     set {
       field = newValue
-      problem = ""
+      problem = nil
+      doubted = nil
     }
   }
 
@@ -83,9 +86,11 @@ struct QuestionScreen: CounterScreen {
   /// Stands on a row with what was said before, else with the likeliest choice.
   private mutating func enter(row place: Int, _ context: Context) {
     row = place
-    problem = ""
+    problem = nil
+    doubted = nil
     guard place < asked.rows.count else { return }
-    let answer = answers[place]
+    // What only the clerk may see is not shown again when the question is opened again.
+    let answer = question(context).isForClerk ? nil : answers[place]
     switch form {
     case .single, .grid:
       let values = choices(context)
@@ -102,12 +107,18 @@ struct QuestionScreen: CounterScreen {
   }
 
   private func likeliest(_ values: [Offer], _ context: Context) -> Int {
-    let likely = question(context).likely
+    let question = question(context)
+    if row < asked.rows.count, let situation = context.situation,
+      let offered = situation.offered(question, in: asked.rows[row].row),
+      let place = values.firstIndex(where: { $0.answer == .choice(offered) })
+    {
+      return place
+    }
+    let likely = question.likely
     guard !likely.isEmpty else {
       // A certificate or a grade of each of several: most people have none.
       if form == .grid { return values.firstIndex { $0.answer == .nothing } ?? 0 }
       // What is hard to say must not be said by a slip of Enter.
-      let question = question(context)
       return question.isDelicate ? values.firstIndex { $0.answer == .yesNo(false) } ?? 0 : 0
     }
     func share(_ offer: Offer) -> Double {
@@ -289,14 +300,19 @@ struct QuestionScreen: CounterScreen {
     case .value:
       if field?.isEmpty ?? true {
         if let answer = answers[row] { return take(answer, context) }
-        problem = context.say("question.value_needed")
+        problem = .phrase("screen.question.value_needed")
         return .stay
       }
-      switch ValueReading(question(context), field?.text ?? "", context).result {
+      let text = field?.text ?? ""
+      switch ValueReading(question(context), text, at: address(row, context), context).result {
       case .failure(let failure):
-        problem = failure.words
+        problem = failure.told
         return .stay
-      case .success(let reading): return take(reading.answer, context)
+      case .success(let reading):
+        guard let doubt = reading.doubt, doubted != text else { return take(reading.answer, context) }
+        problem = doubt
+        doubted = text
+        return .stay
       }
     }
   }

@@ -9,24 +9,45 @@ struct ValueReading {
   struct Reading {
     let answer: Answer
     let echo: String
+    /// What is asked back before such an answer is taken; nil where nothing is odd about it.
+    var doubt: Told?
   }
   struct Problem: Error {
-    let words: String
+    let told: Told
   }
 
   let result: Result<Reading, Problem>
 
-  init(_ question: Question, _ text: String, _ context: Context) {
-    switch question.kind {
-    case .date: result = Self.date(text, context)
-    case .number, .money: result = Self.number(text, isMoney: question.kind == .money, context)
-    case .text, .choice, .choices, .yesNo: result = Self.text(text, context)
+  /// - Parameter address: whose fact it is, so that it can be held against what else is known.
+  init(_ question: Question, _ text: String, at address: FactAddress, _ context: Context) {
+    if PersonalNumberGuard.verdict(text) == .refused {
+      result = .failure(Problem(told: .phrase("screen.no_personal_number")))
+      return
+    }
+    let read: Result<Reading, Problem> =
+      switch question.kind {
+      case .date: Self.date(text, context)
+      case .number, .money: Self.number(text, isMoney: question.kind == .money, context)
+      case .text, .choice, .choices, .yesNo: Self.text(text, context)
+      }
+    guard case .success(var reading) = read, let situation = context.situation,
+      let finding = Plausibility.finding(reading.answer, at: address, in: situation)
+    else {
+      result = read
+      return
+    }
+    let limit = Told.beyond(PassedLimit(finding, of: question, context.vocabulary))
+    if finding.isImpossible {
+      result = .failure(Problem(told: limit))
+    } else {
+      reading.doubt = .again(limit)
+      result = .success(reading)
     }
   }
 
   private static func date(_ text: String, _ context: Context) -> Result<Reading, Problem> {
     switch DateInput.read(text, today: context.today) {
-    case .failure(let problem): .failure(Problem(words: DateInput.text(of: problem, in: context.words)))
+    case .failure(let problem): .failure(Problem(told: .date(problem)))
     case .success(let date):
       .success(Reading(answer: .date(date.description), echo: DateWords.both(date, in: context.words)))
     }
@@ -40,20 +61,21 @@ struct ValueReading {
       if plain == "," || plain == " " { continue }
       digits.append(plain)
     }
-    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
-      let number = Number(digits)
-    else { return .failure(Problem(words: context.say("question.not_a_number"))) }
+    guard !digits.isEmpty, Plausibility.isShortNumber(digits), let number = Number(digits) else {
+      return .failure(Problem(told: .phrase("screen.question.not_a_number")))
+    }
     let echo = isMoney ? Amount.yen(number, in: context.words) : number.description
     return .success(Reading(answer: .number(number.description), echo: echo))
   }
 
   private static func text(_ text: String, _ context: Context) -> Result<Reading, Problem> {
     if let problem = CleanText.problem(in: text, limit: 100) {
-      return .failure(Problem(words: problem.text(in: context.words)))
+      return .failure(Problem(told: .text(problem)))
     }
-    if PersonalNumberGuard.verdict(text) == .refused {
-      return .failure(Problem(words: context.say("no_personal_number")))
+    var reading = Reading(answer: .text(text), echo: text)
+    if let key = PersonalNumberGuard.verdict(text).key {
+      reading.doubt = .again(.phrase(key))
     }
-    return .success(Reading(answer: .text(text), echo: text))
+    return .success(reading)
   }
 }

@@ -10,7 +10,7 @@ struct FindText {
   init(_ context: Context) { self.context = context }
 
   func pane(_ editor: LineEditor, _ found: [Procedure], focus: Int) -> Pane {
-    let onList = Set((context.assessment?.lines ?? []).map(\.key.procedure))
+    let onList = Set((context.assessment?.sharedLines ?? []).map(\.key.procedure))
     return results(editor, found, focus: focus, heading: "find.heading", hint: "find.hint") { _, procedure in
       onList.contains(procedure.id) ? context.say("find.on_list") : ""
     }
@@ -26,9 +26,14 @@ struct FindText {
     remark: (Int, Procedure) -> String
   ) -> Pane {
     let hint = found.isEmpty ? context.say(editor.isEmpty ? hint : "start.nothing_found") : ""
+    let isNumber = PersonalNumberGuard.verdict(editor.text) == .refused
+    let error = isNumber ? context.say("no_personal_number") : ""
     var items = [
       Item(
-        .field(Field(label: context.say("start.search_label"), editor: editor, hint: hint)),
+        .field(
+          Field(
+            label: context.say("start.search_label"), editor: editor, hint: isNumber ? "" : hint, error: error
+          )),
         isFocused: found.isEmpty)
     ]
     if !found.isEmpty { items.append(.gap) }

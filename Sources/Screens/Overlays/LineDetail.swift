@@ -24,7 +24,8 @@ struct LineDetail {
     pane.items = [.text(row.title(context), .strong)]
     if !procedure.what.isEmpty { pane.items.append(.text(Reading.strip(procedure.what), .plain)) }
     pane.items.append(.gap)
-    pane.items += waiting + deadline + place + people + channels + benefits + bring + order + remarks + law
+    pane.items +=
+      waiting + deadline + place + people + channels + benefits + bring + gives + order + remarks + law
     return pane
   }
 
@@ -53,14 +54,17 @@ struct LineDetail {
   }
 
   private var deadline: [Item] {
-    guard let deadline = line.deadline else { return [] }
+    // What is done has no date any more.
+    guard let deadline = line.deadline, !line.isOver else { return [] }
     var items = [pair("deadline", context.lineWords?.deadline(line) ?? "", deadline.isLate ? .late : .strong)]
-    guard context.readsExplanations else { return items }
-    if !deadline.counted.isEmpty { items.append(pair("counted", Reading.strip(deadline.counted), .dim)) }
-    if !deadline.late.isEmpty { items.append(pair("if_late", Reading.strip(deadline.late))) }
+    if !deadline.counted.isEmpty, context.readsExplanations {
+      items.append(pair("counted", Reading.strip(deadline.counted), .dim))
+    }
+    // What being late costs and the second dates: the last word in every language.
+    if !deadline.late.isEmpty { items.append(pair("if_late", context.names.japanese(deadline.late))) }
     for second in deadline.also {
       items.append(pair("also", DateWordsOf(context).line(second), second.isLate ? .late : .plain))
-      if !second.late.isEmpty { items.append(pair("if_late", Reading.strip(second.late), .dim)) }
+      if !second.late.isEmpty { items.append(pair("if_late", context.names.japanese(second.late), .dim)) }
     }
     return items
   }
@@ -70,6 +74,12 @@ struct LineDetail {
     var items = [pair("place", context.place(of: line))]
     if !office.hours.isEmpty { items.append(pair("hours", office.hours, .dim)) }
     return items
+  }
+
+  /// What the resident gets of it; in Japanese only, as the catalogue has it.
+  private var gives: [Item] {
+    guard context.readsExplanations, !procedure.gives.isEmpty else { return [] }
+    return [pair("gives", procedure.gives.joined(separator: context.say("list_separator")), .dim)]
   }
 
   private var people: [Item] {
@@ -123,15 +133,18 @@ struct LineDetail {
       if !bring.whose.isEmpty {
         words = context.say("entry.name_for", ["name": words, "whom": context.memberNames(bring.whose)])
       }
-      if !bring.isSure, context.readsExplanations {
-        words += " " + context.say("detail.if_so", ["note": Reading.strip(bring.note)])
+      if !bring.isSure {
+        words +=
+          bring.note.isEmpty
+          ? " " + context.say("detail.if_needed")
+          : " " + context.say("detail.if_so", ["note": context.names.japanese(bring.note)])
       }
       return Item(.pair(seen.count == 1 ? context.say("detail.bring") : "", words, .plain))
     }
   }
 
   private var order: [Item] {
-    let lines = (context.assessment?.lines ?? []).filter { !$0.need.isFolded || $0.isKept }
+    let lines = (context.assessment?.sharedLines ?? []).filter { !$0.need.isFolded || $0.isKept }
     func names(_ ids: [String]) -> String {
       ids.compactMap { id in
         lines.first { $0.procedure.id == id }.map { context.names.name(of: $0.procedure) }

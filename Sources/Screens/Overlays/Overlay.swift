@@ -12,7 +12,9 @@ enum Overlay: Sendable {
   /// During a visit: a procedure by its name, and why it is not on the list.
   case find(LineEditor, focus: Int)
   case verdict(procedure: String, scroll: Int)
-  case remark([Visit.LineKey], LineEditor, problem: String)
+  case remark([Visit.LineKey], LineEditor, problem: Told?)
+  /// What only the clerk may see, for as long as the key is not pressed again.
+  case clerkBox(scroll: Int)
   case leave
   case finish
   /// The visit is to end while a page is on its way to the printer.
@@ -26,7 +28,7 @@ enum Overlay: Sendable {
     get {
       switch self {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
-        .verdict(_, let scroll):
+        .verdict(_, let scroll), .clerkBox(let scroll):
         scroll
       case .find, .help, .remark, .leave, .finish, .stillPrinting, .unwritten, .wipeOld: 0
       }
@@ -38,6 +40,7 @@ enum Overlay: Sendable {
       case .whyLine(let key, _): self = .whyLine(key, scroll: newValue)
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
+      case .clerkBox: self = .clerkBox(scroll: newValue)
       case .find, .help, .remark, .leave, .finish, .stillPrinting, .unwritten, .wipeOld: break
       }
     }
@@ -87,6 +90,8 @@ enum Overlay: Sendable {
     case .verdict:
       table.bind(.character("/"), .left, .backspace, to: .search, label: "/", "find_another")
       table.bind(.escape, .enter, to: .close, label: "Esc", "close")
+    case .clerkBox:
+      table.bind(.escape, .enter, .function(8), .left, to: .close, label: "Esc", "close")
     case .help: table.bind(.escape, .enter, .character("?"), .left, to: .close, label: "Esc", "close")
     case .why, .whyLine:
       table.bind(.escape, .enter, .character("w"), .left, to: .close, label: "Esc", "close")

@@ -15,7 +15,8 @@ struct ProcedureFacts {
 
   /// The life event that opens it, of those that stand on the start screen.
   static func event(for procedure: Procedure, _ context: Context) -> String? {
-    procedure.events.first { context.catalogue.lifeEvent($0)?.isOffered == true }
+    let offered = context.catalogue.offeredEvents.map(\.id)
+    return procedure.events.first { offered.contains($0) }
   }
 
   var pane: Pane {
@@ -40,6 +41,13 @@ struct ProcedureFacts {
     pair("place", offices.joined(separator: context.say("list_separator")))
     let bring = procedure.bring.map { context.names.name(ofDocument: $0.document) }
     pair("bring", bring.joined(separator: context.say("list_separator")))
+    if let question = context.vocabulary["visitor.acts_as"] {
+      let applicants = procedure.applicant.map { context.names.choice($0, of: question) }
+      pair("applicant", applicants.joined(separator: context.say("list_separator")))
+    }
+    if context.readsExplanations {
+      pair("gives", procedure.gives.joined(separator: context.say("list_separator")))
+    }
     for note in procedure.notes { pair("note", Reading.strip(note)) }
     for text in procedure.unsure { pair("unsure", Reading.strip(text), .check) }
     pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)

@@ -14,7 +14,8 @@ struct WhyText {
     var items: [Item] = [
       .text(context.names.ask(question), .strong), .gap, .text(context.say("why.question"), .plain),
     ]
-    let names = step.procedures.compactMap { context.catalogue[procedure: $0] }.map {
+    let names = step.procedures.compactMap { context.catalogue[procedure: $0] }.filter { !$0.isForClerk }.map
+    {
       context.names.name(of: $0)
     }
     for name in names.prefix(12) {

@@ -100,11 +100,17 @@ struct ReviewScreen: CounterScreen {
     let rows = (household.members ?? []) + (household.births ?? [])
     return questions.sorted {
       (topics.firstIndex(of: $0.topic) ?? .max, $0.id) < (topics.firstIndex(of: $1.topic) ?? .max, $1.id)
-    }.compactMap { question in
+    }.compactMap { question -> Entry? in
       let addresses = answered[question.name] ?? []
       let shown = addresses.filter { address in address.row.map { rows.contains($0) } ?? true }
         .sorted { rows.firstIndex(of: $0.row ?? "") ?? 0 < rows.firstIndex(of: $1.row ?? "") ?? 0 }
       guard !shown.isEmpty else { return nil }
+      if question.isForClerk {
+        // That it was asked is no secret; what was said stands in the clerk's own box.
+        return Entry(
+          go: .again(fact: question.name), label: context.say("review.for_clerk"),
+          answer: context.say("review.hidden"), isUnsure: false, topic: context.names.topic(question.topic))
+      }
       return Entry(
         go: .again(fact: question.name), label: context.names.label(question),
         answer: words(shown, question, household, context),

@@ -12,7 +12,7 @@ struct StartScreen: CounterScreen {
   private var focus = 0
   private var mode = Mode.events
   private var field: LineEditor?
-  private var problem = ""
+  private var problem: Told?
 
   init(chosen: [String] = []) { self.chosen = chosen }
 
@@ -21,7 +21,7 @@ struct StartScreen: CounterScreen {
     set {
       field = newValue
       focus = 0
-      problem = ""
+      problem = nil
       // The last letter taken away: back to the events.
       if mode == .search, newValue?.isEmpty == true { leaveField() }
     }
@@ -31,7 +31,7 @@ struct StartScreen: CounterScreen {
     mode = .events
     field = nil
     focus = 0
-    problem = ""
+    problem = nil
   }
 
   // MARK: - Keys
@@ -123,7 +123,7 @@ struct StartScreen: CounterScreen {
       let visits = matching(context)
       if focus < visits.count { return .to(.resume(visits[focus].number, on: visits[focus].day)) }
       if let number = number(context) { return .to(.resume(number, on: nil)) }
-      problem = context.say("start.no_number")
+      problem = .phrase("screen.start.no_number")
       return .stay
     }
   }
@@ -144,7 +144,7 @@ struct StartScreen: CounterScreen {
 
   // MARK: - What is offered
 
-  private func events(_ context: Context) -> [LifeEvent] { context.catalogue.lifeEvents.filter(\.isOffered) }
+  private func events(_ context: Context) -> [LifeEvent] { context.catalogue.offeredEvents }
 
   /// Visits that can go on; what is finished is not called up again.
   private func waiting(_ context: Context) -> [StoredVisit] {
@@ -249,7 +249,8 @@ struct StartScreen: CounterScreen {
         .field(
           Field(
             label: context.say("start.number_label"), editor: field ?? LineEditor(),
-            hint: context.say("start.number_hint"), error: problem)), isFocused: visits.isEmpty),
+            hint: context.say("start.number_hint"), error: problem?.words(in: context.words) ?? "")),
+        isFocused: visits.isEmpty),
       .gap,
     ]
     for (place, visit) in visits.enumerated() {

@@ -11,7 +11,7 @@ struct ToBringScreen: CounterScreen {
   init() {}
 
   private func items(_ context: Context) -> [ToBring.Item] {
-    ToBring(context.assessment?.lines ?? []).items
+    ToBring(context.assessment?.sharedLines ?? []).items
   }
 
   func keys(_ context: Context) -> KeyTable {

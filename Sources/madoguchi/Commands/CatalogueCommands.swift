@@ -25,25 +25,31 @@ struct CheckCommand: ParsableCommand {
     let folder = try options.folder()
     if gaps { return try GapReport(LoadedData.load(folder, city: options.city), options.language).run(all) }
     let files = try folder.catalogueFiles()
-    let cities: [String?] = options.city.map { [$0] } ?? [nil] + CatalogueReader.cities(in: files)
+    let cities: [String?] = try options.cityCode().map { [$0] } ?? [nil] + CatalogueReader.cities(in: files)
     let (books, wordFaults) = try folder.phrasebooks()
-    var found: [Diagnostic] = wordFaults
+    try DataOptions.check(options.language, among: books)
+    var found = wordFaults
+    var seen = Set(wordFaults.map(Finding.init))
+    var known: Set<String> = []
     var procedures = 0
     for city in cities {
       let (catalogue, faults) = CatalogueReader.read(files, city: city)
-      let checks = CatalogueCheck.findings(in: catalogue, phrasebooks: books)
+      let checks =
+        CatalogueCheck.findings(in: catalogue, phrasebooks: books) + CoreNames.findings(in: catalogue)
       procedures = max(procedures, catalogue.procedures.count)
+      known.formUnion(TranslationCheck.texts(of: catalogue).map(\.key))
       // Only a sound catalogue can be tried out.
       let tried =
         (faults + checks).contains { $0.severity == .error }
         ? [] : RuleProbe.faults(of: catalogue, today: CivilDate.todayInJapan())
-      for fault in faults + checks + tried where !found.contains(fault) { found.append(fault) }
+      for fault in faults + checks + tried where seen.insert(Finding(fault)).inserted { found.append(fault) }
     }
+    found += TranslationCheck.program(books, known: known)
     found.sort { place(of: $0) < place(of: $1) }
     let words = books.words(in: Language(options.language))
     let renderer = DiagnosticRenderer(words: words, folder: folder)
     if json {
-      try StandardOutput.write(JSONText.array(found.map(renderer.json)).text())
+      try StandardOutput.write(json: JSONText.array(found.map(renderer.json)).text())
     } else {
       for fault in found { try StandardOutput.write(renderer.text(fault)) }
       let errors = found.count { $0.severity == .error }
@@ -53,6 +59,16 @@ struct CheckCommand: ParsableCommand {
           ["procedures": "\(procedures)", "errors": "\(errors)", "warnings": "\(found.count - errors)"]))
     }
     if found.contains(where: { $0.severity == .error }) { throw ExitCode(ProgramError.Code.badData.rawValue) }
+  }
+
+  /// One mistake, however many cities it is seen from.
+  private struct Finding: Hashable {
+    let code: String
+    let range: SourceRange?
+    let parameters: [String: String]
+    init(_ diagnostic: Diagnostic) {
+      (code, range, parameters) = (diagnostic.code, diagnostic.range, diagnostic.parameters)
+    }
   }
 
   private func place(of diagnostic: Diagnostic) -> String {
@@ -76,7 +92,7 @@ struct TestCommand: ParsableCommand {
 
   func run() throws {
     let folder = try options.folder()
-    let data = try LoadedData.load(folder, city: options.city)
+    let data = try LoadedData.load(folder, city: try options.cityCode(), language: options.language)
     let words = data.phrasebooks.words(in: Language(options.language))
     let report = CaseRunner.run(data.catalogue, today: CivilDate.todayInJapan(), only: procedure)
     let renderer = DiagnosticRenderer(words: words, folder: folder)

@@ -43,11 +43,11 @@ struct ChecklistCommand: ParsableCommand {
       let json = ChecklistJSON(
         assessment: assessment, household: source.household, catalogue: source.data.catalogue, words: words,
         language: options.language)
-      try put(Data((json.json().text() + "\n").utf8))
+      try put(Data((JSONText.escaped(json.json().text()) + "\n").utf8))
     case .text:
       let handout = HandoutMaker(words: words, closedDays: source.closedDays).handout(
         assessment, household: source.household, number: nil, documentsHere: [])
-      try put(Data(PlainTextRenderer.render(handout).utf8))
+      try put(Data(CleanText.shown(PlainTextRenderer.render(handout)).utf8))
     case .pdf:
       let handout = HandoutMaker(words: words, closedDays: source.closedDays).handout(
         assessment, household: source.household, number: nil, documentsHere: [])
@@ -88,30 +88,25 @@ struct HouseholdSource {
   let data: LoadedData
   let closedDays: ClosedDays
 
+  /// - Parameter desk: the city of the desk, for a file that names none.
   static func read(
-    _ file: String, folder: DataFolder, options: DataOptions, on day: String?
+    _ file: String, folder: DataFolder, options: DataOptions, on day: String?, desk: String? = nil
   ) throws -> HouseholdSource {
-    let text = try self.text(of: file)
+    let text = try TextFile.text(of: file)
     let (node, syntax) = YAMLReader.read(text, file: file)
     guard let node, syntax.isEmpty else {
       throw try refuse(syntax, file: file, text: text, folder: folder, options: options)
     }
-    let city = options.city ?? HouseholdReader.city(of: node)
-    if let named = options.city, !CityCode.isValid(named) {
-      throw ProgramError(.usage, "error.bad_city_code", ["text": named])
-    }
-    var today = CivilDate.todayInJapan()
-    if let day {
-      guard let date = CivilDate(iso: day) else {
-        throw ProgramError(.usage, "error.bad_date", ["text": day])
-      }
-      today = date
-    }
-    let data = try LoadedData.load(folder, city: city)
-    var (household, diagnostics) = HouseholdReader.read(
-      node, by: data.catalogue, today: today, city: city ?? "")
-    if day != nil { household.on = today }
-    if let named = options.city { household.city = named }
+    _ = try options.cityCode()
+    // A city that is none is told by the reader, at its place.
+    let own = HouseholdReader.city(of: node).flatMap { CityCode.isValid($0) ? $0 : nil }
+    let city = options.city ?? own ?? desk
+    let today = try ReceptionDay.read(day)
+    let data = try LoadedData.load(folder, city: city, language: options.language)
+    // What the command line says counts while the file is read: a birth is held against the right day.
+    let heard = node.setting("on", to: day).setting("city", to: options.city)
+    let (household, diagnostics) = HouseholdReader.read(
+      heard, by: data.catalogue, today: today, city: city ?? "")
     let errors = diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty {
       throw try refuse(diagnostics, file: file, text: text, folder: folder, options: options)
@@ -126,29 +121,29 @@ struct HouseholdSource {
       household: household, data: data, closedDays: ClosedDays.of(data.catalogue.city, around: household.on))
   }
 
-  private static func text(of file: String) throws -> String {
-    let data: Data
-    if file == "-" {
-      data = FileHandle.standardInput.readDataToEndOfFile()
-    } else {
-      guard let read = FileManager.default.contents(atPath: file) else {
-        throw ProgramError(.noInput, "error.unreadable", ["file": file])
-      }
-      data = read
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw ProgramError(.badData, "error.not_utf8", ["file": file])
-    }
-    return text
-  }
-
   private static func refuse(
     _ diagnostics: [Diagnostic], file: String, text: String, folder: DataFolder, options: DataOptions
   ) throws -> ProgramError {
     let words = try folder.phrasebooks().books.words(in: Language(options.language))
     let renderer = DiagnosticRenderer(words: words, folder: nil, texts: [file: text])
     StandardError.write(diagnostics.map(renderer.text).joined(separator: "\n"))
-    let errors = diagnostics.count { $0.severity == .error }
+    // Those that were left out are counted too.
+    let errors = diagnostics.reduce(0) { sum, found in
+      guard found.severity == .error else { return sum }
+      return sum + (found.code == "more-findings" ? found.parameters["count"].flatMap { Int($0) } ?? 1 : 1)
+    }
     return ProgramError(.badData, "error.household_broken", ["file": file, "count": "\(errors)"])
+  }
+}
+
+/// The day of reception of the command line (受付日): today in Japan where it names none.
+enum ReceptionDay {
+  static func read(_ text: String?) throws -> CivilDate {
+    guard let text else { return CivilDate.todayInJapan() }
+    guard text.utf8.count <= 10, let date = CivilDate(iso: text), Plausibility.years.contains(date.year)
+    else {
+      throw ProgramError(.usage, "error.bad_date", ["text": text])
+    }
+    return date
   }
 }

@@ -39,20 +39,14 @@ struct CounterCommand: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let folder = try DataFolder.find(option: data)
     let configuration = try readConfiguration(folder, environment)
-    let prefilled = try readHousehold(folder)
+    let prefilled = try readHousehold(folder, configuration)
     let cityCode = city ?? prefilled?.household.city ?? configuration.city
     guard CityCode.isValid(cityCode) else {
       throw ProgramError(.usage, "error.bad_city_code", ["text": cityCode])
     }
     let loaded = try LoadedData.load(folder, city: cityCode)
     let today = CivilDate.todayInJapan()
-    var reception = prefilled?.household.on ?? today
-    if let day {
-      guard let date = CivilDate(iso: day) else {
-        throw ProgramError(.usage, "error.bad_date", ["text": day])
-      }
-      reception = date
-    }
+    let reception = try day.map { try ReceptionDay.read($0) } ?? prefilled?.household.on ?? today
     let session = CounterSession(
       data: loaded, configuration: configuration, environment: environment, cityCode: cityCode,
       reception: reception, today: today, firstLanguage: language, prefilled: prefilled?.household)
@@ -63,9 +57,12 @@ struct CounterCommand: ParsableCommand {
     _ folder: DataFolder, _ environment: [String: String]
   ) throws -> Configuration {
     let (configuration, diagnostics, texts) = try Configuration.read(option: config, environment: environment)
-    let errors = diagnostics.filter { $0.severity == .error }
+    let books = try folder.phrasebooks().books
+    if let language { try DataOptions.check(language, among: books) }
+    let errors =
+      diagnostics.filter { $0.severity == .error } + configuration.unknownLanguages(among: books.languages)
     guard errors.isEmpty else {
-      let words = try folder.phrasebooks().books.words(in: Language(language ?? "ja"))
+      let words = books.words(in: Language(language ?? "ja"))
       let renderer = DiagnosticRenderer(words: words, folder: nil, texts: texts)
       StandardError.write(errors.map(renderer.text).joined(separator: "\n"))
       throw ProgramError(.badData, "error.configuration_broken", ["count": "\(errors.count)"])
@@ -73,12 +70,15 @@ struct CounterCommand: ParsableCommand {
     return configuration
   }
 
-  private func readHousehold(_ folder: DataFolder) throws -> HouseholdSource? {
+  private func readHousehold(
+    _ folder: DataFolder, _ configuration: Configuration
+  ) throws -> HouseholdSource? {
     guard let household else { return nil }
     var options = DataOptions()
     options.data = data
     options.city = city
     options.language = language ?? "ja"
-    return try HouseholdSource.read(household, folder: folder, options: options, on: day)
+    return try HouseholdSource.read(
+      household, folder: folder, options: options, on: day, desk: configuration.city)
   }
 }

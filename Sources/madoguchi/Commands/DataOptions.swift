@@ -16,7 +16,22 @@ struct DataOptions: ParsableArguments {
   @Option(help: "言語 ja, en … / language")
   var language: String = "ja"
 
+  /// The city of the command line; a code that is none is told.
+  func cityCode() throws -> String? {
+    if let city, !CityCode.isValid(city) {
+      throw ProgramError(.usage, "error.bad_city_code", ["text": city])
+    }
+    return city
+  }
+
   func folder() throws -> DataFolder { try DataFolder.find(option: data) }
+
+  /// A language without words would be answered in Japanese without a word about it.
+  static func check(_ language: String, among books: Phrasebooks) throws {
+    guard !books.languages.contains(Language(language)) else { return }
+    let known = books.languages.map(\.tag).joined(separator: ", ")
+    throw ProgramError(.usage, "error.unknown_language", ["text": language, "known": known])
+  }
 }
 
 /// The catalogue and words as a command needs them.
@@ -26,12 +41,15 @@ struct LoadedData {
   let diagnostics: [Diagnostic]
 
   /// - Parameter strict: a catalogue with errors is refused; `check` itself wants it all the same.
-  static func load(_ folder: DataFolder, city: String?, strict: Bool = true) throws -> LoadedData {
+  static func load(
+    _ folder: DataFolder, city: String?, language: String? = nil, strict: Bool = true
+  ) throws -> LoadedData {
     let files = try folder.catalogueFiles()
     let (books, wordFaults) = try folder.phrasebooks()
+    if let language { try DataOptions.check(language, among: books) }
     let (catalogue, faults) = CatalogueReader.read(files, city: city)
     if strict {
-      let errors = faults.filter { $0.severity == .error }
+      let errors = (faults + CoreNames.findings(in: catalogue)).filter { $0.severity == .error }
       if !errors.isEmpty {
         let words = books.words(in: Language(ErrorWords.language))
         let renderer = DiagnosticRenderer(words: words, folder: folder)

@@ -12,14 +12,7 @@ struct FeelCommand: ParsableCommand {
 
   func run() throws {
     let date: CivilDate
-    if let day {
-      guard let named = CivilDate(iso: day) else {
-        throw ProgramError(.usage, "error.bad_date", ["text": day])
-      }
-      date = named
-    } else {
-      date = CivilDate.todayInJapan()
-    }
+    date = try ReceptionDay.read(day)
     let zones = ZoneBook { name in
       FileManager.default.contents(atPath: "/usr/share/zoneinfo/" + name).map { [UInt8]($0) }
     }
@@ -29,7 +22,7 @@ struct FeelCommand: ParsableCommand {
     while let line = lines.next() {
       // A blank line is no question; everything else is answered, however broken.
       if line.allSatisfy(\.isWhitespace) { continue }
-      try StandardOutput.write(filter.answer(to: line))
+      try StandardOutput.write(json: filter.answer(to: line))
     }
   }
 }

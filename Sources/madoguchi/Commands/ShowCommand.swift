@@ -9,18 +9,24 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "手続き1件の内容を見る / all that the catalogue says of one procedure")
 
-  @Argument(help: "手続きのid（例 tennyu-todoke） / id of the procedure")
+  @Argument(help: "手続きのid（例 tennyu-todoke）か、法令の関数の名前 / id of the procedure, or name of a function of law")
   var id: String
 
   @OptionGroup var options: DataOptions
 
   func run() throws {
-    let data = try LoadedData.load(try options.folder(), city: options.city)
+    if PersonalNumberGuard.verdict(id) == .refused { throw ProgramError(.usage, "error.personal_number") }
+    let data = try LoadedData.load(
+      try options.folder(), city: try options.cityCode(), language: options.language)
     let words = data.phrasebooks.words(in: Language(options.language))
-    guard let procedure = data.catalogue[procedure: id] else {
+    let text = ProcedureText(CatalogueWords(data.catalogue, words))
+    if let procedure = data.catalogue[procedure: id] {
+      try StandardOutput.write(text.text(of: procedure))
+    } else if let function = data.catalogue.functions.first(where: { $0.name == id }) {
+      try StandardOutput.write(text.text(of: function))
+    } else {
       throw ProgramError(.usage, "error.unknown_procedure", ["text": id])
     }
-    try StandardOutput.write(ProcedureText(CatalogueWords(data.catalogue, words)).text(of: procedure))
   }
 }
 
@@ -35,7 +41,9 @@ struct FindCommand: ParsableCommand {
   @OptionGroup var options: DataOptions
 
   func run() throws {
-    let data = try LoadedData.load(try options.folder(), city: options.city)
+    if PersonalNumberGuard.verdict(text) == .refused { throw ProgramError(.usage, "error.personal_number") }
+    let data = try LoadedData.load(
+      try options.folder(), city: try options.cityCode(), language: options.language)
     let words = CatalogueWords(data.catalogue, data.phrasebooks.words(in: Language(options.language)))
     let found = ProcedureSearch(words).find(text)
     guard !found.isEmpty else { throw ProgramError(.badData, "error.not_found", ["text": text]) }
@@ -61,12 +69,19 @@ struct ProcedureText {
       lines.append(say("show.\(key)"))
       lines += items.map { "  \($0)" }
     }
+    put("words", [procedure.words.joined(separator: say("list.separator"))])
+    put("kind", [say("show.kind.\(procedure.kind.rawValue)")])
     put("need", [say("need.\(procedure.need.rawValue)")])
-    put("events", procedure.events.compactMap { words.catalogue.lifeEvent($0).map(words.name(of:)) })
+    put(
+      "events",
+      procedure.events.compactMap { words.catalogue.lifeEvent($0) }.map { event in
+        words.name(of: event) + (event.isDelicate ? say("show.delicate") : "")
+      })
     put("what", [procedure.what])
     put("when", [procedure.when.source])
     put("deadline", procedure.deadlines.flatMap { [$0.counted, $0.late, $0.law] })
     put("office", procedure.offices.compactMap { words.catalogue.offices[$0.office].map(words.name(of:)) })
+    put("applicant", applicants(procedure))
     put(
       "bring",
       procedure.bring.map { words.name(ofDocument: $0.document) + ($0.note.isEmpty ? "" : "：\($0.note)") })
@@ -76,17 +91,52 @@ struct ProcedureText {
         say("channel.\(channel.name.rawValue)") + "：" + say("online.\(channel.possible.rawValue)")
           + (channel.note.isEmpty ? "" : "（\(channel.note)）")
       })
+    put("gives", procedure.gives)
     put("after", procedure.after.compactMap { words.catalogue[procedure: $0].map(words.name(of:)) })
     put("before", procedure.before.compactMap { words.catalogue[procedure: $0].map(words.name(of:)) })
     put("notes", procedure.notes)
     put("law", procedure.law)
-    put(
-      "sources",
-      procedure.sources.map { source in
-        [source.title, source.article, source.url, source.checked].filter { !$0.isEmpty }.joined(
-          separator: " ")
-      })
+    put("sources", procedure.sources.map(line))
     put("unsure", procedure.unsure)
+    if let city = words.catalogue.city { put("city", self.city(city, of: procedure)) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Who may file it, in the words of the question that asks it.
+  private func applicants(_ procedure: Procedure) -> [String] {
+    guard let question = words.catalogue.vocabulary["visitor.acts_as"] else { return [] }
+    return procedure.applicant.map { words.choice($0, of: question) }
+  }
+
+  private func line(_ source: Source) -> String {
+    [source.title, source.article, source.url, source.checked].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The city whose counters and fees these are, what of them is its own, its closed days and sources.
+  private func city(_ city: City, of procedure: Procedure) -> [String] {
+    let say = words.words
+    var lines = ["\(city.prefecture)\(city.name)（\(city.kana)）"]
+    if !procedure.cityFields.isEmpty {
+      lines.append(
+        say(
+          "show.city_fields",
+          ["fields": procedure.cityFields.sorted().joined(separator: say("list.separator"))]))
+    }
+    for day in city.closed {
+      let date = [day.year, day.month, day.day].compactMap { $0.map { "\($0)" } }.joined(separator: "/")
+      lines.append(say("show.closed_day", ["date": date, "name": day.name]))
+    }
+    return lines + city.notes + city.sources.map(line)
+  }
+
+  /// A function of law: its law, its figures' sources and the remarks on its rows.
+  func text(of function: CatalogueFunction) -> String {
+    var lines = [function.name, "  \(function.range.file):\(function.range.line)"]
+    for (key, items) in [
+      ("law", function.law), ("notes", function.notes), ("sources", function.sources.map(line)),
+    ] where !items.isEmpty {
+      lines += ["", words.words("show.\(key)")] + items.map { "  \($0)" }
+    }
     return lines.joined(separator: "\n")
   }
 }

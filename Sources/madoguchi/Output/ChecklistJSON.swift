@@ -66,7 +66,9 @@ struct ChecklistJSON {
     let procedure = line.procedure
     return .object([
       ("procedure", .string(procedure.id)), ("name", .string(words.name(of: procedure))),
-      ("for", .strings(line.lineFor)), ("about", .strings(line.about)), ("need", .string(line.need.rawValue)),
+      ("kind", .string(procedure.kind.rawValue)), ("applicants", .strings(procedure.applicant)),
+      ("gives", .strings(procedure.gives)), ("for", .strings(line.lineFor)), ("about", .strings(line.about)),
+      ("need", .string(line.need.rawValue)), ("shown", .string(procedure.isForClerk ? "clerk" : "all")),
       ("office", office(line.office)), ("deadline", line.deadline.map(deadline) ?? .null),
       ("benefits", .array(line.benefits.map(benefit))), ("channels", .array(line.channels.map(channel))),
       ("bring", .array(line.bring.map(bring))), ("after", .strings(procedure.after)),

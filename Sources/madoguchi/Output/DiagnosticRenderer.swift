@@ -4,78 +4,101 @@ import Rules
 import Terminal
 
 /// Puts a diagnostic into words, with its source line and marks under the place (指摘の表示).
-struct DiagnosticRenderer {
-  let words: Words
-  let folder: DataFolder?
-  /// Files that are not below the data folder, by the name in the diagnostic.
-  var texts: [String: String] = [:]
+///
+/// What stands in a file may be long or hide something: it is shown in part, and cleaned.
+final class DiagnosticRenderer {
+  private let words: Words
+  private let folder: DataFolder?
+  /// Lines of files by the name in the diagnostic, each file read once.
+  private var lines: [String: [Substring.UnicodeScalarView]]
 
+  /// - Parameter texts: files that are not below the data folder, by the name in the diagnostic.
   init(words: Words, folder: DataFolder?, texts: [String: String] = [:]) {
     self.words = words
     self.folder = folder
-    self.texts = texts
+    lines = texts.mapValues { $0.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) }
   }
 
-  func message(_ code: String, _ parameters: [String: String], suggestion: String?) -> String {
-    let text = words("diagnostic.\(code)", parameters)
-    guard let quoted = parameters["quoted"] else { return text }
+  func message(_ code: String, _ parameters: [String: String]) -> String {
+    let shown = parameters.mapValues { Self.clipped($0) }
+    let text = words("diagnostic.\(code)", shown)
+    guard let quoted = shown["quoted"] else { return text }
     return text + words("diagnostic.in_expression", ["quoted": quoted])
   }
 
   func text(_ diagnostic: Diagnostic) -> String {
     var lines: [String] = []
-    let message = message(diagnostic.code, diagnostic.parameters, suggestion: diagnostic.suggestion)
+    let message = message(diagnostic.code, diagnostic.parameters)
     let severity = words("diagnostic.severity.\(diagnostic.severity.rawValue)")
     lines.append("\(place(diagnostic.range))\(severity): \(message) [\(diagnostic.code)]")
     if let range = diagnostic.range { lines += picture(range, suggestion: diagnostic.suggestion) }
     for note in diagnostic.notes {
-      let words = message_(note)
-      lines.append("\(place(note.range))\(self.words("diagnostic.severity.note")): \(words)")
+      let text = self.message(note.code, note.parameters)
+      lines.append("\(place(note.range))\(words("diagnostic.severity.note")): \(text)")
     }
-    return lines.joined(separator: "\n")
-  }
-
-  private func message_(_ note: Diagnostic.Note) -> String {
-    words("diagnostic.\(note.code)", note.parameters)
+    return CleanText.shown(lines.joined(separator: "\n"))
   }
 
   private func place(_ range: SourceRange?) -> String {
-    range.map { "\($0.file):\($0.line):\($0.column): " } ?? ""
+    range.map { "\(Self.oneLine($0.file)):\($0.line):\($0.column): " } ?? ""
+  }
+
+  /// So much of a name or text from a file stands in a message.
+  private static let longestParameter = 200
+  /// So many characters of the source line stand around the place.
+  private static let longestExcerpt = 100
+
+  /// A text on one line, cut in the middle of nowhere with a mark.
+  private static func clipped(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard
+      let end = scalars.index(scalars.startIndex, offsetBy: longestParameter, limitedBy: scalars.endIndex),
+      end != scalars.endIndex
+    else { return oneLine(text) }
+    return oneLine(String(scalars[..<end])) + "…"
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" || $0 == "\t" ? " " : $0 }))
   }
 
   /// The source line with marks, placed by display width since full-width text takes two columns.
   private func picture(_ range: SourceRange, suggestion: String?) -> [String] {
-    guard let line = line(range) else {
-      return suggestion.map { ["    | " + words("diagnostic.did_you_mean", ["name": $0])] } ?? []
-    }
-    let scalars = Array(line.unicodeScalars)
-    let start = min(max(range.column - 1, 0), scalars.count)
-    let end = min(start + max(range.length, 1), scalars.count)
+    let hint = suggestion.map { words("diagnostic.did_you_mean", ["name": Self.clipped($0)]) }
+    guard let all = line(range) else { return hint.map { ["    | " + $0] } ?? [] }
+    // What does not show takes one column, so that the marks stand where they should.
+    let column = max(range.column - 1, 0)
+    let skipped = column > Self.longestExcerpt / 2 ? column - Self.longestExcerpt / 2 : 0
+    let visible = all.dropFirst(skipped).prefix(Self.longestExcerpt).map { Self.visible($0) }
+    let start = min(column - skipped, visible.count)
+    let end = min(start + max(range.length, 1), visible.count)
+    let before = skipped > 0 ? "…" : ""
+    let after = all.dropFirst(skipped).dropFirst(Self.longestExcerpt).isEmpty ? "" : "…"
     func width(_ part: ArraySlice<Unicode.Scalar>) -> Int {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: part)
-      return TextWidth.columns(of: String(view))
+      TextWidth.columns(of: String(String.UnicodeScalarView(part)))
     }
     let number = "\(range.line)"
     let indent = String(repeating: " ", count: max(0, 3 - number.count))
+    // The mark of what was left out takes a column like any other.
     let marks =
-      String(repeating: " ", count: width(scalars[0..<start]))
-      + String(repeating: "^", count: max(1, width(scalars[start..<end])))
-    let hint = suggestion.map { " " + words("diagnostic.did_you_mean", ["name": $0]) } ?? ""
-    return ["\(indent)\(number) | \(line)", "    | \(marks)\(hint)"]
+      String(repeating: " ", count: TextWidth.columns(of: before) + width(visible[0..<start]))
+      + String(repeating: "^", count: max(1, width(visible[start..<end])))
+    let excerpt = before + String(String.UnicodeScalarView(visible)) + after
+    return ["\(indent)\(number) | \(excerpt)", "    | \(marks)\(hint.map { " " + $0 } ?? "")"]
   }
 
-  private func line(_ range: SourceRange) -> String? {
-    let text =
-      texts[range.file]
-      ?? folder.flatMap {
-        try? String(contentsOf: $0.url.appendingPathComponent(range.file), encoding: .utf8)
-      }
-    guard let lines = text?.split(separator: "\n", omittingEmptySubsequences: false),
-      lines.count >= range.line,
-      range.line > 0
-    else { return nil }
-    return String(lines[range.line - 1])
+  private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar == "\t" { return " " }
+    return CleanText.shown(String(Character(scalar))).unicodeScalars.elementsEqual([scalar]) ? scalar : "?"
+  }
+
+  private func line(_ range: SourceRange) -> Substring.UnicodeScalarView? {
+    if lines[range.file] == nil {
+      let text = folder.flatMap { try? TextFile.text(of: $0.url.appendingPathComponent(range.file).path) }
+      lines[range.file] = text?.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+    }
+    guard let found = lines[range.file], range.line > 0, found.count >= range.line else { return nil }
+    return found[range.line - 1]
   }
 
   func json(_ diagnostic: Diagnostic) -> JSONText {
@@ -85,42 +108,13 @@ struct DiagnosticRenderer {
       ("line", diagnostic.range.map { .integer($0.line) } ?? .null),
       ("column", diagnostic.range.map { .integer($0.column) } ?? .null),
       ("length", diagnostic.range.map { .integer($0.length) } ?? .null),
-      (
-        "message",
-        .string(message(diagnostic.code, diagnostic.parameters, suggestion: diagnostic.suggestion))
-      ),
-      ("suggestion", .optional(diagnostic.suggestion)),
+      ("message", .string(message(diagnostic.code, diagnostic.parameters))),
+      ("suggestion", .optional(diagnostic.suggestion.map(Self.clipped))),
       (
         "parameters",
-        .object(diagnostic.parameters.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+        .object(
+          diagnostic.parameters.sorted { $0.key < $1.key }.map { ($0.key, .string(Self.clipped($0.value))) })
       ),
     ])
-  }
-}
-
-/// The words of an error that ends a command; they are looked up late, since the words themselves may be missing.
-enum ErrorWords {
-  /// The language of the command line, before or without its being parsed.
-  static var language: String { value(of: "--language", in: CommandLine.arguments) ?? "ja" }
-
-  /// What an option was given, as `--name value` or `--name=value`; the last one counts.
-  static func value(of option: String, in arguments: [String]) -> String? {
-    var found: String?
-    for (place, argument) in arguments.enumerated() {
-      if argument == option, arguments.indices.contains(place + 1) { found = arguments[place + 1] }
-      if argument.hasPrefix(option + "=") { found = String(argument.dropFirst(option.count + 1)) }
-    }
-    return found
-  }
-
-  static func text(of error: ProgramError) -> String {
-    let data = value(of: "--data", in: CommandLine.arguments)
-    guard let folder = (try? DataFolder.find(option: data)) ?? (try? DataFolder.find(option: nil)),
-      let books = try? folder.phrasebooks().books
-    else {
-      let details = error.parameters.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-      return "madoguchi: \(error.key) \(details.joined(separator: ", "))"
-    }
-    return "madoguchi: " + books.words(in: Language(language))(error.key, error.parameters)
   }
 }

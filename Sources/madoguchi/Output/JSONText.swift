@@ -1,3 +1,5 @@
+import Localization
+
 /// A JSON value that keeps its keys in order, so that output is stable from run to run.
 indirect enum JSONText {
   case null
@@ -64,12 +66,19 @@ indirect enum JSONText {
       case "\n": out += "\\n"
       case "\t": out += "\\t"
       case "\r": out += "\\r"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let hex = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       default: out.unicodeScalars.append(scalar)
       }
     }
-    return out + "\""
+    return escaped(out + "\"")
+  }
+
+  /// JSON in which what hides or steers is written by its number, in two halves where it needs them.
+  static func escaped(_ json: String) -> String {
+    CleanText.shown(json) { scalar in
+      String(Character(scalar)).utf16.map { unit in
+        let hex = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      }.joined()
+    }
   }
 }

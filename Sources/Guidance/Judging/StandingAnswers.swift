@@ -1,0 +1,203 @@
+package import Procedures
+package import Rules
+
+/// What still stands of all that was said (いま有効な回答).
+///
+/// An answer that no longer fits after a correction, that belongs to a row that went or to a matter that is closed, is
+/// kept with the visit and judged by nobody; it stands again when it fits again.
+package struct StandingAnswers {
+  /// The household with the answers that stand.
+  package let household: Household
+  /// What speaks against the answers that were set aside, in the order of their addresses.
+  package let contradictions: [Contradiction]
+  /// Where an answer was set aside, wholly or in part, because it no longer fits.
+  package let setAside: Set<FactAddress>
+  /// The household as the rules see it.
+  let situation: Situation
+
+  /// After so many rounds answers that contradict each other are set aside together, and asked again.
+  private static let rounds = 8
+
+  package init(_ said: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
+    var situation = Situation(said.withoutLostLinks(), by: catalogue, closedDays: closedDays)
+    let ruled = situation.ruledAnswers
+    var kept = situation.household
+    var setAside: [FactAddress: Answer?] = [:]
+    var found = situation.misfits(among: ruled)
+    var round = 0
+    // An answer may have misfitted only beside another one that went: each is held against what is left.
+    while found != setAside {
+      setAside = found
+      for one in ruled { kept.answers[one.address] = one.answer }
+      for (address, rest) in setAside { kept.answers[address] = rest }
+      situation = Situation(kept, by: catalogue, closedDays: closedDays)
+      found = situation.misfits(among: ruled)
+      round += 1
+      if round > Self.rounds { found.merge(setAside) { new, _ in new } }
+      if round > 2 * Self.rounds + ruled.count { break }
+    }
+    (household, self.situation) = (kept, situation)
+    self.setAside = Set(setAside.keys)
+    contradictions = ruled.filter { setAside[$0.address] != nil }.sorted { $0.address < $1.address }
+      .compactMap {
+        AnswerCheck.contradiction($0.answer, at: $0.address, in: situation)
+      }
+  }
+}
+
+/// What speaks against an answer (回答の矛盾): a rule of the vocabulary, and the answers that it follows from.
+package struct Contradiction: Sendable, Equatable {
+  package let address: FactAddress
+  /// Why, in the words of the rule's author.
+  package let why: String
+  /// The answers that the rule follows from.
+  package let because: [FactKey]
+}
+
+extension Household {
+  /// Without pointers from and to rows that are gone.
+  fileprivate func withoutLostLinks() -> Household {
+    var rest = self
+    for (row, own) in links {
+      if row != "visitor", members?.contains(row) != true, births?.contains(row) != true {
+        rest.links[row] = nil
+        continue
+      }
+      // Children and spouses that went are asked for again by what is left of the pointer.
+      for (link, targets) in own where link == "mother" || link == "member" {
+        if let target = targets.first, members?.contains(target) != true { rest.links[row]?[link] = nil }
+      }
+    }
+    return rest
+  }
+}
+
+extension Situation {
+  /// Answers that what else was said does not allow, each with what is left of it: of ticks those that fit.
+  fileprivate func misfits(among answers: [SaidAnswers.Ruled]) -> [FactAddress: Answer?] {
+    var misfits: [FactAddress: Answer?] = [:]
+    for one in answers {
+      if let rest = misfit(one.answer, one.fact, one.row) { misfits[one.address] = .some(rest) }
+    }
+    return misfits
+  }
+
+  /// nil: the answer fits. Else what is left of it, which may be nothing.
+  private func misfit(_ answer: Answer, _ id: FactID, _ row: Row) -> Answer?? {
+    let number = Int(id.number)
+    if catalogue.vocabulary.questions[number].kind == .choices {
+      guard case .ticks(let with, let without) = answer else { return nil }
+      let ticks = impliedTicks(number, in: row)
+      let kept = (with.filter { !ticks.out.contains($0) }, without.filter { !ticks.sure.contains($0) })
+      if kept.0.count == with.count, kept.1.count == without.count { return nil }
+      return .some(.ticks(with: kept.0, without: kept.1))
+    }
+    let following = following(number, in: row)
+    guard !following.isContradictory else { return nil }
+    if let value = following.value {
+      return value == Situation.value(of: answer) && answer != .unsure ? nil : .some(nil)
+    }
+    if case .choice(let choice) = answer, !following.left.contains(choice) { return .some(nil) }
+    return nil
+  }
+
+  /// The row that an address names; nil where there is none.
+  func row(of address: FactAddress) -> Row? {
+    guard let id = address.row else {
+      return catalogue.vocabulary.row(Vocabulary.path(of: address.fact))
+    }
+    if let place = memberIndex[id] { return members[place] }
+    guard let place = birthIndex[id], let births, place < births.count else { return nil }
+    return births[place]
+  }
+
+  // MARK: - What follows without asking
+
+  /// What the rules that are true for a fact come to together.
+  struct Following {
+    var value: Value?
+    /// The choices that are left.
+    var left: [String]
+    /// The places of the rules that are true.
+    var rules: [Int] = []
+    /// Rules that contradict each other decide nothing: the fact is asked among all its values.
+    var isContradictory = false
+  }
+
+  func following(_ number: Int, in row: Row) -> Following {
+    var following = Following(left: [])
+    let locals = locals(of: row)
+    let isChoice = catalogue.vocabulary.questions[number].kind == .choice
+    if isChoice { following.left = catalogue.vocabulary.questions[number].choices.map(\.id) }
+    let count = following.left.count
+    for place in catalogue.vocabulary.questions[number].implied.indices {
+      guard
+        catalogue.vocabulary.questions[number].implied[place].when.evaluate(in: self, locals)
+          == .boolean(true)
+      else { continue }
+      following.rules.append(place)
+      switch catalogue.vocabulary.questions[number].implied[place].conclusion {
+      case .value(let value): following.fix(value)
+      case .computed(let feel):
+        let value = feel.evaluate(in: self, locals)
+        if !value.isUnknown { following.fix(value) }
+      case .only(let ids): following.left.removeAll { !ids.contains($0) }
+      case .not(let ids): following.left.removeAll { ids.contains($0) }
+      case .has: break
+      }
+    }
+    guard isChoice, !following.rules.isEmpty else { return following }
+    if case .string(let id)? = following.value, !following.left.contains(id) {
+      following.isContradictory = true
+    }
+    if following.left.isEmpty { following.isContradictory = true }
+    if following.isContradictory {
+      following.value = nil
+      following.left = catalogue.vocabulary.questions[number].choices.map(\.id)
+    } else if following.value == nil, following.left.count == 1, count > 1 {
+      following.value = .string(following.left[0])
+    }
+    return following
+  }
+
+  /// The choice that is likeliest for this person by what is known already; nil where nothing tells.
+  package func offered(_ question: Question, in row: Row) -> String? {
+    let locals = locals(of: row)
+    return question.offers.first { $0.when.evaluate(in: self, locals) == .boolean(true) }?.choice
+  }
+
+  /// The values that rules tick, and those that they rule out. What is in both is in neither: it is asked.
+  func impliedTicks(_ number: Int, in row: Row) -> (sure: Set<String>, out: Set<String>) {
+    var sure: Set<String> = []
+    var out: Set<String> = []
+    let locals = locals(of: row)
+    let all = catalogue.vocabulary.questions[number].choices.map(\.id)
+    for rule in catalogue.vocabulary.questions[number].implied
+    where rule.when.evaluate(in: self, locals) == .boolean(true) {
+      switch rule.conclusion {
+      case .value(.list(let values)):
+        let ids = values.compactMap { if case .string(let id) = $0 { id } else { nil } }
+        sure.formUnion(ids)
+        out.formUnion(all.filter { !ids.contains($0) })
+      case .only(let ids): out.formUnion(all.filter { !ids.contains($0) })
+      case .not(let ids): out.formUnion(ids)
+      case .has(let ids): sure.formUnion(ids)
+      case .value, .computed: break
+      }
+    }
+    let both = sure.intersection(out)
+    return (sure.subtracting(both), out.subtracting(both))
+  }
+}
+
+extension Situation.Following {
+  fileprivate mutating func fix(_ value: Value) {
+    if isContradictory { return }
+    if let fixed = self.value, fixed != value {
+      isContradictory = true
+      self.value = nil
+    } else {
+      self.value = value
+    }
+  }
+}

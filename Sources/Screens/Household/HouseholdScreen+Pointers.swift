@@ -1,0 +1,39 @@
+import Guidance
+import Rules
+
+/// Who of the table is meant (世帯の中のだれか): who came, and whose spouse somebody is.
+extension HouseholdScreen {
+  /// Somebody of the household came, and it is not said yet who.
+  static func mustPickVisitor(_ context: Context) -> Bool {
+    guard let household = context.household, household[FactAddress("visitor.acts_as")] != nil else {
+      return false
+    }
+    return household.links["visitor"]?["member"] == nil
+  }
+
+  /// Somebody whose spouse was named and is no longer in the table.
+  static func spouseToPick(_ context: Context) -> String? {
+    guard let household = context.household, let members = household.members else { return nil }
+    return members.first { id in
+      household.links[id]?["spouse"]?.contains { !members.contains($0) } ?? false
+    }
+  }
+
+  /// Those who can have come: nobody under 15, and not the first person, who would have said so.
+  func visitors(_ context: Context) -> [String] {
+    guard let household = context.household, let members = household.members else { return [] }
+    let isRepresentative = household[FactAddress("visitor.acts_as")] == .choice("legal_representative")
+    let grown = members.dropFirst().filter { id in
+      guard case .date(let iso) = household[birth(id)], let date = CivilDate(iso: iso) else { return true }
+      return LawDates.age(birth: date, on: context.today) >= 15
+    }
+    let candidates = grown.isEmpty ? Array(members.dropFirst()) : grown
+    // A guardian may stand outside the household.
+    return isRepresentative ? candidates + [""] : candidates.isEmpty ? Array(members.prefix(1)) : candidates
+  }
+
+  /// Everybody else, and nobody.
+  func spouses(of id: String, _ context: Context) -> [String] {
+    (context.household?.members ?? []).filter { $0 != id } + [""]
+  }
+}

@@ -1,0 +1,25 @@
+import Localization
+
+/// Something to tell (告げること), kept as what it is: it is put into words when a page is made, in the language of who
+/// reads that page, not of the moment in which it came up.
+enum Told: Sendable, Equatable {
+  case phrase(String, [String: String] = [:])
+  case date(DateInput.Problem)
+  case text(CleanText.Problem)
+  case problem(Problem)
+  /// A date or a number that cannot be, or seldom is.
+  case beyond(PassedLimit)
+  /// A doubt: the same with a second Enter is meant.
+  indirect case again(Told)
+
+  func words(in words: Words) -> String {
+    switch self {
+    case .phrase(let key, let parameters): words(key, parameters)
+    case .date(let problem): DateInput.text(of: problem, in: words)
+    case .text(let problem): problem.text(in: words)
+    case .problem(let problem): words.problem(problem)
+    case .beyond(let limit): limit.words(in: words)
+    case .again(let doubt): words("screen.question.again", ["doubt": doubt.words(in: words)])
+    }
+  }
+}
