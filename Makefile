@@ -1,6 +1,6 @@
 # What a newcomer needs: `make run` starts the counter, `make test` runs everything.
 SWIFT ?= swift
-PACKAGES = libncurses-dev libsqlite3-dev libpango1.0-dev fonts-morisawa-bizud-gothic pkg-config tmux tzdata \
+PACKAGES = libncurses-dev libsqlite3-dev libyaml-dev libpango1.0-dev fonts-morisawa-bizud-gothic pkg-config tmux tzdata \
 	poppler-utils cups-client ca-certificates
 BUILD = .build
 RELEASE = .build-release

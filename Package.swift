@@ -13,19 +13,19 @@ let package = Package(
   name: "madoguchi",
   products: [.executable(name: "madoguchi", targets: ["madoguchi"])],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "Rules", swiftSettings: quiet),
     .target(name: "Localization", dependencies: ["Rules"], swiftSettings: quiet),
-    .target(name: "Procedures", dependencies: ["Rules", "Localization", "Yams"], swiftSettings: quiet),
+    .target(name: "Procedures", dependencies: ["Rules", "Localization", "CYaml"], swiftSettings: quiet),
     .target(name: "Guidance", dependencies: ["Rules", "Localization", "Procedures"], swiftSettings: quiet),
     .target(name: "Terminal", swiftSettings: quiet),
     .target(
       name: "Screens", dependencies: ["Rules", "Localization", "Procedures", "Guidance", "Terminal"],
       swiftSettings: quiet),
+    .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .target(name: "CSystem"),

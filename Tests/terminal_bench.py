@@ -39,6 +39,9 @@ def drain(fd, quiet=0.03, limit=3.0):
         if not data:
             return last
         last = time.perf_counter()
+        # Asked where its cursor stands after two characters, a terminal answers at once.
+        if b"\x1b[6n" in data:
+            os.write(fd, b"\x1b[1;3R")
     return last
 
 

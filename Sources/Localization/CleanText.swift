@@ -55,21 +55,18 @@ package struct CleanText: Sendable, Hashable, CustomStringConvertible {
 
   /// What is wrong with a text; nil when it is clean.
   package static func problem(in text: String, lines: Lines = .one, limit: Int = .max) -> Problem? {
-    var previousTakesVariant = false
+    var previous: Unicode.Scalar = " "
     var count = 0
     for scalar in text.unicodeScalars {
       count += 1
-      if scalar.value >= 0x20 && scalar.value < 0x7F {
-        previousTakesVariant = false
-        continue
+      if scalar.value < 0x20 || scalar.value >= 0x7F {
+        if isVariationSelector(scalar) {
+          if !previous.properties.isIdeographic { return .loneVariant }
+        } else if let problem = problem(of: scalar, lines: lines) {
+          return problem
+        }
       }
-      if isVariationSelector(scalar) {
-        if !previousTakesVariant { return .loneVariant }
-        previousTakesVariant = false
-        continue
-      }
-      if let problem = problem(of: scalar, lines: lines) { return problem }
-      previousTakesVariant = scalar.properties.isIdeographic
+      previous = scalar
     }
     return count > limit ? .tooLong(limit: limit) : nil
   }
@@ -128,8 +125,8 @@ package struct CleanText: Sendable, Hashable, CustomStringConvertible {
   private static func problem(of scalar: Unicode.Scalar, lines: Lines) -> Problem? {
     switch scalar.value {
     case 0x09, 0x0A: return lines == .many ? nil : .control
-    // Kana and the usual kanji need no look-up.
-    case 0x3041...0x3096, 0x30A1...0x30FF, 0x4E00...0x9FFF: return nil
+    // Punctuation of Japanese, kana, the usual kanji and full-width letters need no look-up.
+    case 0x3000...0x303F, 0x3041...0x3096, 0x30A1...0x30FF, 0x4E00...0x9FFF, 0xFF01...0xFF5E: return nil
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return .direction
     case 0xE0000...0xE007F: return .invisible
     // Fillers, joiners and spaces without width that Unicode does not count as format characters.

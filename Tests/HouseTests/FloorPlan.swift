@@ -4,7 +4,7 @@ enum FloorPlan {
   static let arrows: [String: Set<String>] = [
     "Rules": [],
     "Localization": ["Rules"],
-    "Procedures": ["Rules", "Localization", "Yams"],
+    "Procedures": ["Rules", "Localization", "CYaml"],
     "Guidance": ["Rules", "Localization", "Procedures"],
     "Terminal": [],
     "Screens": ["Rules", "Localization", "Procedures", "Guidance", "Terminal"],

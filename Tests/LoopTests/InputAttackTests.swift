@@ -56,7 +56,7 @@ import Testing
     ("an alias bomb", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "yaml-alias"),
     (
       "deep", "a: \(nested(2_000))",
-      "yaml-syntax"
+      "yaml-too-deep"
     ),
     (
       "rather deep", "a: \(nested(50))",
