@@ -1,7 +1,17 @@
+import Dispatch
 import Foundation
 import Localization
 import Procedures
 import Rules
+
+/// The phrasebooks, with what is wrong in their files.
+typealias ReadWords = (books: Phrasebooks, diagnostics: [Diagnostic])
+
+/// The words and the files of a catalogue as they were read, before a city is chosen.
+struct ReadData {
+  var words: ReadWords
+  var files: [ParsedFile]
+}
 
 /// Where the catalogue and the words lie on this machine (データの置き場所).
 ///
@@ -51,12 +61,37 @@ struct DataFolder {
   }
 
   /// The phrasebooks of all languages, with what is wrong in their files.
-  func phrasebooks() throws -> (books: Phrasebooks, diagnostics: [Diagnostic]) {
-    PhrasebookReader.gather(
-      try files(below: "Localization", ending: [".po"]).map { path, data in
-        let tag = path.split(separator: "/").first.map { $0.split(separator: ".")[0] } ?? "ja"
-        return (Language(String(tag)), "Localization/" + path, [UInt8](data))
-      })
+  func phrasebooks() throws -> ReadWords { PhrasebookReader.gather(try wordFiles()) }
+
+  /// Words and catalogue files, read on all cores: a desk waits for both.
+  func read(withCases: Bool) throws -> ReadData {
+    let (words, files) = (try wordFiles(), try catalogueFiles())
+    // The words first: they are the longest piece of work.
+    let pieces: [Piece] = onAllCores(files.count + 1) { number in
+      number == 0
+        ? .words(PhrasebookReader.gather(words))
+        : .file(ParsedFile(files[number - 1], withCases: withCases))
+    }
+    var data = ReadData(words: (Phrasebooks([]), []), files: [])
+    for piece in pieces {
+      switch piece {
+      case .words(let words): data.words = words
+      case .file(let file): data.files.append(file)
+      }
+    }
+    return data
+  }
+
+  private enum Piece: Sendable {
+    case words(ReadWords)
+    case file(ParsedFile)
+  }
+
+  private func wordFiles() throws -> [(language: Language, file: String, bytes: [UInt8])] {
+    try files(below: "Localization", ending: [".po"]).map { path, data in
+      let tag = path.split(separator: "/").first.map { $0.split(separator: ".")[0] } ?? "ja"
+      return (Language(String(tag)), "Localization/" + path, [UInt8](data))
+    }
   }
 
   private func files(below folder: String, ending: [String]) throws -> [(path: String, data: Data)] {
@@ -67,5 +102,16 @@ struct DataFolder {
     return try paths.filter { path in ending.contains { path.hasSuffix($0) } }.sorted().map { path in
       (path, try TextFile.bytes(of: root.appendingPathComponent(path).path, named: folder + "/" + path))
     }
+  }
+}
+
+/// The results of so many pieces of work in their order, done side by side.
+func onAllCores<Result: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Result) -> [Result] {
+  [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+    nonisolated(unsafe) let places = buffer
+    DispatchQueue.concurrentPerform(iterations: count) { number in
+      places.initializeElement(at: number, to: work(number))
+    }
+    initialized = count
   }
 }

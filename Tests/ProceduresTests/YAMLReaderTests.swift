@@ -1,4 +1,4 @@
-import Procedures
+@testable import Procedures
 import Rules
 import TestSupport
 import Testing
@@ -102,5 +102,28 @@ import Testing
   ])
   func `a city code has six digits and the last one checks the others`(code: String, isValid: Bool) {
     #expect(CityCode.isValid(code) == isValid)
+  }
+}
+
+@Suite struct ParsedFileTests {
+  /// A desk reads a procedure without its cases; whatever else stands in the file keeps its place.
+  @Test func `cases are left out and nothing moves`() throws {
+    let text = "name: 転入届\ncases:\n  - title: a\n\n# b\n- c\ncases2: x\nneed: duty\ncases: []\n"
+    #expect(ParsedFile.withoutCases(text) == "name: 転入届\n\n\n\n\n\ncases2: x\nneed: duty\n\n")
+    let file = CatalogueFile(path: "national/a.yaml", text: text)
+    let (without, with) = (ParsedFile(file, withCases: false), ParsedFile(file, withCases: true))
+    #expect(without.node?["cases"] == nil)
+    #expect(without.node?["need"]?.range.line == 8)
+    #expect(with.diagnostics.map(\.short) == ["Procedures/national/a.yaml:6:1 yaml-syntax"])
+  }
+
+  /// Every procedure of this catalogue is the same with and without them.
+  @Test func `no other field of the catalogue is lost`() throws {
+    for file in Checkout.catalogueFiles() where file.path.hasPrefix("national/") {
+      let (without, with) = (ParsedFile(file, withCases: false), ParsedFile(file, withCases: true))
+      let keys = try #require(with.node?.entries).map(\.key)
+      #expect(without.node?.entries?.map(\.key) == keys.filter { $0 != "cases" })
+      #expect(keys.contains("cases"), "\(file.path)")
+    }
   }
 }

@@ -10,14 +10,20 @@ package enum CatalogueReader {
   package static func read(
     _ files: [CatalogueFile], city cityCode: String?
   ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+    read(files.map { ParsedFile($0, withCases: true) }, city: cityCode)
+  }
+
+  /// The same of files whose YAML was read already.
+  package static func read(
+    _ files: [ParsedFile], city cityCode: String?
+  ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
     var context = ReadingContext()
     var nodes: [(path: String, node: LocatedNode)] = []
     var unreadable: [String] = []
     let ours = files.filter { !$0.path.hasPrefix("cities/") || isOfCity($0.path, cityCode) }
     for file in ours.sorted(by: { $0.path < $1.path }) where file.path.hasSuffix(".yaml") {
-      let (node, diagnostics) = YAMLReader.read(file.text, file: "Procedures/" + file.path)
-      context.diagnostics += diagnostics
-      if let node { nodes.append((file.path, node)) } else { unreadable.append(file.path) }
+      context.diagnostics += file.diagnostics
+      if let node = file.node { nodes.append((file.path, node)) } else { unreadable.append(file.path) }
     }
     var catalogue = Catalogue()
     func all(in folder: String) -> [(path: String, node: LocatedNode)] {
@@ -96,7 +102,7 @@ package enum CatalogueReader {
     "cities/",
   ]
 
-  private static func tellUnread(_ files: [CatalogueFile], in context: inout ReadingContext) {
+  private static func tellUnread(_ files: [ParsedFile], in context: inout ReadingContext) {
     for file in files {
       let isPlaced = places.contains { $0.hasSuffix("/") ? file.path.hasPrefix($0) : file.path == $0 }
       if isPlaced && file.path.hasSuffix(".yaml") { continue }
@@ -113,11 +119,11 @@ package enum CatalogueReader {
     return path.hasPrefix("cities/\(code)-") || path.hasPrefix("cities/\(code)/")
   }
 
-  /// The codes of the cities that have an overlay.
-  package static func cities(in files: [CatalogueFile]) -> [String] {
+  /// The codes of the cities that have an overlay, by the paths of a catalogue's files.
+  package static func cities(in paths: [String]) -> [String] {
     Set(
-      files.compactMap { file -> String? in
-        let parts = file.path.split(separator: "/")
+      paths.compactMap { path -> String? in
+        let parts = path.split(separator: "/")
         guard parts.count > 2, parts[0] == "cities" else { return nil }
         return parts[1].split(separator: "-").first.map(String.init)
       }

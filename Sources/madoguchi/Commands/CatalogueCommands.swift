@@ -24,16 +24,17 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let folder = try options.folder()
     if gaps { return try GapReport(LoadedData.load(folder, city: options.city), options.language).run(all) }
-    let files = try folder.catalogueFiles()
-    let cities: [String?] = try options.cityCode().map { [$0] } ?? [nil] + CatalogueReader.cities(in: files)
-    let (books, wordFaults) = try folder.phrasebooks()
+    let data = try folder.read(withCases: true)
+    let (books, wordFaults) = data.words
+    let cities: [String?] =
+      try options.cityCode().map { [$0] } ?? [nil] + CatalogueReader.cities(in: data.files.map(\.path))
     try DataOptions.check(options.language, among: books)
     var found = wordFaults
     var seen = Set(wordFaults.map(Finding.init))
     var known: Set<String> = []
     var procedures = 0
     for city in cities {
-      let (catalogue, faults) = CatalogueReader.read(files, city: city)
+      let (catalogue, faults) = CatalogueReader.read(data.files, city: city)
       let checks =
         CatalogueCheck.findings(in: catalogue, phrasebooks: books) + CoreNames.findings(in: catalogue)
       procedures = max(procedures, catalogue.procedures.count)
@@ -92,7 +93,8 @@ struct TestCommand: ParsableCommand {
 
   func run() throws {
     let folder = try options.folder()
-    let data = try LoadedData.load(folder, city: try options.cityCode(), language: options.language)
+    let data = try LoadedData.load(
+      folder, city: try options.cityCode(), language: options.language, withCases: true)
     let words = data.phrasebooks.words(in: Language(options.language))
     let report = CaseRunner.run(data.catalogue, today: CivilDate.todayInJapan(), only: procedure)
     let renderer = DiagnosticRenderer(words: words, folder: folder)

@@ -88,9 +88,12 @@ struct HouseholdSource {
   let data: LoadedData
   let closedDays: ClosedDays
 
-  /// - Parameter desk: the city of the desk, for a file that names none.
+  /// - Parameters:
+  ///   - desk: the city of the desk, for a file that names none.
+  ///   - read: words and catalogue where they were read already.
   static func read(
-    _ file: String, folder: DataFolder, options: DataOptions, on day: String?, desk: String? = nil
+    _ file: String, folder: DataFolder, options: DataOptions, on day: String?, desk: String? = nil,
+    read: ReadData? = nil
   ) throws -> HouseholdSource {
     let text = try TextFile.text(of: file)
     let (node, syntax) = YAMLReader.read(text, file: file)
@@ -102,7 +105,9 @@ struct HouseholdSource {
     let own = HouseholdReader.city(of: node).flatMap { CityCode.isValid($0) ? $0 : nil }
     let city = options.city ?? own ?? desk
     let today = try ReceptionDay.read(day)
-    let data = try LoadedData.load(folder, city: city, language: options.language)
+    let data =
+      try read.map { try LoadedData($0, folder, city: city) }
+      ?? LoadedData.load(folder, city: city, language: options.language)
     // What the command line says counts while the file is read: a birth is held against the right day.
     let heard = node.setting("on", to: day).setting("city", to: options.city)
     let (household, diagnostics) = HouseholdReader.read(

@@ -38,13 +38,14 @@ struct CounterCommand: ParsableCommand {
     cs_hide_option("--household")
     let environment = ProcessInfo.processInfo.environment
     let folder = try DataFolder.find(option: data)
-    let configuration = try readConfiguration(folder, environment)
-    let prefilled = try readHousehold(folder, configuration)
+    let read = try folder.read(withCases: false)
+    let configuration = try readConfiguration(folder, read.words.books, environment)
+    let prefilled = try readHousehold(folder, read, configuration)
     let cityCode = city ?? prefilled?.household.city ?? configuration.city
     guard CityCode.isValid(cityCode) else {
       throw ProgramError(.usage, "error.bad_city_code", ["text": cityCode])
     }
-    let loaded = try LoadedData.load(folder, city: cityCode)
+    let loaded = try prefilled?.data ?? LoadedData(read, folder, city: cityCode)
     let today = CivilDate.todayInJapan()
     let reception = try day.map { try ReceptionDay.read($0) } ?? prefilled?.household.on ?? today
     let session = CounterSession(
@@ -54,10 +55,9 @@ struct CounterCommand: ParsableCommand {
   }
 
   private func readConfiguration(
-    _ folder: DataFolder, _ environment: [String: String]
+    _ folder: DataFolder, _ books: Phrasebooks, _ environment: [String: String]
   ) throws -> Configuration {
     let (configuration, diagnostics, texts) = try Configuration.read(option: config, environment: environment)
-    let books = try folder.phrasebooks().books
     if let language { try DataOptions.check(language, among: books) }
     let errors =
       diagnostics.filter { $0.severity == .error } + configuration.unknownLanguages(among: books.languages)
@@ -71,7 +71,7 @@ struct CounterCommand: ParsableCommand {
   }
 
   private func readHousehold(
-    _ folder: DataFolder, _ configuration: Configuration
+    _ folder: DataFolder, _ read: ReadData, _ configuration: Configuration
   ) throws -> HouseholdSource? {
     guard let household else { return nil }
     var options = DataOptions()
@@ -79,6 +79,6 @@ struct CounterCommand: ParsableCommand {
     options.city = city
     options.language = language ?? "ja"
     return try HouseholdSource.read(
-      household, folder: folder, options: options, on: day, desk: configuration.city)
+      household, folder: folder, options: options, on: day, desk: configuration.city, read: read)
   }
 }

@@ -40,24 +40,27 @@ struct LoadedData {
   let phrasebooks: Phrasebooks
   let diagnostics: [Diagnostic]
 
-  /// - Parameter strict: a catalogue with errors is refused; `check` itself wants it all the same.
   static func load(
-    _ folder: DataFolder, city: String?, language: String? = nil, strict: Bool = true
+    _ folder: DataFolder, city: String?, language: String? = nil, withCases: Bool = false
   ) throws -> LoadedData {
-    let files = try folder.catalogueFiles()
-    let (books, wordFaults) = try folder.phrasebooks()
-    if let language { try DataOptions.check(language, among: books) }
-    let (catalogue, faults) = CatalogueReader.read(files, city: city)
-    if strict {
-      let errors = (faults + CoreNames.findings(in: catalogue)).filter { $0.severity == .error }
-      if !errors.isEmpty {
-        let words = books.words(in: Language(ErrorWords.language))
-        let renderer = DiagnosticRenderer(words: words, folder: folder)
-        StandardError.write(errors.prefix(20).map(renderer.text).joined(separator: "\n"))
-        throw ProgramError(.badData, "error.catalogue_broken", ["count": "\(errors.count)"])
-      }
+    let data = try folder.read(withCases: withCases)
+    if let language { try DataOptions.check(language, among: data.words.books) }
+    return try LoadedData(data, folder, city: city)
+  }
+
+  /// A catalogue with errors is refused.
+  init(_ data: ReadData, _ folder: DataFolder, city: String?) throws {
+    let faults: [Diagnostic]
+    (catalogue, faults) = CatalogueReader.read(data.files, city: city)
+    phrasebooks = data.words.books
+    diagnostics = faults + data.words.diagnostics
+    let errors = (faults + CoreNames.findings(in: catalogue)).filter { $0.severity == .error }
+    if !errors.isEmpty {
+      let words = phrasebooks.words(in: Language(ErrorWords.language))
+      let renderer = DiagnosticRenderer(words: words, folder: folder)
+      StandardError.write(errors.prefix(20).map(renderer.text).joined(separator: "\n"))
+      throw ProgramError(.badData, "error.catalogue_broken", ["count": "\(errors.count)"])
     }
-    return LoadedData(catalogue: catalogue, phrasebooks: books, diagnostics: faults + wordFaults)
   }
 }
 
