@@ -4,6 +4,11 @@ import Procedures
 import Rules
 import Terminal
 
+/// A configuration with what is wrong in its file, and the file's text by its path.
+typealias ReadConfiguration = (
+  configuration: Configuration, diagnostics: [Diagnostic], text: [String: String]
+)
+
 /// How a desk is set up (設定ファイル): YAML, every key optional, every value checked.
 struct Configuration {
   /// Six digits; the made-up 見本市 where nothing is configured.
@@ -61,9 +66,7 @@ struct Configuration {
     }
   }
 
-  static func read(
-    option: String?, environment: [String: String]
-  ) throws -> (configuration: Configuration, diagnostics: [Diagnostic], text: [String: String]) {
+  static func read(option: String?, environment: [String: String]) throws -> ReadConfiguration {
     var configuration = Configuration(environment: environment)
     guard let path = path(option: option, environment: environment) else { return (configuration, [], [:]) }
     let text = try TextFile.text(of: path)

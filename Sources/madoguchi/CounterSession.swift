@@ -20,6 +20,7 @@ struct CounterSession {
   let today: CivilDate
   let firstLanguage: String?
   let prefilled: Household?
+  let journal: OpeningJournal
 
   /// `arguments` are those that the program was started with.
   func run(arguments: [String]) throws {
@@ -38,16 +39,8 @@ struct CounterSession {
   }
 
   private func start(_ setting: Setting, _ arguments: [String]) throws {
-    // A terminal that cannot show the screens is told before anything is opened.
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw ProgramError(.unavailable, "error.no_terminal")
-    }
-    _ = cs_protect_memory()
     guard let mailbox = Mailbox() else { throw ProgramError(.software, "error.no_pipe") }
-    // A file that grows beyond a limit is an error of the disk like any other, no end of the program.
-    signal(SIGXFSZ, SIG_IGN)
-    // A desk whose disk does not work opens all the same: visits are then in memory, and that is said.
-    let store = SQLiteStore(folder: configuration.state)
+    let store = journal.opened()
     let printer: (any HandoutPrinter)? =
       configuration.printer.isEmpty
       ? nil : LpPrinter(printer: configuration.printer == "default" ? nil : configuration.printer)

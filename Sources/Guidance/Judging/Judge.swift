@@ -22,11 +22,12 @@ package struct Judge {
   package init(_ situation: Situation) { self.situation = situation }
 
   package func judgements() -> [Judgement] {
-    let chosen = situation.household.events
     let people = situation.people
     var all: [Judgement] = []
     // Fields are read in place: copying whole procedures would cost more than judging them.
-    for index in situation.catalogue.procedures.indices where isCalledFor(index, chosen) {
+    // A procedure none of whose events was chosen is *no* before its condition is looked at.
+    for index in situation.catalogue.procedures(of: situation.household.events)
+    where situation.catalogue.procedures[index].inForce.contains(situation.household.on) {
       switch situation.catalogue.procedures[index].range {
       case .household:
         all.append(judgement(index, nil))
@@ -47,12 +48,6 @@ package struct Judge {
       }
     }
     return all
-  }
-
-  /// A procedure none of whose events was chosen is *no* before its condition is looked at.
-  private func isCalledFor(_ index: Int, _ chosen: [String]) -> Bool {
-    situation.catalogue.procedures[index].events.contains(where: { chosen.contains($0) })
-      && situation.catalogue.procedures[index].inForce.contains(situation.household.on)
   }
 
   private func waiting(_ index: Int, for table: String) -> Judgement {

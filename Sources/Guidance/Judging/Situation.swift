@@ -30,6 +30,13 @@ package final class Situation: FactWorld {
   private let ground: Situation?
   /// Whether a fact follows from what is tried out, by its number. By pointer, as `memory`.
   private let isReached: UnsafeMutablePointer<Bool>
+  /// What functions came to, by function and rows; a function's places are made when it is first asked.
+  private let recall: UnsafeMutablePointer<UnsafeMutableBufferPointer<FunctionMemory>>
+  private let functionCount: Int
+  /// The most rows of a table.
+  private let rowCount: Int
+  private let isFunctionReached: UnsafeMutablePointer<Bool>
+  private var touchedRecall: [UnsafeMutablePointer<FunctionMemory>] = []
   /// Whether every wish that was not said counts as none.
   private let isWithoutWishes: Bool
 
@@ -62,9 +69,21 @@ package final class Situation: FactWorld {
     isBusy.initialize(repeating: false, count: said.size)
     isReached = .allocate(capacity: max(1, slots.count))
     isReached.initialize(repeating: false, count: slots.count)
+    functionCount = catalogue.environment.functionFacts.count
+    rowCount = max(said.members.count, said.births?.count ?? 0, 1)
+    recall = .allocate(capacity: max(1, functionCount))
+    recall.initialize(repeating: .init(start: nil, count: 0), count: functionCount)
+    isFunctionReached = .allocate(capacity: max(1, functionCount))
+    isFunctionReached.initialize(repeating: false, count: functionCount)
   }
 
   deinit {
+    for function in 0..<functionCount {
+      recall[function].deinitialize()
+      recall[function].deallocate()
+    }
+    recall.deallocate()
+    isFunctionReached.deallocate()
     isReached.deallocate()
     memory.deinitialize(count: said.size)
     memory.deallocate()
@@ -83,6 +102,22 @@ package final class Situation: FactWorld {
     memory[place] = value
     if ground != nil { touched.append(place) }
     return value
+  }
+
+  package func memory(
+    of function: Int, _ first: Row, _ second: Row?
+  ) -> UnsafeMutablePointer<FunctionMemory>? {
+    if let ground, !isFunctionReached[function] { return ground.memory(of: function, first, second) }
+    let (one, other) = (Int(first.index), Int(second?.index ?? 0))
+    guard one < rowCount, other < rowCount else { return nil }
+    if recall[function].isEmpty {
+      recall[function] = .allocate(capacity: second == nil ? rowCount : rowCount * rowCount)
+      recall[function].initialize(repeating: FunctionMemory())
+    }
+    guard let places = recall[function].baseAddress else { return nil }
+    let place = places + (second == nil ? one : one * rowCount + other)
+    if ground != nil, place.pointee.isEmpty { touchedRecall.append(place) }
+    return place
   }
 
   /// The same household, made for supposing one set of answers after the other.
@@ -105,11 +140,14 @@ package final class Situation: FactWorld {
   package func suppose(_ answers: [(key: FactKey, value: Value)]) {
     for place in touched { memory[place] = nil }
     touched.removeAll(keepingCapacity: true)
+    for place in touchedRecall { place.pointee = FunctionMemory() }
+    touchedRecall.removeAll(keepingCapacity: true)
     let isSameFacts =
       answers.count == trial.count && zip(answers, trial).allSatisfy { $0.key.fact == $1.key.fact }
     trial = answers
     if isSameFacts { return }
     isReached.update(repeating: false, count: slots.count)
+    isFunctionReached.update(repeating: false, count: functionCount)
     var last: FactID?
     for answer in answers where answer.key.fact != last {
       reach(answer.key.fact)
@@ -119,6 +157,7 @@ package final class Situation: FactWorld {
 
   private func reach(_ fact: FactID) {
     for follower in catalogue.vocabulary.factsFollowing(from: fact) { isReached[Int(follower.number)] = true }
+    for function in catalogue.vocabulary.functionsFollowing(from: fact) { isFunctionReached[function] = true }
   }
 
   private func supposed(_ key: FactKey) -> Value? {

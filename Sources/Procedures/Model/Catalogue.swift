@@ -12,10 +12,25 @@ package struct Catalogue: Sendable {
   package internal(set) var offices: [String: Office] = [:]
   /// The city whose overlay was laid over the national base, or nil: then the base alone judges.
   package internal(set) var city: City?
-  package internal(set) var index: [String: Int] = [:]
+  package private(set) var index: [String: Int] = [:]
   package internal(set) var functions: [CatalogueFunction] = []
+  /// The places of the procedures of each life event.
+  private(set) var byEvent: [String: [Int]] = [:]
 
   package init() {}
+
+  mutating func buildIndex() {
+    for (place, procedure) in procedures.enumerated() {
+      if index[procedure.id] == nil { index[procedure.id] = place }
+      for event in procedure.events { byEvent[event, default: []].append(place) }
+    }
+  }
+
+  /// The places of the procedures that any of these life events calls for, in the order of the catalogue.
+  package func procedures(of events: [String]) -> [Int] {
+    guard events.count != 1 else { return byEvent[events[0]] ?? [] }
+    return Set(events.flatMap { byEvent[$0] ?? [] }).sorted()
+  }
 
   package subscript(procedure id: String) -> Procedure? { index[id].map { procedures[$0] } }
 

@@ -28,6 +28,7 @@ package struct Vocabulary: Sendable {
   package private(set) var tellsDelicate: [Bool] = []
   /// For each fact those that follow from it; worked out once.
   private var following: [Set<FactID>] = []
+  private var functionsFollowing: [[Int]] = []
   private var rowKinds: [RowKind?] = []
   /// The facts that the program itself reads, with the row of those that exist once; in the order of `CoreFact`.
   private var coreFacts: [(id: FactID, row: Row?)?] = []
@@ -67,7 +68,9 @@ package struct Vocabulary: Sendable {
   }
 
   /// Finds what follows from what, once all rules of the facts are compiled.
-  mutating func buildFollowing() {
+  ///
+  /// - Parameter functions: the facts that each function of the catalogue reads.
+  mutating func buildFollowing(functions: [Set<FactID>]) {
     hasImplied = questions.map { !$0.implied.isEmpty }
     var next = Array(repeating: [FactID](), count: questions.count)
     for question in questions {
@@ -98,6 +101,9 @@ package struct Vocabulary: Sendable {
         for follower in next[Int(fact.number)] where all.insert(follower).inserted { open.append(follower) }
       }
       return all
+    }
+    functionsFollowing = following.map { facts in
+      functions.indices.filter { !functions[$0].isDisjoint(with: facts) }
     }
   }
 
@@ -138,6 +144,11 @@ package struct Vocabulary: Sendable {
         if case .computed(let feel) = implied.conclusion { return [implied.when, feel] }
         return [implied.when]
       }
+  }
+
+  /// The functions that read the fact or one that follows from it.
+  package func functionsFollowing(from fact: FactID) -> [Int] {
+    functionsFollowing.isEmpty ? [] : functionsFollowing[Int(fact.number)]
   }
 
   /// The fact itself and every fact that follows from it in one step or more.

@@ -49,7 +49,7 @@ package enum CatalogueReader {
     FunctionReader.read(all(in: "functions/"), in: &context)
     questions.compile(in: &context)
     BoundsReader.read(all(in: BoundsReader.file), in: &context)
-    context.vocabulary.buildFollowing()
+    context.vocabulary.buildFollowing(functions: context.environment.functionFacts)
 
     for entry in merged {
       if let procedure = ProcedureReader.read(
@@ -58,9 +58,7 @@ package enum CatalogueReader {
         catalogue.procedures.append(procedure)
       }
     }
-    catalogue.index = Dictionary(
-      catalogue.procedures.enumerated().map { ($0.element.id, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    catalogue.buildIndex()
     if let city = all(in: "cities/").first(where: { $0.path.hasSuffix("/city.yaml") }) {
       let folder = city.path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
       catalogue.city = OverlayReader.city(

@@ -27,27 +27,55 @@ extension CodeCompiler {
         if case .list(let members) = list(frame) { return .number(Number(members.count)) }
         return full(frame)
       }
-    case (.listContains, 2):
-      let (list, element) = (codes[0].body, codes[1].body)
-      return .condition(
-        { frame in
-          let (members, wanted) = (list(frame), element(frame))
-          guard case .list(let all) = members, case .string(let text) = wanted else {
-            return Verdict(full(frame))
-          }
-          var isOpen = false
-          for member in all {
-            switch member {
-            case .string(let own): if Text.same(own, text) { return .yes }
-            case .unknown, .partial, .list: isOpen = true
-            default: break
-            }
-          }
-          return isOpen ? Verdict(full(frame)) : .no
-        }, full)
+    case (.listContains, 2): return contains(codes[0], codes[1])
     default: break
     }
     return .value(full)
+  }
+
+  /// Whether a text is in a list of texts: what is ticked, what may still be.
+  private func contains(_ list: Code, _ element: Code) -> Code {
+    let (list, element) = (list.body, element.body)
+    return .condition(
+      { frame in
+        let (members, wanted) = (list(frame), element(frame))
+        guard case .string(let text) = wanted,
+          let (sure, possible) = Self.texts(members)
+        else { return Verdict(frame.call(.listContains, [members, wanted])) }
+        if Self.isAmong(sure, text) { return .yes }
+        return possible.contains { Self.isText($0.value, text) } ? .unknown : .no
+      },
+      { frame in
+        let (members, wanted) = (list(frame), element(frame))
+        guard case .string(let text) = wanted,
+          let (sure, possible) = Self.texts(members)
+        else { return frame.call(.listContains, [members, wanted]) }
+        if Self.isAmong(sure, text) { return .boolean(true) }
+        var missing = Missing()
+        for member in possible where Self.isText(member.value, text) {
+          missing = missing.union(member.missing)
+        }
+        return missing.isEmpty ? .boolean(false) : .unknown(missing)
+      })
+  }
+
+  /// The members of a list where all of them are texts.
+  private static func texts(_ list: Value) -> (sure: [Value], possible: [Partial.Member])? {
+    func isText(_ value: Value) -> Bool { if case .string = value { true } else { false } }
+    switch list {
+    case .list(let members): return members.allSatisfy(isText) ? (members, []) : nil
+    case .partial(.list(let sure, let possible)):
+      return sure.allSatisfy(isText) && possible.allSatisfy { isText($0.value) } ? (sure, possible) : nil
+    default: return nil
+    }
+  }
+
+  private static func isAmong(_ members: [Value], _ text: String) -> Bool {
+    members.contains { isText($0, text) }
+  }
+
+  private static func isText(_ value: Value, _ text: String) -> Bool {
+    if case .string(let own) = value { Text.same(own, text) } else { false }
   }
 
   /// Functions of a birth date and a number of years.

@@ -198,12 +198,56 @@ final class CodeCompiler {
       }
       return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.full($1) } ?? .null
     }
-    guard function.result.family == .boolean else { return .value(full) }
+    guard function.result.family == .boolean else {
+      return .value(function.takesRows ? Self.remembered(function.number, codes, full) : full)
+    }
+    let test: Code.Test = { frame in
+      guard frame.spend(size) else { return .unknown }
+      if let day = function.day, frame.world.value(of: day.fact, in: day.row).isUnknown { return .unknown }
+      return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.verdict($1) } ?? .neither
+    }
+    guard function.takesRows else { return .condition(test, full) }
     return .condition(
-      { frame in
-        guard frame.spend(size) else { return .unknown }
-        if let day = function.day, frame.world.value(of: day.fact, in: day.row).isUnknown { return .unknown }
-        return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.verdict($1) } ?? .neither
-      }, full)
+      Self.remembered(function.number, codes, test), Self.remembered(function.number, codes, full))
+  }
+
+  /// A function of rows that is worked out once for each of them.
+  private static func remembered(_ function: Int, _ codes: [Code], _ body: @escaping Code.Body) -> Code.Body {
+    { frame in
+      guard let memory = memory(of: function, codes, frame) else { return body(frame) }
+      if let value = memory.pointee.value { return value }
+      let value = body(frame)
+      // Another rule may have the steps that this one lacks.
+      if frame.steps.pointee >= 0 { memory.pointee.value = value }
+      return value
+    }
+  }
+
+  private static func remembered(_ function: Int, _ codes: [Code], _ test: @escaping Code.Test) -> Code.Test {
+    { frame in
+      guard let memory = memory(of: function, codes, frame) else { return test(frame) }
+      if let verdict = memory.pointee.verdict { return verdict }
+      let verdict = memory.pointee.value.map { Verdict($0) } ?? test(frame)
+      if frame.steps.pointee >= 0 { memory.pointee.verdict = verdict }
+      return verdict
+    }
+  }
+
+  static func memory(
+    of function: CatalogueFunction, _ arguments: [Value], _ world: any FactWorld
+  ) -> UnsafeMutablePointer<FunctionMemory>? {
+    guard function.takesRows, case .row(let first)? = arguments.first else { return nil }
+    guard arguments.count > 1 else { return world.memory(of: function.number, first, nil) }
+    guard case .row(let second) = arguments[1] else { return nil }
+    return world.memory(of: function.number, first, second)
+  }
+
+  private static func memory(
+    of function: Int, _ codes: [Code], _ frame: CodeFrame
+  ) -> UnsafeMutablePointer<FunctionMemory>? {
+    guard case .row(let first) = codes[0].value(frame) else { return nil }
+    guard codes.count > 1 else { return frame.world.memory(of: function, first, nil) }
+    guard case .row(let second) = codes[1].value(frame) else { return nil }
+    return frame.world.memory(of: function, first, second)
   }
 }

@@ -93,13 +93,26 @@ indirect enum FactReads: Sendable {
         for read in reads { read.collect(frame, into: &keys) }
       }
     case .inside(let function, let arguments):
-      guard let rule = function.ruleInForce(in: frame.world) else { return }
-      rule.withFrame(in: frame.world, arguments.map { $0.value(frame) }) { inner in
-        for read in rule.reads { read.collect(inner, into: &keys) }
-      }
+      keys += FactReads.facts(of: function, arguments.map { $0.value(frame) }, frame.world)
     case .condition(let test, let yes, let no):
       for read in test.verdict(frame) == .yes ? yes : no { read.collect(frame, into: &keys) }
     }
+  }
+
+  /// What a function reads for these arguments; for the same rows it is the same whichever rule asks.
+  private static func facts(
+    of function: CatalogueFunction, _ arguments: [Value], _ world: any FactWorld
+  ) -> [FactKey] {
+    guard let rule = function.ruleInForce(in: world) else { return [] }
+    let memory = CodeCompiler.memory(of: function, arguments, world)
+    if let facts = memory?.pointee.facts { return facts }
+    let facts = rule.withFrame(in: world, arguments) { inner in
+      var keys: [FactKey] = []
+      for read in rule.reads { read.collect(inner, into: &keys) }
+      return Missing(keys).keys
+    }
+    memory?.pointee.facts = facts
+    return facts
   }
 
   private static func forEachRow(in value: Value, _ body: (Row) -> Void) {

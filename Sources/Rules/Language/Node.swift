@@ -117,6 +117,8 @@ final class CatalogueFunction: Sendable {
   }
 
   let name: String
+  /// Its place in the order in which the functions were added.
+  let number: Int
   let parameters: [(name: String, type: FeelType)]
   let result: FeelType
   let versions: [Version]
@@ -124,14 +126,20 @@ final class CatalogueFunction: Sendable {
   let day: (fact: FactID, row: Row)?
 
   init(
-    name: String, parameters: [(name: String, type: FeelType)], result: FeelType, versions: [Version],
-    day: (fact: FactID, row: Row)?
+    name: String, number: Int, parameters: [(name: String, type: FeelType)], result: FeelType,
+    versions: [Version], day: (fact: FactID, row: Row)?
   ) {
     self.name = name
+    self.number = number
     self.parameters = parameters
     self.result = result
     self.versions = versions
     self.day = day
+  }
+
+  /// Whether it is asked of one or two rows and nothing else.
+  var takesRows: Bool {
+    (1...2).contains(parameters.count) && parameters.allSatisfy { $0.type.family == .row }
   }
 
   /// The text in force on the day of the visit; nil where there is none or the day is not known.

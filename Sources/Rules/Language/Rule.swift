@@ -183,4 +183,9 @@ package struct ReasonLeaf: Sendable, Equatable {
   /// Offsets of Unicode scalars in the rule's source.
   package let range: Range<Int>
   package let value: Value
+
+  /// What differs most often first.
+  package static func == (a: Self, b: Self) -> Bool {
+    a.range == b.range && a.rule == b.rule && a.facts == b.facts && a.value == b.value
+  }
 }

@@ -16,6 +16,8 @@ package struct RuleEnvironment: Sendable {
   private(set) var roots: [String: Root] = [:]
   private(set) var rows: [String: Row] = [:]
   private(set) var functions: [String: CatalogueFunction] = [:]
+  /// The facts that each function may read, in the order in which the functions were added.
+  package private(set) var functionFacts: [Set<FactID>] = []
   private(set) var multiWordNames = Builtin.names
   /// Names that may stand after a point.
   private(set) var memberNames = Properties.names
@@ -75,8 +77,10 @@ package struct RuleEnvironment: Sendable {
     findings += RuleEnvironment.holes(between: versions)
     let isDated = versions.count != 1 || versions.contains { $0.from != nil || $0.until != nil }
     functions[name] = CatalogueFunction(
-      name: name, parameters: parameters, result: result, versions: compiled,
+      name: name, number: functionFacts.count, parameters: parameters, result: result, versions: compiled,
       day: isDated ? roots["on"].map { ($0.fact, $0.row) } : nil)
+    let read = compiled.reduce(into: Set<FactID>()) { $0.formUnion($1.rule.facts) }
+    functionFacts.append(isDated ? read.union(roots["on"].map { [$0.fact] } ?? []) : read)
     multiWordNames.insert(name)
     return findings
   }

@@ -40,8 +40,12 @@ package struct FactKey: Hashable, Sendable, Comparable {
     self.choice = Int16(choice)
   }
 
+  /// By fact, row and choice. Written out, since every line's reasons are put in order.
   package static func < (a: Self, b: Self) -> Bool {
-    (a.fact, a.row, a.choice) < (b.fact, b.row, b.choice)
+    if a.fact.number != b.fact.number { return a.fact.number < b.fact.number }
+    if a.row.kind.number != b.row.kind.number { return a.row.kind.number < b.row.kind.number }
+    if a.row.index != b.row.index { return a.row.index < b.row.index }
+    return a.choice < b.choice
   }
 }
 
@@ -59,7 +63,14 @@ package struct Missing: Hashable, Sendable {
 
   package init(_ key: FactKey) { keys = [key] }
   package init(_ keys: [FactKey] = []) {
-    self.keys = keys.count < 2 ? keys : keys.count > 24 ? Array(Set(keys)).sorted() : Missing.sortedFew(keys)
+    self.keys = keys.count < 2 ? keys : keys.count > 24 ? Missing.sortedMany(keys) : Missing.sortedFew(keys)
+  }
+
+  private static func sortedMany(_ keys: [FactKey]) -> [FactKey] {
+    var sorted: [FactKey] = []
+    sorted.reserveCapacity(keys.count)
+    for key in keys.sorted() where key != sorted.last { sorted.append(key) }
+    return sorted
   }
 
   /// A few keys are put in order faster by hand than by hashing them.
@@ -94,4 +105,29 @@ package protocol FactWorld: AnyObject {
   func value(of fact: FactID, in row: Row) -> Value
   /// Days on which the offices are closed (閉庁日).
   var closedDays: ClosedDays { get }
+  /// Where the world remembers what a function of the catalogue came to for one or two rows; nil: nowhere. The place
+  /// stays until the answers change, and for as long as a rule is worked out.
+  ///
+  /// Rules ask the same function for every pair of people, within one another: remembered, each pair is worked out
+  /// once, however many rules and loops ask.
+  func memory(of function: Int, _ first: Row, _ second: Row?) -> UnsafeMutablePointer<FunctionMemory>?
+}
+
+extension FactWorld {
+  package func memory(of function: Int, _ first: Row, _ second: Row?) -> UnsafeMutablePointer<FunctionMemory>?
+  {
+    nil
+  }
+}
+
+/// What a function came to: nothing yet, only whether it holds, or its value with the names of what is missing.
+package struct FunctionMemory {
+  var verdict: Verdict?
+  var value: Value?
+  /// The facts that it read for these rows, in order: for reasons.
+  var facts: [FactKey]?
+
+  package init() {}
+
+  package var isEmpty: Bool { verdict == nil && value == nil && facts == nil }
 }

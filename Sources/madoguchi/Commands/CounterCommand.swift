@@ -6,6 +6,7 @@ import Guidance
 import Localization
 import Procedures
 import Rules
+import Storage
 
 /// The counter itself: `madoguchi` without a command.
 struct CounterCommand: ParsableCommand {
@@ -36,10 +37,17 @@ struct CounterCommand: ParsableCommand {
     // Whose household it is concerns nobody who may list the machine's processes.
     let arguments = CommandLine.arguments
     cs_hide_option("--household")
+    // A terminal that cannot show the screens is told before anything is opened.
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      throw ProgramError(.unavailable, "error.no_terminal")
+    }
+    _ = cs_protect_memory()
     let environment = ProcessInfo.processInfo.environment
     let folder = try DataFolder.find(option: data)
+    let configured = try Configuration.read(option: config, environment: environment)
+    let journal = OpeningJournal(SQLiteStore(folder: configured.configuration.state))
     let read = try folder.read(withCases: false)
-    let configuration = try readConfiguration(folder, read.words.books, environment)
+    let configuration = try checked(configured, read.words.books)
     let prefilled = try readHousehold(folder, read, configuration)
     let cityCode = city ?? prefilled?.household.city ?? configuration.city
     guard CityCode.isValid(cityCode) else {
@@ -50,14 +58,13 @@ struct CounterCommand: ParsableCommand {
     let reception = try day.map { try ReceptionDay.read($0) } ?? prefilled?.household.on ?? today
     let session = CounterSession(
       data: loaded, configuration: configuration, environment: environment, cityCode: cityCode,
-      reception: reception, today: today, firstLanguage: language, prefilled: prefilled?.household)
+      reception: reception, today: today, firstLanguage: language, prefilled: prefilled?.household,
+      journal: journal)
     try session.run(arguments: arguments)
   }
 
-  private func readConfiguration(
-    _ folder: DataFolder, _ books: Phrasebooks, _ environment: [String: String]
-  ) throws -> Configuration {
-    let (configuration, diagnostics, texts) = try Configuration.read(option: config, environment: environment)
+  private func checked(_ configured: ReadConfiguration, _ books: Phrasebooks) throws -> Configuration {
+    let (configuration, diagnostics, texts) = configured
     if let language { try DataOptions.check(language, among: books) }
     let errors =
       diagnostics.filter { $0.severity == .error } + configuration.unknownLanguages(among: books.languages)
