@@ -19,8 +19,8 @@ package struct InterviewFigures: Sendable {
   package let joint: [String]
   /// Lines left 要確認 though nothing was answered with "don't know".
   package let toCheck: Int
-  /// Whether the interview came to the list that all answers together give.
-  package let isSameList: Bool
+  /// Lines that the interview and all answers together do not say alike; none where the list is the same.
+  package let differing: [String]
   /// What was left open, with the facts that it waits for.
   package let leftOver: [String]
 
@@ -34,8 +34,8 @@ package struct InterviewFigures: Sendable {
     proof = InterviewFigures.proof(natural, catalogue, closedDays)
     returns = InterviewFigures.returns(natural.screens.map { catalogue.vocabulary[$0.fact]?.topic ?? "" })
     (useless, joint) = (natural.useless, natural.joint)
-    isSameList = natural.assessment.hasSameDuties(
-      as: Assessment(of: known, by: catalogue, closedDays: closedDays))
+    differing = natural.assessment.dutiesUnlike(
+      Assessment(of: known, by: catalogue, closedDays: closedDays))
     let checks = natural.assessment.lines.filter { $0.need == .check }
     toCheck = checks.count + natural.assessment.undecided.count
     func names(_ keys: [FactKey]) -> String {

@@ -11,7 +11,7 @@ struct Relevance {
   private let laboratory: Situation
   /// Bounds of the search, so that a key is always answered at once: a gain is estimated from so many matters, and a
   /// question that is not proven useless within so many trials is asked.
-  private static let mattersTried = 20
+  private static let mattersTried = 8
   private static let trialsOfSearch = 1500
   private static let completionsTried = 12
 

@@ -37,13 +37,19 @@ package struct Assessment: Sendable {
   }
 
   /// Whether the lines that stand open are the same in what they say, whatever was asked for them.
-  package func hasSameDuties(as other: Assessment) -> Bool {
-    func duties(_ assessment: Assessment) -> [ChecklistLine] {
-      assessment.lines.filter { !$0.need.isFolded }
-        .sorted { ($0.key.procedure, $0.key.person ?? "") < ($1.key.procedure, $1.key.person ?? "") }
+  package func hasSameDuties(as other: Assessment) -> Bool { dutiesUnlike(other).isEmpty }
+
+  /// The open lines, by procedure and person, that stand in one of the lists only or do not say the same in both.
+  package func dutiesUnlike(_ other: Assessment) -> [String] {
+    func name(_ line: ChecklistLine) -> String { line.key.procedure + " " + (line.key.person ?? "") }
+    func duties(_ assessment: Assessment) -> [String: [ChecklistLine]] {
+      Dictionary(grouping: assessment.lines.filter { !$0.need.isFolded }, by: name)
     }
     let (own, others) = (duties(self), duties(other))
-    return own.count == others.count && zip(own, others).allSatisfy { $0.states(theSameAs: $1) }
+    return Set(own.keys).union(others.keys).sorted().filter { name in
+      let (here, there) = (own[name] ?? [], others[name] ?? [])
+      return here.count != there.count || !zip(here, there).allSatisfy { $0.states(theSameAs: $1) }
+    }
   }
 
   /// The list is all there is: no question could change anything any more, nothing waits for an answer, and every

@@ -60,6 +60,9 @@ struct BenchCommand: ParsableCommand {
       for name in figures.flatMap(\.joint) {
         try StandardOutput.write("  told together with a later one: \(name)")
       }
+      for (number, one) in figures.enumerated() where !one.differing.isEmpty {
+        try StandardOutput.write("  household \(number): \(one.differing.joined(separator: ", "))")
+      }
       for left in Set(figures.flatMap(\.leftOver)).sorted() {
         try StandardOutput.write("  left open: \(left)")
       }
@@ -88,7 +91,7 @@ struct BenchCommand: ParsableCommand {
         sum(\.asked) / sum(\.questionnaire), sum(\.asked) / sum(\.fixedOrder), sum(\.asked) / sum(\.proof),
         sum { $0.useless.count }, sum(\.toCheck)))
     try StandardOutput.write(
-      "lists other than all answers together give: \(figures.count { !$0.isSameList })")
+      "lists other than all answers together give: \(figures.count { !$0.differing.isEmpty })")
     try StandardOutput.write(
       "one step of the interview: least / median / p99 "
         + words(sampled.flatMap { steps(of: $0, catalogue, closedDays) }))
