@@ -145,7 +145,9 @@ import Testing
         if value.missing?.isOutOfSteps == true { continue }
         // Two functions are never the same one.
         if text.contains("function") { continue }
-        #expect(value == rule.interpret(in: world, [world.person(0)]), "\(text)")
+        let plain = rule.interpret(in: world, [world.person(0)])
+        if plain.missing?.isOutOfSteps == true { continue }
+        #expect(value == plain, "\(text)")
       } else {
         var line = Self.line
         JSONText.quote(text, &line)
@@ -169,7 +171,9 @@ import Testing
     "1" + String(repeating: "[1", count: 100),
     String(repeating: "if true then ", count: 500), String(repeating: "{a:", count: 300),
     String(repeating: "a.", count: 5000) + "a",
-    "for i in 1..1000000000000 return i", "for i in 1..10000, j in 1..10000, k in 1..10000 return i",
+    "for i in 1..1000000000000 return i", "for i in 2..1000000000000 return i ** 1e6144",
+    "for i in 2..1000000000000 return exp(log(i))", "for i in 2..1000000000000 return sqrt(i)",
+    "for i in 1..10000, j in 1..10000, k in 1..10000 return i",
     "for i in 1..100000 return [partial[-1], partial[-1]]", "for i in 1..100000 return [partial[-1]]",
     "for i in 1..60 return if i = 1 then \"aaaaaaaa\" else partial[-1] + partial[-1]",
     "for i in 1..60 return if i = 1 then [1] else concatenate(partial[-1], partial[-1])",
