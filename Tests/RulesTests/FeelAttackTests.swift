@@ -233,13 +233,18 @@ import Testing
     many("if car then true else ", 100) + "ill", "car" + many(" = ill", 100),
     many("if (", 12) + "car" + many(") then ill else car", 12), many("not(", 100) + "car" + many(")", 100),
     many("(car or ", 100) + "ill" + many(" and car)", 100),
+    many("if (", 50) + "car" + many(") then ill else car", 50),
+    many("if (", 50) + "car" + many(") then ill and car else ill or car", 50),
+    many("(if (", 25) + "car" + many(") then 1 else income) > 1", 25),
   ])
   func `what waits in many levels is told soon`(source: String) throws {
     let world = TestWorld()
     let rule = try #require(TestWorld.compile(source).rule)
-    let missing = try #require(rule.evaluate(in: world).missing)
+    let value = rule.evaluate(in: world)
+    let missing = try #require(value.missing)
     #expect(missing.keys.contains(world.key("car")))
     #expect(!missing.isOutOfSteps)
+    #expect(value == rule.interpret(in: world))
   }
 
   @Test(arguments: [

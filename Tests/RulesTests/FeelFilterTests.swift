@@ -76,4 +76,41 @@ import Testing
     let line = table("COLLECT", "75", aggregation: "\"\(aggregation)\"")
     #expect(FeelFilter().answer(to: line) == "{\"id\":\"t\",\"value\":\(value)}")
   }
+
+  @Test(arguments: [
+    // Whether the answer will be one of the allowed values is not known yet; without them every answer hits.
+    (#"{"expression":"age","values":"20, 65"}"#, #""unknown":["age"]"#),
+    (#"{"expression":"age","values":"-"}"#, #""value":1"#), (#"{"expression":"age"}"#, #""value":1"#),
+    (#"{"expression":"5","values":"20, 65"},{"expression":"age","values":"20, 65"}"#, #""value":null"#),
+  ])
+  func `an input that may turn out not to be allowed leaves the table open`(inputs: String, answer: String) {
+    let cells = inputs.contains("},{") ? #""-","-""# : #""-""#
+    let line = """
+      {"id":"t","kind":"table","table":{"hit":"FIRST","inputs":[\(inputs)],"outputs":[{"name":null}],\
+      "rules":[{"in":[\(cells)],"out":["1"]}]},"inputs":{"age":{"$unknown":true}}}
+      """
+    #expect(FeelFilter().answer(to: line) == "{\"id\":\"t\",\(answer)}")
+  }
+
+  @Test(arguments: ["[]", "[1]", "[2]", "[1, 2][item > age]"])
+  func `a list known in part is in a text as little as any other`(list: String) {
+    let line = #"{"id":"t","expression":"not(\#(list) in \"a\")","inputs":{"age":{"$unknown":true}}}"#
+    #expect(FeelFilter().answer(to: line) == #"{"id":"t","value":true}"#)
+  }
+
+  @Test(arguments: [
+    // Were the age above 1, there would be no such range, and the whole would be null.
+    ("not(100 in [age..1])", #""unknown":["age"]"#), ("not(0 in [1..age])", #""unknown":["age"]"#),
+    ("not(100 in [if age > 3 then 0 else 1..2])", #""value":true"#),
+    ("not(3 in (> 5, < age))", #""unknown":["age"]"#),
+    ("3 in [null..age]", #""value":null"#), ("3 in [2..age] or true", #""value":true"#),
+    // What is no list makes the whole null, however the others turn out.
+    ("count(concatenate(null, [age]))", #""value":null"#),
+    ("list contains(null, age + 1)", #""unknown":["age"]"#),
+    ("list contains(null, if age > 3 then 1 else 2)", #""value":null"#),
+  ])
+  func `an answer that may make it null leaves it open`(expression: String, answer: String) {
+    let line = #"{"id":"t","expression":"\#(expression)","inputs":{"age":{"$unknown":true}}}"#
+    #expect(FeelFilter().answer(to: line) == "{\"id\":\"t\",\(answer)}")
+  }
 }

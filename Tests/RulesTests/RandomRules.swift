@@ -101,6 +101,127 @@ indirect enum RandomRule {
   }
 }
 
+/// Random expressions that call what is built in with values from the edges: sound by their types, seldom by their size.
+enum RandomCall {
+  static func any(_ random: inout SeededGenerator, _ depth: Int) -> String {
+    switch random.next() % 5 {
+    case 0: condition(&random, depth)
+    case 1: number(&random, depth)
+    case 2: date(&random, depth)
+    case 3: text(&random, depth)
+    default: list(&random, depth)
+    }
+  }
+
+  static func number(_ random: inout SeededGenerator, _ depth: Int) -> String {
+    if depth <= 0 || random.chance(25) {
+      return random.pick([
+        "income", "rent", "person.age", "0", "1", "-1", "2.5", "100", "9223372036854775807",
+        "-9223372036854775808",
+        "9223372036854775808", "1e6144", "-1e6144", "1e-6176", "999999999",
+        "9999999999999999999999999999999999",
+        "4294967296", "-2147483649", "1e30",
+      ])
+    }
+    func next() -> String { number(&random, depth - 1) }
+    switch random.next() % 14 {
+    case 0, 1, 2: return "(\(next()) \(random.pick(["+", "-", "*", "/", "**"])) \(next()))"
+    case 3: return "\(random.pick(["abs", "floor", "ceiling", "sqrt", "log", "exp"]))(\(next()))"
+    case 4: return "modulo(\(next()), \(next()))"
+    case 5: return "\(random.pick(["decimal", "round up", "round half up", "floor"]))(\(next()), \(next()))"
+    case 6: return "count(\(list(&random, depth - 1)))"
+    case 7:
+      return "\(random.pick(["sum", "min", "max", "mean", "median", "product"]))(\(list(&random, depth - 1)))"
+    case 8: return "string length(\(text(&random, depth - 1)))"
+    case 9: return "age(\(date(&random, depth - 1)), \(date(&random, depth - 1)))"
+    case 10: return "(\(date(&random, depth - 1))).\(random.pick(["year", "month", "day", "weekday"]))"
+    case 11:
+      return "(\(span(&random)) * \(next())).\(random.pick(["days", "hours", "seconds"]))"
+    case 12: return "(\(date(&random, depth - 1)) - \(date(&random, depth - 1))).days"
+    default: return "(if \(condition(&random, depth - 1)) then \(next()) else \(next()))"
+    }
+  }
+
+  private static func span(_ random: inout SeededGenerator) -> String {
+    random.pick(["@\"P1D\"", "@\"-P999999999D\"", "@\"PT9223372036S\"", "@\"PT0.000000001S\"", "@\"P14D\""])
+  }
+
+  static func date(_ random: inout SeededGenerator, _ depth: Int) -> String {
+    if depth <= 0 || random.chance(25) {
+      return random.pick([
+        "on", "born", "@\"2024-02-29\"", "@\"999999999-12-31\"", "@\"-999999999-01-01\"", "@\"2026-04-01\"",
+      ])
+    }
+    let inner = date(&random, depth - 1)
+    let number = number(&random, depth - 1)
+    switch random.next() % 8 {
+    case 0: return "(\(inner) \(random.pick(["+", "-"])) \(span(&random)))"
+    case 1:
+      let months = random.pick(["@\"P1Y\"", "@\"-P999999999Y\"", "@\"P1M\"", "@\"P9999999999M\""])
+      return "(\(inner) + \(months) * \(number))"
+    case 2: return "\(random.pick(["reaches age", "birthday", "end of school age"]))(\(inner), \(number))"
+    case 3: return "\(random.pick(["end of fiscal year", "next open day"]))(\(inner))"
+    case 4:
+      let period = random.pick(["P14D", "P3M", "P999999999Y", "-P1D", "P999999999D"])
+      return "last day(\(inner), duration(\"\(period)\"), \"\(random.pick(["next day", "same day"]))\")"
+    case 5: return "(\(inner) + \(span(&random)) * \(number))"
+    case 6: return "date(\(number), \(Int(random.next() % 14)), \(Int(random.next() % 33)))"
+    default: return "(if \(condition(&random, depth - 1)) then \(inner) else on)"
+    }
+  }
+
+  static func text(_ random: inout SeededGenerator, _ depth: Int) -> String {
+    if depth <= 0 || random.chance(25) { return random.pick(["city", "\"\"", "\"aあ😀\"", "\"2026-02-30\""]) }
+    let inner = text(&random, depth - 1)
+    let number = number(&random, depth - 1)
+    switch random.next() % 6 {
+    case 0: return "string(\(random.chance(50) ? number : date(&random, depth - 1)))"
+    case 1: return "substring(\(inner), \(number), \(self.number(&random, depth - 1)))"
+    case 2: return "(\(inner) + \(text(&random, depth - 1)))"
+    case 3: return "\(random.pick(["upper case", "lower case"]))(\(inner))"
+    case 4: return "replace(\(inner), \"\(random.pick(["a", "(.)(.)", "[^a]*", "$"]))\", \"$1\")"
+    default: return "(if \(condition(&random, depth - 1)) then \(inner) else city)"
+    }
+  }
+
+  static func list(_ random: inout SeededGenerator, _ depth: Int) -> String {
+    if depth <= 0 || random.chance(25) { return random.pick(["people.age", "[1, 2, 3]", "people.cost"]) }
+    let inner = list(&random, depth - 1)
+    func next() -> String { number(&random, depth - 1) }
+    switch random.next() % 7 {
+    case 0: return "[\(next()), \(next())]"
+    case 1: return "(for i in \(next())..\(next()) return i * \(next()))"
+    case 2: return "\(random.pick(["reverse", "distinct values", "sort"]))(\(inner))"
+    case 3: return "sublist(\(inner), \(next()), \(next()))"
+    case 4: return "concatenate(\(inner), \(list(&random, depth - 1)))"
+    case 5: return "people[\(RandomRule.condition(&random, depth - 1, member: "item").text())].age"
+    default: return "remove(\(inner), \(next()))"
+    }
+  }
+
+  static func condition(_ random: inout SeededGenerator, _ depth: Int) -> String {
+    if depth <= 0 || random.chance(25) { return RandomRule.condition(&random, 1, member: nil).text() }
+    let relation = random.pick(["<", "<=", "=", "!=", ">"])
+    switch random.next() % 8 {
+    case 0: return "(\(number(&random, depth - 1)) \(relation) \(number(&random, depth - 1)))"
+    case 1: return "(\(date(&random, depth - 1)) \(relation) \(date(&random, depth - 1)))"
+    case 2: return "(\(text(&random, depth - 1)) \(relation) \(text(&random, depth - 1)))"
+    case 3:
+      return
+        "(\(condition(&random, depth - 1)) \(random.pick(["and", "or"])) \(condition(&random, depth - 1)))"
+    case 4: return "not(\(condition(&random, depth - 1)))"
+    case 5: return "list contains(\(list(&random, depth - 1)), \(number(&random, depth - 1)))"
+    case 6:
+      return
+        "(\(number(&random, depth - 1)) in [\(number(&random, depth - 1))..\(number(&random, depth - 1))])"
+    default:
+      let word = random.pick(["some", "every"])
+      return
+        "(\(word) i in \(list(&random, depth - 1)) satisfies i \(relation) \(number(&random, depth - 1)))"
+    }
+  }
+}
+
 /// Answers that may be missing, and every way of giving them.
 struct RandomAnswers {
   static let roots: [(String, [Value])] = [

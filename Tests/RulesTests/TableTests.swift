@@ -63,6 +63,15 @@ import Testing
     ("A", ["< 4", "> 2"], ["5", "6"], "open"), ("F", ["< 4", "> 4"], ["5", "5"], "open"),
     // What may hit would not come first.
     ("P", ["-", "> 3"], ["5", "6"], "5"), ("P", ["-", "> 3"], ["6", "5"], "open"),
+    // Of results that are not listed the first row's comes first.
+    ("P", ["> 3", "-"], ["8", "7"], "open"), ("P", ["-", "> 3"], ["8", "7"], "8"),
+    // A second row that hits would make it null.
+    ("U", ["-", "> 3"], ["5", "5"], "open"), ("A", ["-", "> 3"], ["5", "6"], "open"),
+    ("A", ["-", "> 3"], ["5", "5"], "5"),
+    // Without a row that hits it is null, and no list or number.
+    ("C", ["> 3"], ["5"], "open"), ("C+", ["> 3"], ["5"], "open"), ("C>", ["> 3"], ["5"], "open"),
+    ("C#", ["> 3"], ["5"], "[0..1]"), ("C#", ["> 3", "<= 3"], ["5", "6"], "1"),
+    ("C+", ["> 3", "<= 3"], ["5", "5"], "5"), ("C<", ["> 3", "-"], ["5", "5"], "5"),
   ])
   func `are decided without an answer where every answer gives the same`(
     hit: String, cells: [String], outputs: [String], wanted: String
@@ -80,6 +89,27 @@ import Testing
     default:
       #expect(result.isUnknown)
       #expect(wanted == "open")
+    }
+  }
+
+  @Test(arguments: [
+    // A division by zero is nothing, and meets no row.
+    ("6 / income", ["< 2", ">= 2"], "income", ["0", "1"], [nil, "5"]),
+    ("nothing", ["not(null)", "> 1"], "nothing", ["1", "2"], ["5", nil]),
+    ("nothing", ["not(null)", "null"], "nothing", ["null", "2"], ["5", "5"]),
+  ])
+  func `are proven free of gaps and overlaps only where nothing slips through`(
+    input: String, cells: [String], fact: String, answers: [String], wanted: [String?]
+  ) throws {
+    let table = TableText(
+      hit: "U", inputs: [input], rows: cells.map { TableText.Row(cells: [$0], outputs: ["5"]) })
+    let rule = try #require(Rule.compile(table, in: TestWorld.environment.rules).rule)
+    let world = TestWorld()
+    let open = rule.evaluate(in: world)
+    #expect(open == (wanted.contains(nil) ? .unknown(Missing(world.key(fact))) : .number(Number(5))))
+    for (answer, wanted) in zip(answers, wanted) {
+      world.set(fact, feel(answer))
+      #expect(rule.evaluate(in: world) == (wanted.map { feel($0) } ?? .null))
     }
   }
 

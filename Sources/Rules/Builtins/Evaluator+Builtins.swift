@@ -4,6 +4,10 @@ extension Evaluator {
     for case .string(let text) in arguments where !spend(text.utf8.count / Evaluator.lettersPerStep) {
       return .null
     }
+    switch builtin {
+    case .exp, .log, .sqrt, .stddev: if !spend(Budget.stepsPerSeries) { return exhausted() }
+    default: break
+    }
     if let special = uncertain(builtin, arguments) { return special }
     if let missing = Value.missing(of: arguments) {
       return .unknown(missing)

@@ -54,6 +54,7 @@ extension Evaluator {
 
   private func contains(_ list: Value, _ element: Value) -> Value? {
     var chain = Logic.Chain(stop: true)
+    if list.isNull { return .null }
     guard let (sure, possible) = single(list: [list]) else { return nil }
     for member in sure {
       let same = Comparison.equal(member, element)
@@ -135,6 +136,8 @@ extension Evaluator {
         sure.append(argument)
         continue
       }
+      // Where no list is, nothing can be joined to it, whatever the others are.
+      if argument.isNull { return .null }
       guard let (more, maybe) = single(list: [argument]) else { return nil }
       sure += more
       possible += maybe

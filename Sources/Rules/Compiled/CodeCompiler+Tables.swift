@@ -34,10 +34,9 @@ extension CodeCompiler {
     let cells: [[Code]]
     let outputs: [[Code]]
 
-    func input(_ place: Int) -> Value? {
-      let value = inputs[place].value(frame)
-      frame.slots[table.inputs[place].slot] = value
-      return value
+    func input(_ place: Int) -> Value {
+      frame.slots[table.inputs[place].slot] = inputs[place].value(frame)
+      return .boolean(true)
     }
 
     func cell(_ row: Int, _ column: Int) -> Value { cells[row][column].value(frame) }

@@ -162,30 +162,45 @@ final class CodeCompiler {
 
   private func condition(_ test: Node, _ yes: Node, _ no: Node) -> Code {
     let (testCode, yesCode, noCode) = (compile(test), compile(yes), compile(no))
+    let isNested = Self.hasCondition(test)
     let test = testCode.test
     let (testBody, yesBody, noBody) = (testCode.complete, yesCode.complete, noCode.complete)
-    // Both ways are looked at in full at once: looking twice would double with every `else if`.
-    @Sendable func open(_ frame: CodeFrame) -> Value {
-      guard let missing = testBody(frame).missing else { return noBody(frame) }
-      return Uncertain.either(yesBody(frame), noBody(frame), missing)
-    }
-    @Sendable func body(_ frame: CodeFrame) -> Value {
-      switch test(frame) {
-      case .yes: return yesCode.value(frame)
-      case .no, .neither: return noCode.value(frame)
-      case .unknown: return open(frame)
+    // Everything in full and once: looking twice would double with every `else if`, and with every `if` in the test.
+    let full: Code.Body = { frame in
+      switch testBody(frame) {
+      case .boolean(true): return yesBody(frame)
+      case .unknown(let missing): return Uncertain.either(yesBody(frame), noBody(frame), missing)
+      case .partial(let partial): return Uncertain.either(yesBody(frame), noBody(frame), partial.missing)
+      default: return noBody(frame)
       }
     }
-    guard yes.type.family == .boolean, no.type.family == .boolean else { return .value { body($0) } }
+    guard yes.type.family == .boolean, no.type.family == .boolean else {
+      if isNested { return .value(full) }
+      return .value { frame in
+        switch test(frame) {
+        case .yes: return yesCode.value(frame)
+        case .no, .neither: return noCode.value(frame)
+        case .unknown: return full(frame)
+        }
+      }
+    }
     let (yesTest, noTest) = (yesCode.test, noCode.test)
     return .condition(
       { frame in
         switch test(frame) {
         case .yes: return yesTest(frame)
         case .no, .neither: return noTest(frame)
-        case .unknown: return Verdict(open(frame))
+        case .unknown:
+          // Of conditions what both ways share is told by the verdicts alone.
+          let verdict = yesTest(frame)
+          return verdict == .unknown || noTest(frame) == verdict ? verdict : .unknown
         }
-      }, { body($0) })
+      }, full)
+  }
+
+  private static func hasCondition(_ node: Node) -> Bool {
+    if case .condition = node.kind { return true }
+    return node.children.contains { hasCondition($0) }
   }
 
   func call(_ function: CatalogueFunction, _ nodes: [Node]) -> Code {

@@ -15,4 +15,6 @@ struct Budget {
   static let code = 9_600_000
   /// How many nodes of compiled code take as long as one step of the plain evaluator.
   static let nodesPerStep = 32
+  /// How many steps a power, a root or a logarithm takes: its series has dozens of divisions.
+  static let stepsPerSeries = 100
 }

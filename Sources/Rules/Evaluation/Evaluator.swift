@@ -57,6 +57,7 @@ final class Evaluator {
     case .filter(let list, let slot, let condition): return filter(evaluate(list), slot, condition)
     case .negation(let operand): return Arithmetic.negated(evaluate(operand))
     case .arithmetic(let sign, let a, let b):
+      if sign == .power, !spend(Budget.stepsPerSeries) { return exhausted(at: node) }
       return sized(Arithmetic.calculate(sign, evaluate(a), evaluate(b)))
     case .comparison(let relation, let a, let b):
       let (left, right) = (evaluate(a), evaluate(b))

@@ -24,12 +24,24 @@ enum Membership {
     case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context,
       .function,
       .row, .unknown, .partial:
-      if case .list(let members) = value,
-        !members.contains(where: { if case .list = $0 { true } else { false } })
-      {
-        return notNull(Comparison.equal(value, operand))
+      let verdict = Comparison.equal(value, operand)
+      return isFlat(value) ? notNull(verdict) : verdict
+    }
+  }
+
+  /// Whether it is a list, known in all its members or not, without a list in it.
+  private static func isFlat(_ value: Value) -> Bool {
+    func isList(_ value: Value) -> Bool {
+      switch value {
+      case .list, .partial(.list): true
+      default: false
       }
-      return Comparison.equal(value, operand)
+    }
+    switch value {
+    case .list(let members): return !members.contains(where: isList)
+    case .partial(.list(let sure, let possible)):
+      return !sure.contains(where: isList) && !possible.contains { isList($0.value) }
+    default: return false
     }
   }
 

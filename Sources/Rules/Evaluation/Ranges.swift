@@ -5,10 +5,10 @@ enum Ranges {
     _ low: Value, _ includesLow: Bool, _ high: Value, _ includesHigh: Bool, isOpenLow: Bool = false,
     isOpenHigh: Bool = false, isEquality: Bool = false
   ) -> Value {
+    if (low.isNull && !isOpenLow) || (high.isNull && !isOpenHigh) { return .null }
     if low.isUnknown || high.isUnknown {
       return .range(ValueRange(low: low, includesLow: includesLow, high: high, includesHigh: includesHigh))
     }
-    if (low.isNull && !isOpenLow) || (high.isNull && !isOpenHigh) { return .null }
     if !low.isNull, !high.isNull {
       guard isEquality || Comparison.sign(low, high).map({ $0 <= 0 }) == true else { return .null }
     }
@@ -32,6 +32,10 @@ enum Ranges {
     if !range.high.isNull {
       parts.append(Comparison.order(range.includesHigh ? .lessOrEqual : .less, value, range.high))
     }
-    return Logic.and(parts)
+    let verdict = Logic.and(parts)
+    guard verdict.truth == false, parts.count == 2, let missing = Value.missing(of: [range.low, range.high])
+    else { return verdict }
+    // Ends that turn out to be the wrong way round make no range: then it is not false, but null.
+    return Comparison.order(.lessOrEqual, range.low, range.high).truth == true ? verdict : .unknown(missing)
   }
 }

@@ -7,7 +7,7 @@ final class Node: Sendable {
   let type: FeelType
   /// How deep the tree is below and with this node, through the functions that it calls.
   let depth: Int
-  /// How many nodes there are below and with this one.
+  /// How many nodes there are below and with this one; a power takes as long as many and counts as so many.
   let size: Int
   /// The same, with those of called functions counted at every call.
   let weight: Int
@@ -17,6 +17,7 @@ final class Node: Sendable {
     self.range = range
     self.type = type
     var (depth, size, weight) = (0, 1, 1)
+    if case .arithmetic(.power, _, _) = kind { size += Budget.stepsPerSeries * Budget.nodesPerStep }
     func add(_ below: Node) {
       depth = max(depth, below.depth)
       weight = min(Node.heaviest, weight + below.weight)

@@ -17,8 +17,15 @@ struct TableCheck {
     /// holds there too.
     case betweenWholes(ValueDomain)
     case nothing
+    /// Nothing where the type promises something: a division by zero. Nobody is told of it, as between whole numbers.
+    case failure
 
-    var isBetweenWholes: Bool { if case .betweenWholes = self { true } else { false } }
+    var isUntold: Bool {
+      switch self {
+      case .betweenWholes, .failure: true
+      case .values, .nothing: false
+      }
+    }
   }
 
   /// What a cell lets pass.
@@ -29,7 +36,7 @@ struct TableCheck {
 
     func covers(_ stretch: Stretch) -> Bool {
       switch stretch {
-      case .nothing: letsNothingPass
+      case .nothing, .failure: letsNothingPass
       case .values(let domain), .betweenWholes(let domain):
         domains?.contains { $0.intersection(domain).map { !$0.isEmpty } ?? false } ?? true
       }
@@ -57,7 +64,9 @@ struct TableCheck {
       guard let stretches = stretches(passages.compactMap(\.domains).flatMap { $0 }, type) else {
         return Result()
       }
-      columns.append(stretches + (type.mayBeNull ? [.nothing] : []))
+      let none: [Stretch] =
+        type.mayBeNull ? [.nothing] : TableCheck.isTotal(input.expression) ? [] : [.failure]
+      columns.append(stretches + none)
       cells.append(passages)
     }
     let count = columns.reduce(1) { $0 > TableCheck.most ? $0 : $0 * max(1, $1.count) }
@@ -75,8 +84,7 @@ struct TableCheck {
     var reached: Set<Int> = []
     var overlaps: Set<[Int]> = []
     var hasGap = false
-    // Of a value whose type is not known, any other kind may come.
-    let isKnown = table.inputs.allSatisfy { $0.expression.type.family != nil }
+    let isKnown = table.inputs.allSatisfy { TableCheck.isCut($0.expression.type) }
     var result = Result(proof: DecisionTable.Proof(isComplete: isKnown, isDisjoint: isKnown))
     for number in 0..<count {
       var rest = number
@@ -90,7 +98,7 @@ struct TableCheck {
       }
       if hits.isEmpty { result.proof.isComplete = false }
       if hits.count > 1 { result.proof.isDisjoint = false }
-      if point.contains(where: \.isBetweenWholes) { continue }
+      if point.contains(where: \.isUntold) { continue }
       if let first = hits.first { reached.insert(first) }
       let example = point.map { TableCheck.text($0) }.joined(separator: ", ")
       if hits.isEmpty, !hasGap {
@@ -112,6 +120,45 @@ struct TableCheck {
       }
     }
     return result
+  }
+
+  /// Whether the stretches of a column are all that a value of the type can be: of a value whose type is not known any
+  /// other kind may come, and a list passes a cell by its members.
+  private static func isCut(_ type: FeelType) -> Bool {
+    switch type.family {
+    case .boolean, .number, .text, .date, .time, .dateTime, .yearsMonths, .daysTime, .row: true
+    case nil, .list, .context, .range, .function: false
+    }
+  }
+
+  /// Whether an expression comes to a value of its type wherever its names have what their types say.
+  private static func isTotal(_ node: Node) -> Bool {
+    if node.type.mayBeNull { return false }
+    switch node.kind {
+    case .constant, .slot, .fact: return true
+    case .field(let base, _, _), .negation(let base): return isTotal(base)
+    case .filter(let base, _, let condition): return condition.type.family == .boolean && isTotal(base)
+    case .path(let base, _): return base.type.family == .date && isTotal(base)
+    case .arithmetic(let sign, let a, let b):
+      let isSafe = sign == .add || sign == .subtract || sign == .multiply && node.type == .number
+      return isSafe && isTotal(a) && isTotal(b)
+    case .comparison(_, let a, let b): return isCut(a.type) && isCut(b.type) && isTotal(a) && isTotal(b)
+    case .between(let value, let low, let high): return [value, low, high].allSatisfy { isTotal($0) }
+    case .conjunction(let parts), .disjunction(let parts): return parts.allSatisfy { isTotal($0) }
+    case .condition(_, let yes, let no): return isTotal(yes) && isTotal(no)
+    case .quantifier(_, let bindings, let body):
+      return bindings.allSatisfy { isTotal($0.domain) } && isTotal(body)
+    case .builtin(let builtin, let nodes):
+      switch builtin {
+      case .not, .count, .listContains, .age, .endOfFiscalYear: return nodes.allSatisfy { isTotal($0) }
+      default: return false
+      }
+    case .list: return true
+    case .member, .context, .range, .point, .lambda, .function, .invocation, .membership, .instance,
+      .iteration,
+      .table, .converted:
+      return false
+    }
   }
 
   private func finding(_ code: String, _ place: TableText.Place, _ parameters: [String: String])
@@ -142,6 +189,8 @@ struct TableCheck {
       }
     }
     guard cell.isNegated else { return Passage(domains: domains, letsNothingPass: namesNothing) }
+    // `not(null)` alone lets everything pass that is something, of any type.
+    if domains.isEmpty { return Passage(domains: nil, letsNothingPass: false) }
     // `not(…)` of several tests is what none of them lets pass; only texts stay one stretch.
     var never: Set<String> = []
     for domain in domains {
@@ -195,7 +244,7 @@ struct TableCheck {
 
   private static func text(_ stretch: Stretch) -> String {
     switch stretch {
-    case .nothing: "null"
+    case .nothing, .failure: "null"
     case .values(let domain), .betweenWholes(let domain): text(domain)
     }
   }
