@@ -7,6 +7,16 @@ package struct ChecklistLine: Sendable {
   package enum Need: String, Sendable, CaseIterable, Codable {
     case must, should, check, may, inform
 
+    init(_ need: Procedures.Need) {
+      self =
+        switch need {
+        case .must: .must
+        case .should: .should
+        case .may: .may
+        case .inform: .inform
+        }
+    }
+
     /// *may* and *inform* stand folded under their own headings.
     package var isFolded: Bool {
       switch self {

@@ -184,17 +184,8 @@ private struct AssessmentBuilder {
     undecided.removeAll { $0.procedure == procedure.id && $0.person == person }
   }
 
-  /// A special need counts once its condition is known to hold; it asks nothing of its own.
   private func need(of procedure: Procedure, _ row: Row?) -> ChecklistLine.Need {
-    let special = procedure.specialNeeds.first {
-      $0.when.evaluate(in: situation, row.map { [.row($0)] } ?? []) == .boolean(true)
-    }
-    return switch special?.need ?? procedure.need {
-    case .must: .must
-    case .should: .should
-    case .may: .may
-    case .inform: .inform
-    }
+    LineJudge(situation, procedure, row).need().known
   }
 
   private func key(_ procedure: Procedure, _ judgement: Judgement) -> Visit.LineKey {

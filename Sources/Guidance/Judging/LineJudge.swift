@@ -17,12 +17,25 @@ struct LineJudge {
     locals = subject.map { [.row($0)] } ?? []
   }
 
-  /// What answers can still change in a line that is on the list for sure: whose it is, its date, amounts and office.
+  /// What answers can still change in a line that is on the list for sure: how much it is needed, whose it is, its
+  /// date, amounts and office.
   struct Essentials: Equatable {
+    let need: ChecklistLine.Need
     let persons: [String]
     let deadline: Deadline?
     let benefits: [Benefit]
     let office: Office?
+  }
+
+  /// How much the procedure is needed by what is known, and what an exception to it still waits for.
+  func need() -> (known: ChecklistLine.Need, missing: Missing) {
+    var missing = Missing()
+    for special in procedure.specialNeeds {
+      let value = special.when.evaluate(in: situation, locals)
+      if value == .boolean(true) { return (ChecklistLine.Need(special.need), missing) }
+      if let open = value.missing { missing = missing.union(open) }
+    }
+    return (ChecklistLine.Need(procedure.need), missing)
   }
 
   /// Where the rule is written that ran out of steps.
@@ -36,6 +49,8 @@ struct LineJudge {
   mutating func essentials() -> Essentials { essentials(isDecided: true) }
 
   private mutating func essentials(isDecided: Bool) -> Essentials {
+    let need = need()
+    if isDecided { missing = missing.union(need.missing) }
     let persons = lineFor()
     var judge = DeadlineJudge(situation, locals: locals)
     // A line that is still to be checked, or a mere wish, has its date all the same.
@@ -44,7 +59,7 @@ struct LineJudge {
     // What time has barred is no longer this person's money (時効).
     let isBarred = deadline.map { $0.kind == .prescription && $0.isLate } ?? false
     return Essentials(
-      persons: persons, deadline: deadline,
+      need: need.known, persons: persons, deadline: deadline,
       benefits: isDecided && !isBarred ? benefits(for: persons) : [],
       office: office())
   }
@@ -214,7 +229,7 @@ extension ChecklistLine {
   mutating func settle(in world: Situation, _ subject: Row?) {
     var judge = LineJudge(world, procedure, subject)
     let essentials = judge.essentials()
-    (lineFor, deadline) = (essentials.persons, essentials.deadline)
+    (need, lineFor, deadline) = (essentials.need, essentials.persons, essentials.deadline)
     (benefits, office, stillOpen) = (essentials.benefits, essentials.office, judge.missing.keys)
   }
 
