@@ -33,6 +33,8 @@ extension Situation {
       guard let births else { return .unknown(Missing(key)) }
       return .list(births.map { .row($0) })
     case .birthMother:
+      // Said to be nobody of the table (she died, or the father comes alone): that is an answer, and asked no more.
+      if let id = id(of: row), household.links[id]?["mother"] == [] { return .null }
       return linked(row, "mother").first.map { .row($0) } ?? .unknown(Missing(key))
     case .birthChildren:
       return isLost(row, "children") ? .unknown(Missing(key)) : rows(linked(row, "children"))
