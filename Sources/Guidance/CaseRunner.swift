@@ -71,6 +71,7 @@ package struct CaseRunner {
     if let deadline = one.deadline {
       expect("deadline", deadline, decided.first?.deadline?.date.description ?? "")
     }
+    if let opens = one.opens { expect("opens", opens, decided.first?.opens?.description ?? "") }
     if let late = one.late { expect("late", "\(late)", "\(decided.first?.deadline?.isLate ?? false)") }
     if let need = one.need { expect("need", need.rawValue, decided.first?.need.rawValue ?? "") }
     if let benefits = one.benefits {

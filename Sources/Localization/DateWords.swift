@@ -67,6 +67,11 @@ package enum DateWords {
       ["from": short(from, seenOn: today, in: words), "until": short(until, seenOn: today, in: words)])
   }
 
+  /// From one day on, with no last one: 12月7日（月）から.
+  package static func opening(_ from: CivilDate, on today: CivilDate, in words: Words) -> String {
+    words("date.opening", ["from": short(from, seenOn: today, in: words)])
+  }
+
   /// The weekday's short name: 月, Mon.
   package static func weekday(_ date: CivilDate, in words: Words) -> String {
     words("date.weekday.\(date.weekday)")

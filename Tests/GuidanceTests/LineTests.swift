@@ -88,6 +88,39 @@ import Testing
     #expect(opened.lines.first?.state == .open)
   }
 
+  /// Many laws name no last day for what opens with the move; it cannot be done before it all the same.
+  @Test(arguments: [
+    ("2026-03-20", "'null'", LineState.later, "3月27日（金）から", "from 27 Mar 2026 (Fri)"),
+    ("2025-12-20", "'null'", .later, "令和8年3月27日（金）から", "from 27 Mar 2026 (Fri)"),
+    ("2026-03-27", "'null'", .open, "", ""), ("2026-03-28", "'null'", .open, "", ""),
+    // Whether there is a last day is not known yet: nothing is said of the first one alone.
+    ("2026-03-20", "move.planned", .open, "", ""),
+  ])
+  func `a line with a first day and no last one is for later until then`(
+    on: String, day: String, state: LineState, japanese: String, english: String
+  ) throws {
+    let catalogue = try SmallCatalogue().procedure(
+      "it", more: "deadline: { day: \(day), from: move.date, kind: window, counted: 住み始めてから }"
+    ).read()
+    let yaml = "{ \"on\": \(on), events: [moving-in], move: { date: 2026-03-27 } }"
+    let household = try catalogue.household(yaml)
+    let line = try #require(try catalogue.assess(yaml).lines.first)
+    #expect(line.state == state)
+    #expect(line.deadline == nil)
+    #expect(line.opens == (day == "'null'" ? .of("2026-03-27") : nil))
+    for (language, words) in [(Language.japanese, japanese), (.english, english)] {
+      let said = LineWords(
+        CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: language)), household: household)
+      #expect(said.deadline(line) == words)
+      #expect(said.line([line]).deadline == words, "and so does the paper")
+    }
+    // The rule's word is not a clerk's mark: one key opens it.
+    let opened = Assessment(
+      of: household, marks: [line.key: Visit.Mark(state: .open, remark: "")], by: catalogue,
+      closedDays: ClosedDays())
+    #expect(opened.lines.first?.state == .open)
+  }
+
   @Test func `a birth is the mother's line, and two births of hers are one`() throws {
     let small = SmallCatalogue().procedure("it", events: "[birth]", to: "each birth")
     let yaml = """

@@ -82,6 +82,43 @@ import Testing
     #expect(try value(name, Self.family) == expected)
   }
 
+  /// Marrying a child's mother makes nobody its father; what a table says of whose child it is, its parents follow.
+  @Test(arguments: [
+    ("both", "[a b]"), ("first_only", "[a f]"), ("spouse_only", "[b]"),
+  ])
+  func `the parents of a child are those whose child it is`(parentIs: String, expected: String) throws {
+    let situation = try RealCatalogueTests.national.catalogue.situation(
+      """
+      events: [moving-in]
+      members:
+        - { id: a, relation: self }
+        - { id: b, relation: spouse }
+        - { id: f, relation: former_spouse }
+        - { id: c, relation: child, parent_is: \(parentIs) }
+        - { id: s, relation: stepchild }
+      """)
+    #expect(try written("c.parents", situation) == expected)
+    #expect(try written("s.parents", situation) == "[b]", "a stepchild is the spouse's")
+  }
+
+  /// The baby of a young mother in her parents' home is her child, and her husband's.
+  @Test(arguments: [("", "[mother]"), (", spouse: husband", "[mother husband]")])
+  func `the table of births says who bore the grandchild`(spouse: String, expected: String) throws {
+    let yaml = """
+      events: [moving-in, birth]
+      members:
+        - { id: granny, relation: self }
+        - { id: mother, relation: child\(spouse) }
+        - { id: husband, relation: other }
+        - { id: baby, relation: grandchild }
+        - { id: cousin, relation: grandchild }
+      births: [{ id: b1, mother: mother, children: [baby] }]
+      """
+    let situation = try RealCatalogueTests.national.catalogue.situation(yaml)
+    #expect(try written("baby.parents", situation) == expected)
+    #expect(try written("cousin.parents", situation) == "[]")
+  }
+
   @Test(arguments: [
     // Nothing is said of the people: the table is asked for.
     ("people", "events: [moving-in]", "? people"),

@@ -193,7 +193,7 @@ enum SmallCatalogue {
     - { name: person.pin, label: 暗証番号, scope: member, type: choice, asked: each, topic: property,
         ask: 暗証番号は。, values: { known: わかる, forgotten: 忘れた } }
     - { name: person.parent_is, label: だれの子, scope: member, type: choice, asked: table, topic: people,
-        ask: だれの子ですか。, prefilled: { value: both }, values: { both: どちらとも, first_only: 先頭の方だけ } }
+        ask: だれの子ですか。, prefilled: { value: both }, values: { both: どちらとも, first_only: 先頭の方だけ, spouse_only: 配偶者だけ } }
     - { name: birth.fetus_count, label: 赤ちゃんの数, scope: birth, type: number, asked: table, topic: birth,
         ask: 何人ですか。, prefilled: { feel: "if count(birth.children) >= 1 then count(birth.children) else null" } }
     """

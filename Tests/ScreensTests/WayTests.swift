@@ -212,6 +212,46 @@ import Testing
     #expect(play.step == 4 && play.sees("出生届（配偶者）"))
   }
 
+  /// She died, or the father comes alone: the child is there all the same, and is to be registered.
+  @Test func `a birth whose mother is nobody of the table keeps its child`() {
+    var play = Playthrough()
+    play.type("2")
+    play.press(.enter)
+    play.type("11")
+    play.enter("19930420")
+    play.type("2")
+    play.enter("R8.11.20")
+    play.press(.enter)
+    #expect(play.sees("妊娠・出産の方はどなたですか"))
+    play.press(.enter)
+    #expect(play.stored().contains(.linked(row: "b1", link: "mother", to: [])))
+    #expect(play.stored().contains(.linked(row: "b1", link: "children", to: ["m2"])))
+    #expect(!play.sees("妊娠・出産の方はどなたですか"), "it is answered, and not asked again")
+    play.enter("11/20")
+    #expect(play.entries.contains { $0.name.contains("出生届") })
+  }
+
+  @Test func `of two births in one home the child is the couple's and the grandchild the daughter's`() {
+    var play = Playthrough()
+    play.type("2")
+    play.press(.enter)
+    play.type("11")
+    play.enter("19830420")
+    // A daughter, her baby, and the mother's own.
+    play.type("2")
+    play.enter("H18.8.3")
+    play.type("8")
+    play.enter("R8.11.20")
+    play.type("2")
+    play.enter("R8.11.21")
+    play.press(.enter)
+    #expect(play.sees("妊娠・出産の方はどなたですか"))
+    play.type("12")
+    play.press(.enter)
+    #expect(play.stored().contains(.linked(row: "b1", link: "children", to: ["m4"])))
+    #expect(play.stored().contains(.linked(row: "b2", link: "children", to: ["m3"])))
+  }
+
   @Test func `a newborn who is deleted and entered again keeps the notice of birth`() {
     var play = Playthrough()
     play.type("2")

@@ -34,6 +34,8 @@ package struct ChecklistLine: Sendable {
   package var need: Need
   package internal(set) var office: Office?
   package internal(set) var deadline: Deadline?
+  /// The first day, where there is no deadline that names one.
+  package internal(set) var opening: Opening?
   package internal(set) var benefits: [Benefit]
   package let channels: [ChannelOffer]
   package internal(set) var bring: [Bring]
@@ -60,6 +62,12 @@ package struct ChecklistLine: Sendable {
   /// A claim that time has barred: it is told last and without its sum.
   package var isBarred: Bool { deadline.map { $0.kind == .prescription && $0.isLate } ?? false }
 
+  /// The first day on which it can be done, with a last day or without one.
+  package var opens: CivilDate? { deadline == nil ? opening?.date : deadline?.from }
+
+  /// Whether its first day is still to come: the line is then for later.
+  package func isAhead(on today: CivilDate) -> Bool { opens.map { $0 > today } ?? false }
+
   package var isDone: Bool { state == .doneAlready || state == .doneToday }
 
   /// Whether it is over: done, or not wanted. Then neither date nor papers are told.
@@ -73,7 +81,7 @@ package struct ChecklistLine: Sendable {
   /// Whether it says the same, whatever was asked for it: whose it is, its date, amounts and office.
   func states(theSameAs other: ChecklistLine) -> Bool {
     key == other.key && need == other.need && lineFor == other.lineFor && deadline == other.deadline
-      && benefits == other.benefits && office?.id == other.office?.id
+      && opening == other.opening && benefits == other.benefits && office?.id == other.office?.id
   }
 
   /// Whether everything that answers can change is the same, with what is open.

@@ -46,7 +46,10 @@ package struct LineWords {
   }
 
   package func deadline(_ line: ChecklistLine) -> String {
-    line.deadline.map { deadline($0) } ?? ""
+    if let deadline = line.deadline { return self.deadline(deadline) }
+    // Once the first day is here nothing is left to say of it: the line is simply open.
+    guard let opening = line.opening, opening.isAhead(on: household.on) else { return "" }
+    return DateWords.opening(opening.date, on: household.on, in: words)
   }
 
   package func deadline(_ deadline: Deadline) -> String {

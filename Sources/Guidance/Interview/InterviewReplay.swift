@@ -153,17 +153,18 @@ package struct InterviewReplay {
         let open = Assessment(of: completed, by: catalogue, closedDays: closedDays)
         for other in Set(open.matters.flatMap(\.missing.keys)).sorted() where other.fact != key.fact {
           let question = catalogue.vocabulary[other.fact]
-          guard
-            let sample = AnswerSamples.samples(for: other, question, in: situation)
-              .randomElement(using: &random)
-          else { continue }
+          // A date or sum on either side of a limit may be all that makes the answer tell.
+          let limits = open.matters.filter { $0.missing.keys.contains(other) }
+            .flatMap { AnswerSamples.limits(for: question, in: $0, situation) }
+          let values = AnswerSamples.samples(for: other, question, in: situation).map(\.value) + limits
+          guard let value = values.randomElement(using: &random) else { continue }
           let place = situation.address(of: other)
           if other.choice >= 0 {
             let id = question.choices[Int(other.choice)].id
-            let tick = Answer.ticks(with: sample.value == .boolean(true) ? [id] : [], without: [])
+            let tick = Answer.ticks(with: value == .boolean(true) ? [id] : [], without: [])
             completed.answers[place] = merged(tick, with: completed.answers[place], asked: [id])
           } else {
-            completed.answers[place] = InterviewReplay.answer(sample.value)
+            completed.answers[place] = InterviewReplay.answer(value)
           }
         }
       }

@@ -36,12 +36,24 @@ package struct Deadline: Sendable, Equatable {
   package func isAhead(on today: CivilDate) -> Bool { from.map { $0 > today } ?? false }
 }
 
+/// The first day of a line that has no last one (…から): the law lets it be done from then on, and names no end.
+package struct Opening: Sendable, Equatable {
+  package let date: CivilDate
+  /// What it hangs on, in the words of the catalogue's author.
+  package let counted: String
+  package let law: String
+
+  package func isAhead(on today: CivilDate) -> Bool { date > today }
+}
+
 /// Works deadlines out for one line.
 struct DeadlineJudge {
   let situation: Situation
   let locals: [Value]
   /// Facts that a deadline of the line still waits for.
   private(set) var missing = Missing()
+  /// The first day, where the rule that counts names no last one.
+  private(set) var opening: Opening?
 
   init(_ situation: Situation, locals: [Value]) {
     self.situation = situation
@@ -73,7 +85,10 @@ struct DeadlineJudge {
       }
       return single(second, also: [])
     }
-    guard let first = single(rule, also: seconds) else { return nil }
+    guard let first = single(rule, also: seconds) else {
+      opening = opening(by: rule)
+      return nil
+    }
     // Of several days the first to cost something stands in front; one that has passed already has cost it.
     guard
       let earlier = seconds.filter({ !$0.isLate && $0.kind != .prescription }).min(by: { $0.date < $1.date }),
@@ -81,6 +96,13 @@ struct DeadlineJudge {
     else { return first }
     let others = [first.with(also: [])] + seconds.filter { $0 != earlier }
     return earlier.with(also: others)
+  }
+
+  /// Only where the rule says that there is no last day: one that is not known yet may still come.
+  private mutating func opening(by rule: DeadlineRule) -> Opening? {
+    guard rule.day.evaluate(in: situation, locals) == .null, let from = rule.from.flatMap({ date($0) })
+    else { return nil }
+    return Opening(date: from, counted: rule.counted, law: rule.law)
   }
 
   private mutating func single(_ rule: DeadlineRule, also: [Deadline]) -> Deadline? {

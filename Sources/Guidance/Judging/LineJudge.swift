@@ -23,6 +23,7 @@ struct LineJudge {
     let need: ChecklistLine.Need
     let persons: [String]
     let deadline: Deadline?
+    let opening: Opening?
     let benefits: [Benefit]
     let office: Office?
   }
@@ -59,7 +60,7 @@ struct LineJudge {
     // What time has barred is no longer this person's money (時効).
     let isBarred = deadline.map { $0.kind == .prescription && $0.isLate } ?? false
     return Essentials(
-      need: need.known, persons: persons, deadline: deadline,
+      need: need.known, persons: persons, deadline: deadline, opening: judge.opening,
       benefits: isDecided && !isBarred ? benefits(for: persons) : [],
       office: office())
   }
@@ -74,7 +75,7 @@ struct LineJudge {
       key: Visit.LineKey(procedure: procedure.id, person: keyPerson(essentials.persons)),
       procedure: procedure,
       lineFor: essentials.persons, about: about, need: need, office: essentials.office,
-      deadline: essentials.deadline, benefits: essentials.benefits,
+      deadline: essentials.deadline, opening: essentials.opening, benefits: essentials.benefits,
       channels: ChannelJudge(situation, locals: locals, persons: essentials.persons).offers(of: procedure),
       bring: [],
       reasons: isDecided ? reasons(result) : open(waitsFor), waitsFor: waitsFor, wish: wish,
@@ -229,12 +230,13 @@ extension ChecklistLine {
   mutating func settle(in world: Situation, _ subject: Row?) {
     var judge = LineJudge(world, procedure, subject)
     let essentials = judge.essentials()
-    (need, lineFor, deadline) = (essentials.need, essentials.persons, essentials.deadline)
+    (need, lineFor) = (essentials.need, essentials.persons)
+    (deadline, opening) = (essentials.deadline, essentials.opening)
     (benefits, office, stillOpen) = (essentials.benefits, essentials.office, judge.missing.keys)
   }
 
   /// A line whose first day is still to come is for later, unless a clerk has said what became of it.
   mutating func putOff(on today: CivilDate) {
-    if state == .open, !need.isFolded || isKept, deadline?.isAhead(on: today) == true { state = .later }
+    if state == .open, !need.isFolded || isKept, isAhead(on: today) { state = .later }
   }
 }

@@ -33,6 +33,8 @@ extension Situation {
       guard let births else { return .unknown(Missing(key)) }
       return .list(births.map { .row($0) })
     case .birthMother:
+      // Said to be nobody of the table (she died, or the father comes alone): that is an answer, and asked no more.
+      if let id = id(of: row), household.links[id]?["mother"] == [] { return .null }
       return linked(row, "mother").first.map { .row($0) } ?? .unknown(Missing(key))
     case .birthChildren:
       return isLost(row, "children") ? .unknown(Missing(key)) : rows(linked(row, "children"))
@@ -143,20 +145,66 @@ extension Situation {
     return .null
   }
 
-  /// Of a child the first row and its spouse, partner or former spouse; of the first row the rows *parent*.
+  /// Of a child those of the table who are its parents; of a baby of another woman she and her husband; of the first
+  /// row the rows *parent*.
   private func parents(of row: Row) -> Value {
     guard household.members != nil else { return fact(.people) }
     let relation = fact(.relation, row)
     if relation.isUnknown { return relation }
-    if relation == .string("child") {
-      return peopleList { other in
-        other == self.members.first
-          ? .boolean(true)
-          : self.isOne(of: ["spouse", "partner", "former_spouse"], self.fact(.relation, other))
-      }
+    let isStepchild = relation == .string("stepchild")
+    if isStepchild || relation == .string("child") {
+      let parentIs = isStepchild ? .string("spouse_only") : parentIs(row)
+      let couple = anyone(is: ["spouse", "partner"])
+      return peopleList { self.isParent($0, parentIs, couple) }
     }
+    if let parents = parentsByBirth(of: row) { return parents }
     guard row == members.first else { return .list([]) }
     return peopleList { self.isOne(of: ["parent"], self.fact(.relation, $0)) }
+  }
+
+  /// Whose child a row *child* is. A vocabulary without the question knows children of both alone.
+  private func parentIs(_ row: Row) -> Value {
+    catalogue.vocabulary.core(.parentIs) == nil ? .string("both") : fact(.parentIs, row)
+  }
+
+  /// A child of both of a couple has no third parent in the table; a child that one of them brought along (連れ子) is
+  /// no child of the other, whose husband or wife alone does not make a parent (民法809条: the adoption does).
+  private func isParent(_ other: Row, _ parentIs: Value, _ couple: Value) -> Value {
+    if other == members.first { return isOne(of: ["both", "first_only"], parentIs) }
+    let relation = fact(.relation, other)
+    if relation.isUnknown { return relation }
+    switch relation {
+    case .string("spouse"), .string("partner"): return isOne(of: ["both", "spouse_only"], parentIs)
+    case .string("former_spouse"):
+      return either(
+        isOne(of: ["first_only"], parentIs), .boolean(true),
+        either(isOne(of: ["both"], parentIs), couple.negated, .boolean(false)))
+    default: return .boolean(false)
+    }
+  }
+
+  private func anyone(is relations: [String]) -> Value {
+    var missing = Missing()
+    for row in people {
+      let result = isOne(of: relations, fact(.relation, row))
+      if result == .boolean(true) { return result }
+      if let open = result.missing { missing = missing.union(open) }
+    }
+    return missing.isEmpty ? .boolean(false) : .unknown(missing)
+  }
+
+  /// The table of the births says who bore a child that is no child of the first row (若い母の子).
+  private func parentsByBirth(of row: Row) -> Value? {
+    guard let birth = births?.first(where: { linked($0, "children").contains(row) }),
+      let mother = linked(birth, "mother").first, people.contains(mother)
+    else { return nil }
+    let husband = spouse(of: mother)
+    if let missing = husband.missing {
+      return .partialList(
+        sure: [.row(mother)], possible: people.filter { $0 != mother }.map { (.row($0), missing) })
+    }
+    if case .row = husband { return .list([.row(mother), husband]) }
+    return .list([.row(mother)])
   }
 }
 

@@ -15,7 +15,8 @@ package enum CoreNames {
     ),
     ("person.birth_date", []), ("person.sex", ["male", "female"]), ("person.is_head", []),
     ("person.nationality", ["japanese"]), ("person.lives_in", ["together"]), ("person.own_household", []),
-    ("person.parent_is", ["first_only"]), ("birth.fetus_count", []), ("person.card_usable", []),
+    ("person.parent_is", ["first_only", "spouse_only"]), ("birth.fetus_count", []),
+    ("person.card_usable", []),
     ("person.pin", ["known"]),
     ("person.certificates_valid", []),
   ]

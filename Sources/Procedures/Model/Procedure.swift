@@ -272,6 +272,8 @@ package struct ProcedureCase: Sendable {
   package let lineFor: [String]?
   /// nil: not stated; an ISO day, or "" for `null`.
   package let deadline: String?
+  /// The first day, stated as the deadline is.
+  package let opens: String?
   package let late: Bool?
   package let need: Need?
   package let benefits: [String]?

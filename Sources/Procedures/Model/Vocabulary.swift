@@ -195,13 +195,13 @@ extension Link {
 /// Facts that the program reads by itself, so that pointers, applicants and channels can be followed.
 package enum CoreFact: Int, CaseIterable, Sendable {
   case people, householdMembers, householdHead, ownHousehold, relation, isHead, birthMother, visitorMember
-  case raised, birthDate, cardUsable, pin, certificatesValid
+  case raised, parentIs, birthDate, cardUsable, pin, certificatesValid
 
   /// Whether the pointers from row to row are followed by it.
   var shapesTable: Bool {
     switch self {
     case .people, .householdMembers, .householdHead, .ownHousehold, .relation, .isHead, .visitorMember,
-      .raised:
+      .raised, .parentIs:
       true
     case .birthMother, .birthDate, .cardUsable, .pin, .certificatesValid: false
     }
@@ -219,6 +219,7 @@ package enum CoreFact: Int, CaseIterable, Sendable {
     case .birthMother: "birth.mother"
     case .visitorMember: "visitor.member"
     case .raised: "person.raised"
+    case .parentIs: "person.parent_is"
     case .birthDate: "person.birth_date"
     case .cardUsable: "person.card_usable"
     case .pin: "person.pin"

@@ -255,13 +255,15 @@ struct ProcedureReader {
     context.items(node, "cases").compactMap { item in
       guard context.check(item, keys: ["title", "given", "expect"]), let given = item["given"],
         let expect = item["expect"],
-        context.check(expect, keys: ["applies", "for", "deadline", "late", "need", "benefits", "asks"]),
+        context.check(
+          expect, keys: ["applies", "for", "deadline", "opens", "late", "need", "benefits", "asks"]),
         let applies = context.choice(expect, "applies", ProcedureCase.Applies.self)
       else { return nil }
       return ProcedureCase(
         title: context.text(item, "title"), given: given, applies: applies,
         lineFor: expect["for"] == nil ? nil : context.texts(expect, "for"),
         deadline: expect["deadline"].map { $0.isNull ? "" : $0.text ?? "" },
+        opens: expect["opens"].map { $0.isNull ? "" : $0.text ?? "" },
         late: context.flag(expect, "late"),
         need: context.choice(expect, "need", Need.self, required: false),
         benefits: expect["benefits"] == nil ? nil : context.texts(expect, "benefits"),

@@ -51,6 +51,12 @@ struct ChecklistRow {
         entry.deadline = date(of: deadline, context) + " " + countdown(deadline, context)
       }
     }
+    if let opening = first.opening, opening.isAhead(on: context.today), !isOver {
+      entry.deadline =
+        form == .full
+        ? context.lineWords?.deadline(first) ?? ""
+        : context.say("entry.opening", ["from": figures(opening.date, context)])
+    }
     if withRemark { entry.remark = first.remark }
     return entry
   }

@@ -112,22 +112,51 @@ struct BirthsScreen: CounterScreen {
         kinds.append(.rowAdded(table: "births", id: row))
       }
       if known[mother] == nil { kinds.append(.linked(row: row, link: "mother", to: [mother])) }
-      kinds.append(.linked(row: row, link: "children", to: children(of: row, context)))
+      let children = Self.children(of: row, by: mother, among: mothers, context)
+      kinds.append(.linked(row: row, link: "children", to: children))
       if countsBabies(context), fetuses != nil {
         kinds.append(.answered(Self.count(of: row), .number("\(count(context))")))
       }
+    }
+    if mothers.isEmpty, !Self.newborn(context).isEmpty {
+      // The child is there, whoever bore it: a birth whose mother is nobody of the table.
+      let row = waiting.isEmpty ? "b\(next)" : waiting.removeFirst()
+      if household.births?.contains(row) != true { kinds.append(.rowAdded(table: "births", id: row)) }
+      kinds.append(.linked(row: row, link: "mother", to: []))
+      kinds.append(.linked(row: row, link: "children", to: Self.newborn(context)))
     }
     kinds += waiting.map { .rowRemoved(table: "births", id: $0) }
     kinds.append(.tableClosed(table: "births"))
     return kinds
   }
 
-  /// Those who were linked and are still there; of the only birth the newborn of the table as well.
-  private func children(of birth: String, _ context: Context) -> [String] {
-    let newborn = mothers.count == 1 ? Self.newborn(context) : []
+  /// Those who were linked and are still there, with the newborn of the table that are hers.
+  static func children(of birth: String, by mother: String?, among mothers: [String], _ context: Context)
+    -> [String]
+  {
+    let own = newborn(of: mother, among: mothers, context)
+    let others = mothers.filter { $0 != mother }.flatMap { newborn(of: $0, among: mothers, context) }
     let members = context.household?.members ?? []
     let linked = context.household?.links[birth]?["children"] ?? []
-    return linked.filter { members.contains($0) && !newborn.contains($0) } + newborn
+    return linked.filter { members.contains($0) && !own.contains($0) && !others.contains($0) } + own
+  }
+
+  /// Of the only birth all newborn. Of two in one home the *child* is hers of the couple, the *grandchild* the
+  /// daughter's; of two daughters nobody knows here whose it is.
+  private static func newborn(of mother: String?, among mothers: [String], _ context: Context) -> [String] {
+    let newborn = newborn(context)
+    guard mothers.count > 1, let mother else { return newborn }
+    let isOfCouple = Self.isOfCouple(mother, context)
+    guard mothers.filter({ Self.isOfCouple($0, context) == isOfCouple }).count == 1 else { return [] }
+    return newborn.filter { (relation(of: $0, context) != .choice("grandchild")) == isOfCouple }
+  }
+
+  private static func isOfCouple(_ id: String, _ context: Context) -> Bool {
+    ["self", "spouse", "partner", "former_spouse"].contains { relation(of: id, context) == .choice($0) }
+  }
+
+  private static func relation(of id: String, _ context: Context) -> Answer? {
+    context.household?[FactAddress("person.relation", of: id)]
   }
 
   /// Children of the table who are under one year old, where a birth is the matter.

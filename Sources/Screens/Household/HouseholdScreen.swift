@@ -275,16 +275,17 @@ struct HouseholdScreen: CounterScreen {
     return .said(kinds)
   }
 
-  /// A child that was entered after the births were said belongs to the only birth there is.
+  /// A child that was entered after the births were said belongs to the birth that can be its own.
   private func newbornLinks(_ context: Context) -> [VisitEvent.Kind] {
-    guard let household = context.household, let births = household.births, births.count == 1,
-      let members = household.members
-    else { return [] }
-    let linked = household.links[births[0]]?["children"] ?? []
-    let newborn = BirthsScreen.newborn(context)
-    guard !newborn.allSatisfy(linked.contains) else { return [] }
-    let kept = linked.filter { members.contains($0) && !newborn.contains($0) }
-    return [.linked(row: births[0], link: "children", to: kept + newborn)]
+    guard let household = context.household, let births = household.births else { return [] }
+    let mothers = births.compactMap { household.links[$0]?["mother"]?.first }
+    return births.compactMap { birth in
+      let linked = household.links[birth]?["children"] ?? []
+      let mother = household.links[birth]?["mother"]?.first
+      let children = BirthsScreen.children(of: birth, by: mother, among: mothers, context)
+      guard !children.allSatisfy(linked.contains) else { return nil }
+      return .linked(row: birth, link: "children", to: children)
+    }
   }
 
   // MARK: - Cells that are seldom touched

@@ -79,11 +79,11 @@ extension QuestionScreen {
   }
 
   private func rowName(_ id: String, _ context: Context) -> String {
-    // A birth is called by its mother.
-    if context.household?.births?.contains(id) == true,
-      let mother = context.household?.links[id]?["mother"]?.first
+    // A birth is called by its mother, or by its child where she is not of the table.
+    if context.household?.births?.contains(id) == true, let links = context.household?.links[id],
+      let person = links["mother"]?.first ?? links["children"]?.first
     {
-      return context.memberName(mother)
+      return context.memberName(person)
     }
     return context.memberName(id)
   }

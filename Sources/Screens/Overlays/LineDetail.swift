@@ -55,7 +55,8 @@ struct LineDetail {
 
   private var deadline: [Item] {
     // What is done has no date any more.
-    guard let deadline = line.deadline, !line.isOver else { return [] }
+    guard !line.isOver else { return [] }
+    guard let deadline = line.deadline else { return opening }
     var items = [pair("deadline", context.lineWords?.deadline(line) ?? "", deadline.isLate ? .late : .strong)]
     if !deadline.counted.isEmpty, context.readsExplanations {
       items.append(pair("counted", Reading.strip(deadline.counted), .dim))
@@ -67,6 +68,14 @@ struct LineDetail {
       if !second.late.isEmpty { items.append(pair("if_late", context.names.japanese(second.late), .dim)) }
     }
     return items
+  }
+
+  /// The first day of what has no last one, as long as it is still to come.
+  private var opening: [Item] {
+    guard let opening = line.opening, opening.isAhead(on: context.today) else { return [] }
+    let first = pair("opening", context.lineWords?.deadline(line) ?? "", .strong)
+    guard !opening.counted.isEmpty, context.readsExplanations else { return [first] }
+    return [first, pair("counted", Reading.strip(opening.counted), .dim)]
   }
 
   private var place: [Item] {

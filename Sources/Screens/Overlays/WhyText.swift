@@ -61,6 +61,13 @@ struct WhyText {
       }
       if !deadline.law.isEmpty { items.append(Item(.pair(context.say("detail.law"), deadline.law, .dim))) }
     }
+    if let opening = row.first.opening, opening.isAhead(on: context.today) {
+      items.append(
+        Item(.pair(context.say("detail.opening"), context.lineWords?.deadline(row.first) ?? "", .strong)))
+      if !opening.counted.isEmpty {
+        items.append(Item(.pair(context.say("detail.counted"), Reading.strip(opening.counted), .plain)))
+      }
+    }
     for source in row.first.procedure.sources {
       let words = source.article.isEmpty ? source.title : source.title + " " + source.article
       items.append(

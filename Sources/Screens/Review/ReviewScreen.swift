@@ -145,8 +145,10 @@ struct ReviewScreen: CounterScreen {
   }
 
   private func rowName(_ id: String, _ household: Household, _ context: Context) -> String {
-    if household.births?.contains(id) == true, let mother = household.links[id]?["mother"]?.first {
-      return context.memberName(mother)
+    if household.births?.contains(id) == true, let links = household.links[id],
+      let person = links["mother"]?.first ?? links["children"]?.first
+    {
+      return context.memberName(person)
     }
     return context.memberName(id)
   }

@@ -70,6 +70,7 @@ struct ChecklistJSON {
       ("gives", .strings(procedure.gives)), ("for", .strings(line.lineFor)), ("about", .strings(line.about)),
       ("need", .string(line.need.rawValue)), ("shown", .string(procedure.isForClerk ? "clerk" : "all")),
       ("office", office(line.office)), ("deadline", line.deadline.map(deadline) ?? .null),
+      ("opens", .optional(line.opens?.description)),
       ("benefits", .array(line.benefits.map(benefit))), ("channels", .array(line.channels.map(channel))),
       ("bring", .array(line.bring.map(bring))), ("after", .strings(procedure.after)),
       ("before", .strings(procedure.before)), ("waits_for", names(line.waitsFor)),
