@@ -27,6 +27,8 @@ package struct InterviewReplay {
 
   /// Rounds after which an interview that does not end is cut off: a defect that the figures then show.
   private static let limit = 300
+  /// How many ways of answering the others are tried for a question that tells nothing by itself.
+  private static let trials = 50_000
 
   package init(
     _ known: Household, by catalogue: Catalogue, closedDays: ClosedDays, order: QuestionOrder = .natural,
@@ -138,37 +140,12 @@ package struct InterviewReplay {
     return true
   }
 
-  /// Whether the answers lead to different lists once the other open questions are answered in some way.
+  /// Whether some way of answering the other open questions makes the answers lead to different lists.
   private func tellsTogether(_ question: Question, _ asked: InterviewStep.Asked) -> Bool {
-    let address = FactAddress(question.name, of: asked.id)
-    let key = FactKey(fact: question.id, row: asked.row)
-    let situation = Situation(household, by: catalogue, closedDays: closedDays)
-    let answers = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
-      .compactMap { InterviewReplay.answer($0) }
-    var random = SplitMix64(seed: 11)
-    return (0..<200).contains { _ in
-      var completed = household
-      // Answers open further questions: a few rounds go as deep as rules do.
-      for _ in 0..<4 {
-        let open = Assessment(of: completed, by: catalogue, closedDays: closedDays)
-        for other in Set(open.matters.flatMap(\.missing.keys)).sorted() where other.fact != key.fact {
-          let question = catalogue.vocabulary[other.fact]
-          // A date or sum on either side of a limit may be all that makes the answer tell.
-          let limits = open.matters.filter { $0.missing.keys.contains(other) }
-            .flatMap { AnswerSamples.limits(for: question, in: $0, situation) }
-          let values = AnswerSamples.samples(for: other, question, in: situation).map(\.value) + limits
-          guard let value = values.randomElement(using: &random) else { continue }
-          let place = situation.address(of: other)
-          if other.choice >= 0 {
-            let id = question.choices[Int(other.choice)].id
-            let tick = Answer.ticks(with: value == .boolean(true) ? [id] : [], without: [])
-            completed.answers[place] = merged(tick, with: completed.answers[place], asked: [id])
-          } else {
-            completed.answers[place] = InterviewReplay.answer(value)
-          }
-        }
-      }
-      return !isSameUnderAll(answers, to: address, completed)
+    let situation = Situation(assessment.household, by: catalogue, closedDays: closedDays)
+    let relevance = Relevance(situation, assessment.matters, laboratory: situation.laboratory())
+    return assessment.matters.flatMap(\.missing.keys).contains {
+      $0.fact == question.id && $0.row == asked.row && relevance.tells($0, within: InterviewReplay.trials)
     }
   }
 

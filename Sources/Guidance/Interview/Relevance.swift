@@ -149,6 +149,38 @@ struct Relevance {
     return all.contains { canChange(key, in: $0, &search) }
   }
 
+  /// Whether a way of giving the other missing answers is found in which the answers to this one lead to different
+  /// lists: the proof of what `canChange` may only have assumed.
+  func tells(_ key: FactKey, within trials: Int) -> Bool {
+    let question = vocabulary[key.fact]
+    let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
+    return (affected[key] ?? []).map { matters[$0] }.contains { matter in
+      var search = Search(trialsLeft: trials)
+      let values = common + AnswerSamples.limits(for: question, in: matter, situation)
+      // At random first: what lies far apart in the order of the search is soon met so.
+      return differsAtRandom(matter, key, values, trials / 10)
+        || differs(matter, key, values, [], &search) && search.trialsLeft >= 0
+    }
+  }
+
+  private func differsAtRandom(
+    _ matter: OpenMatter, _ key: FactKey, _ values: [Value], _ trials: Int
+  ) -> Bool {
+    var random = SplitMix64(seed: 11)
+    return (0..<trials / max(1, values.count)).contains { _ in
+      let others = completion(of: matter, without: key, &random)
+      var first: OpenMatter.Result?
+      for value in values {
+        laboratory.suppose(others + [(key, value)])
+        let result = matter.result(in: laboratory)
+        if case .open = result { return false }
+        if let first, first != result { return true }
+        first = result
+      }
+      return false
+    }
+  }
+
   /// Whether all ways of giving the missing answers come to the same, though local logic leaves the matter open.
   func isSettled(_ matter: OpenMatter) -> Bool {
     var search = Search(trialsLeft: Relevance.trialsOfSearch)
