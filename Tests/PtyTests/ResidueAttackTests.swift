@@ -25,14 +25,9 @@ extension RealProgram {
         try play(terminal, desk, saying: canary)
         typed.append(canary)
         #expect(terminal.waits(upTo: 30) { $0.step == 1 && $0.number == nil }, "\(terminal.shown.text)")
-        for place in residues(of: Self.typedOnly, typed, desk, terminal) {
-          Issue.record("visit \(visit), only typed: \(place)")
-        }
-        // A finished visit's answers lie in the journal until closing time, and the start reads its pages: known, and
-        // to be taken out of here as soon as the store keeps nothing of a finished visit but its number.
-        withKnownIssue(isIntermittent: true) {
-          for place in residues(of: Self.kept, typed, desk, terminal) {
-            Issue.record("visit \(visit), kept: \(place)")
+        for word in [Self.typedOnly, Self.kept] {
+          for place in residues(of: word, typed, desk, terminal) {
+            Issue.record("visit \(visit), \(word): \(place)")
           }
         }
       }

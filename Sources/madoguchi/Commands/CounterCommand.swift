@@ -37,15 +37,13 @@ struct CounterCommand: ParsableCommand {
     // Whose household it is concerns nobody who may list the machine's processes.
     let arguments = CommandLine.arguments
     cs_hide_option("--household")
-    // A terminal that cannot show the screens is told before anything is opened.
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw ProgramError(.unavailable, "error.no_terminal")
-    }
     _ = cs_protect_memory()
     let environment = ProcessInfo.processInfo.environment
     let folder = try DataFolder.find(option: data)
     let configured = try Configuration.read(option: config, environment: environment)
-    let journal = OpeningJournal(SQLiteStore(folder: configured.configuration.state))
+    // Without a terminal nothing is opened; what is wrong in the files is told all the same.
+    let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    let journal = isTerminal ? OpeningJournal(SQLiteStore(folder: configured.configuration.state)) : nil
     let read = try folder.read(withCases: false)
     let configuration = try checked(configured, read.words.books)
     let prefilled = try readHousehold(folder, read, configuration)
@@ -54,6 +52,7 @@ struct CounterCommand: ParsableCommand {
       throw ProgramError(.usage, "error.bad_city_code", ["text": cityCode])
     }
     let loaded = try prefilled?.data ?? LoadedData(read, folder, city: cityCode)
+    guard let journal else { throw ProgramError(.unavailable, "error.no_terminal") }
     let today = CivilDate.todayInJapan()
     let reception = try day.map { try ReceptionDay.read($0) } ?? prefilled?.household.on ?? today
     let session = CounterSession(
