@@ -84,12 +84,17 @@ package struct HouseholdSampler {
     }
   }
 
-  /// A made-up number that cannot be (a baby of three grams) is moved to the nearest that can.
+  /// What is made up and cannot be (a baby of three grams, registered before its birth) is moved to the nearest that
+  /// can.
   private static func possible(_ answer: Answer, at address: FactAddress, in situation: Situation) -> Answer {
-    guard let finding = Plausibility.finding(answer, at: address, in: situation), finding.isImpossible,
-      case .number(let limit) = finding.limit
-    else { return answer }
-    return .number(limit.description)
+    guard let finding = Plausibility.finding(answer, at: address, in: situation), finding.isImpossible else {
+      return answer
+    }
+    return switch finding.limit {
+    case .number(let limit): .number(limit.description)
+    case .date(let limit): .date(limit.description)
+    default: answer
+    }
   }
 
   /// An answer that follows from the others is not said apart, and none contradicts them: later answers may have

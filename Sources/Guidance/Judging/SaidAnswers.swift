@@ -13,7 +13,7 @@ final class SaidAnswers: Sendable {
   /// Answers by place.
   let answers: [Answer?]
   let size: Int
-  /// Answers to facts that rules may answer as well.
+  /// Answers to facts that rules may answer as well, or that lie between limits.
   let ruled: [Ruled]
 
   /// An answer with its fact and its row.
@@ -84,7 +84,7 @@ final class SaidAnswers: Sendable {
         isOnScreen[way == .table ? vocabulary.ways.count : number] = true
       }
       put(answer, id, row)
-      if vocabulary.hasImplied[number] {
+      if vocabulary.hasImplied[number] || vocabulary.hasBounds[number] {
         ruled.append(Ruled(address: address, answer: answer, fact: id, row: row))
       }
     }

@@ -165,7 +165,7 @@ package final class Situation: FactWorld {
     trial.isEmpty ? nil : trial.last { $0.key == key }?.value
   }
 
-  /// Answers to facts that rules may answer as well.
+  /// Answers that may no longer fit what else was said.
   var ruledAnswers: [SaidAnswers.Ruled] { said.ruled }
 
   /// How many facts were asked so far, on how many screens: one fact of several members is one screen.

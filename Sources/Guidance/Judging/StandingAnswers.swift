@@ -85,6 +85,11 @@ extension Situation {
   /// nil: the answer fits. Else what is left of it, which may be nothing.
   private func misfit(_ answer: Answer, _ id: FactID, _ row: Row) -> Answer?? {
     let number = Int(id.number)
+    // A day of residence before the day of birth, now that this was corrected.
+    if catalogue.vocabulary.hasBounds[number], Plausibility.isImpossible(answer, to: id, of: row, in: self) {
+      return .some(nil)
+    }
+    guard catalogue.vocabulary.hasImplied[number] else { return nil }
     if catalogue.vocabulary.questions[number].kind == .choices {
       guard case .ticks(let with, let without) = answer else { return nil }
       let ticks = impliedTicks(number, in: row)

@@ -36,14 +36,31 @@ package enum Plausibility {
       return nil
     }
     for (span, isImpossible) in [(bounds.possible, true), (bounds.usual, false)] {
-      for (rule, isBelow) in [(span.from, true), (span.until, false)] {
-        guard let rule else { continue }
-        let limit = rule.evaluate(in: situation, situation.locals(of: row))
+      if let (rule, limit, isBelow) = exceeded(span, by: value, of: row, in: situation) {
         let fact = situation.catalogue.vocabulary[rule.source.trimmed]?.id
-        if isOutside(value, limit, isBelow: isBelow) {
-          return Finding(isImpossible: isImpossible, isBelow: isBelow, limit: limit, fact: fact)
-        }
+        return Finding(isImpossible: isImpossible, isBelow: isBelow, limit: limit, fact: fact)
       }
+    }
+    return nil
+  }
+
+  /// Whether an answer lies where none can, as what else was said now draws the limits.
+  static func isImpossible(_ answer: Answer, to id: FactID, of row: Row, in situation: Situation) -> Bool {
+    switch answer {
+    case .date, .number: break
+    case .yesNo, .choice, .ticks, .text, .nothing, .unsure: return false
+    }
+    guard let bounds = situation.catalogue.vocabulary.questions[Int(id.number)].bounds else { return false }
+    return exceeded(bounds.possible, by: Situation.value(of: answer), of: row, in: situation) != nil
+  }
+
+  private static func exceeded(
+    _ span: Bounds.Span, by value: Value, of row: Row, in situation: Situation
+  ) -> (rule: Rule, limit: Value, isBelow: Bool)? {
+    for (rule, isBelow) in [(span.from, true), (span.until, false)] {
+      guard let rule else { continue }
+      let limit = rule.evaluate(in: situation, situation.locals(of: row))
+      if isOutside(value, limit, isBelow: isBelow) { return (rule, limit, isBelow) }
     }
     return nil
   }

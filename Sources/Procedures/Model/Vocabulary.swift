@@ -24,6 +24,8 @@ package struct Vocabulary: Sendable {
   package internal(set) var wishes: [Bool] = []
   /// Whether rules may answer each fact without asking, by its number.
   package private(set) var hasImplied: [Bool] = []
+  /// Whether a fact lies between limits beyond which it cannot be, by its number.
+  package private(set) var hasBounds: [Bool] = []
   /// Whether each fact tells something delicate, itself or by what it is computed from.
   package private(set) var tellsDelicate: [Bool] = []
   /// For each fact those that follow from it; worked out once.
@@ -72,6 +74,7 @@ package struct Vocabulary: Sendable {
   /// - Parameter functions: the facts that each function of the catalogue reads.
   mutating func buildFollowing(functions: [Set<FactID>]) {
     hasImplied = questions.map { !$0.implied.isEmpty }
+    hasBounds = questions.map { $0.bounds.map { $0.possible.from != nil || $0.possible.until != nil } ?? false }
     var next = Array(repeating: [FactID](), count: questions.count)
     for question in questions {
       for fact in Set(rules(of: question.id).flatMap(\.facts)) { next[Int(fact.number)].append(question.id) }
