@@ -74,7 +74,9 @@ package struct Vocabulary: Sendable {
   /// - Parameter functions: the facts that each function of the catalogue reads.
   mutating func buildFollowing(functions: [Set<FactID>]) {
     hasImplied = questions.map { !$0.implied.isEmpty }
-    hasBounds = questions.map { $0.bounds.map { $0.possible.from != nil || $0.possible.until != nil } ?? false }
+    hasBounds = questions.map {
+      $0.bounds.map { $0.possible.from != nil || $0.possible.until != nil } ?? false
+    }
     var next = Array(repeating: [FactID](), count: questions.count)
     for question in questions {
       for fact in Set(rules(of: question.id).flatMap(\.facts)) { next[Int(fact.number)].append(question.id) }
