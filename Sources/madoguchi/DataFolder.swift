@@ -67,7 +67,7 @@ struct DataFolder {
   func read(withCases: Bool) throws -> ReadData {
     let (words, files) = (try wordFiles(), try catalogueFiles())
     // The words first: they are the longest piece of work.
-    let pieces: [Piece] = onAllCores(files.count + 1) { number in
+    let pieces: [Piece] = Workers.allCores.map(files.count + 1) { number in
       number == 0
         ? .words(PhrasebookReader.gather(words))
         : .file(ParsedFile(files[number - 1], withCases: withCases))
@@ -105,13 +105,7 @@ struct DataFolder {
   }
 }
 
-/// The results of so many pieces of work in their order, done side by side.
-func onAllCores<Result: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Result) -> [Result] {
-  [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
-    nonisolated(unsafe) let places = buffer
-    DispatchQueue.concurrentPerform(iterations: count) { number in
-      places.initializeElement(at: number, to: work(number))
-    }
-    initialized = count
-  }
+extension Workers {
+  /// Side by side on all cores of the machine.
+  static let allCores = Workers { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
 }

@@ -14,8 +14,10 @@ package enum CatalogueReader {
   }
 
   /// The same of files whose YAML was read already.
+  ///
+  /// - Parameter workers: who compiles the procedures; none of them reads another.
   package static func read(
-    _ files: [ParsedFile], city cityCode: String?
+    _ files: [ParsedFile], city cityCode: String?, workers: Workers = .one
   ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
     var context = ReadingContext()
     var nodes: [(path: String, node: LocatedNode)] = []
@@ -51,13 +53,7 @@ package enum CatalogueReader {
     BoundsReader.read(all(in: BoundsReader.file), in: &context)
     context.vocabulary.buildFollowing(functions: context.environment.functionFacts)
 
-    for entry in merged {
-      if let procedure = ProcedureReader.read(
-        id: entry.id, entry.node, cityFields: entry.cityFields, in: &context)
-      {
-        catalogue.procedures.append(procedure)
-      }
-    }
+    catalogue.procedures = procedures(merged, by: workers, in: &context)
     catalogue.buildIndex()
     if let city = all(in: "cities/").first(where: { $0.path.hasSuffix("/city.yaml") }) {
       let folder = city.path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
@@ -72,6 +68,23 @@ package enum CatalogueReader {
     catalogue.vocabulary = context.vocabulary
     catalogue.environment = context.environment
     return (catalogue, withoutEchoes(context.diagnostics, of: unreadable))
+  }
+
+  private static func procedures(
+    _ merged: [OverlayReader.Entry], by workers: Workers, in context: inout ReadingContext
+  ) -> [Procedure] {
+    var clean = context
+    clean.diagnostics = []
+    let shared = clean
+    let read = workers.map(merged.count) { number in
+      var own = shared
+      let entry = merged[number]
+      let procedure = ProcedureReader.read(
+        id: entry.id, entry.node, cityFields: entry.cityFields, in: &own)
+      return (procedure: procedure, diagnostics: own.diagnostics)
+    }
+    context.diagnostics += read.flatMap(\.diagnostics)
+    return read.compactMap(\.procedure)
   }
 
   /// What a shared file declares is not unknown where the file could not be read: its own finding is enough.

@@ -2,7 +2,7 @@ import Rules
 
 /// Lays a city's files over the national base (市区町村差分): a patch names only the fields that differ.
 enum OverlayReader {
-  struct Entry {
+  struct Entry: Sendable {
     let id: String
     var node: LocatedNode
     var cityFields: Set<String> = []

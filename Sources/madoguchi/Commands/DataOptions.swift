@@ -51,7 +51,7 @@ struct LoadedData {
   /// A catalogue with errors is refused.
   init(_ data: ReadData, _ folder: DataFolder, city: String?) throws {
     let faults: [Diagnostic]
-    (catalogue, faults) = CatalogueReader.read(data.files, city: city)
+    (catalogue, faults) = CatalogueReader.read(data.files, city: city, workers: .allCores)
     phrasebooks = data.words.books
     diagnostics = faults + data.words.diagnostics
     let errors = (faults + CoreNames.findings(in: catalogue)).filter { $0.severity == .error }
