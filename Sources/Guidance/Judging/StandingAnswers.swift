@@ -137,8 +137,7 @@ extension Situation {
     let count = following.left.count
     for place in catalogue.vocabulary.questions[number].implied.indices {
       guard
-        catalogue.vocabulary.questions[number].implied[place].when.evaluate(in: self, locals)
-          == .boolean(true)
+        catalogue.vocabulary.questions[number].implied[place].when.holds(in: self, locals)
       else { continue }
       following.rules.append(place)
       switch catalogue.vocabulary.questions[number].implied[place].conclusion {
@@ -168,7 +167,7 @@ extension Situation {
   /// The choice that is likeliest for this person by what is known already; nil where nothing tells.
   package func offered(_ question: Question, in row: Row) -> String? {
     let locals = locals(of: row)
-    return question.offers.first { $0.when.evaluate(in: self, locals) == .boolean(true) }?.choice
+    return question.offers.first { $0.when.holds(in: self, locals) }?.choice
   }
 
   /// The values that rules tick, and those that they rule out. What is in both is in neither: it is asked.
@@ -178,7 +177,7 @@ extension Situation {
     let locals = locals(of: row)
     let all = catalogue.vocabulary.questions[number].choices.map(\.id)
     for rule in catalogue.vocabulary.questions[number].implied
-    where rule.when.evaluate(in: self, locals) == .boolean(true) {
+    where rule.when.holds(in: self, locals) {
       switch rule.conclusion {
       case .value(.list(let values)):
         let ids = values.compactMap { if case .string(let id) = $0 { id } else { nil } }

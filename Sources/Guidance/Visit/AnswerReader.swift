@@ -130,7 +130,7 @@ package enum AnswerCheck {
     _ answer: Answer, _ question: Question, _ row: Row, _ situation: Situation
   ) -> Question.Implied? {
     let locals = situation.locals(of: row)
-    let rules = question.implied.filter { $0.when.evaluate(in: situation, locals) == .boolean(true) }
+    let rules = question.implied.filter { $0.when.holds(in: situation, locals) }
     if question.kind == .choices {
       guard case .ticks(let with, let without) = answer else { return nil }
       let (sure, out) = situation.impliedTicks(Int(question.id.number), in: row)

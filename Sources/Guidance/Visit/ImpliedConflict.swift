@@ -13,7 +13,7 @@ struct ImpliedConflict {
   init?(_ question: Question, _ row: Row, in situation: Situation) {
     let locals = situation.locals(of: row)
     var known: (value: Value, rule: Question.Implied)?
-    for rule in question.implied where rule.when.evaluate(in: situation, locals) == .boolean(true) {
+    for rule in question.implied where rule.when.holds(in: situation, locals) {
       let value: Value
       switch rule.conclusion {
       case .value(let fixed): value = fixed

@@ -121,6 +121,11 @@ package struct Rule: Sendable {
     return evaluator.isExhausted ? .outOfSteps : value
   }
 
+  /// Whether a condition holds for sure: the short way, for where nobody asks what it waits for.
+  package func holds(in world: any FactWorld, _ locals: [Value] = []) -> Bool {
+    withFrame(in: world, locals) { body.code.verdict($0) == .yes }
+  }
+
   /// Whether a condition holds: the short way, without the names of what is missing.
   func verdict(in world: any FactWorld) -> Verdict {
     withFrame(in: world, []) { body.code.verdict($0) }
