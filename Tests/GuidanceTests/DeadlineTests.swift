@@ -48,6 +48,80 @@ import Testing
     #expect(deadline?.date.description == expected)
   }
 
+  @Test(arguments: [
+    ("days: 14, first_day: next, closed: keep", "2026-04-01", "2026-04-15"),
+    ("days: 14, first_day: same, closed: keep", "2026-04-01", "2026-04-14"),
+    ("days: 14, first_day: next, closed: keep", "2026-04-04", "2026-04-18"),
+    ("days: 14, first_day: next, closed: next_open", "2026-04-04", "2026-04-20"),
+    ("days: 14, first_day: next, closed: next_open_national", "2026-04-18", "2026-05-07"),
+    ("months: 1, first_day: next, closed: keep", "2026-01-31", "2026-02-28"),
+    ("years: 2, first_day: next, closed: keep", "2024-02-29", "2026-02-28"),
+    ("eve_of_birthday: 1, closed: keep", "2026-04-01", "2027-03-31"),
+    ("end_of: month, closed: keep", "2026-04-30", "2026-04-30"),
+    // 31 May 2026 is a Sunday.
+    ("end_of: next_month, closed: next_open", "2026-04-30", "2026-06-01"),
+    ("end_of: fiscal_year, closed: keep", "2026-03-31", "2026-03-31"),
+    ("end_of: next_fiscal_year, closed: keep", "2026-03-31", "2027-03-31"),
+  ])
+  func `a deadline in figures is counted as they say`(count: String, move: String, expected: String) throws {
+    let yaml = "deadline: { after: move.date, \(count), kind: duty }"
+    #expect(try deadline(yaml, on: move, move: move)?.date.description == expected)
+  }
+
+  @Test func `a plain date is the last day itself`() throws {
+    let yaml = "deadline: { day: 2026-04-30, kind: cutoff }"
+    #expect(try deadline(yaml, on: "2026-04-01")?.date == .of("2026-04-30"))
+  }
+
+  @Test func `a city's own calendar does not move what rolls over national closed days`() throws {
+    let count = "days: 14, first_day: next, closed: next_open_national"
+    let found = try deadline(
+      "deadline: { after: move.date, \(count), kind: duty }", on: "2026-04-01", city: "999997")
+    #expect(found?.date == .of("2026-04-15"))
+  }
+
+  @Test func `a second day names only what it has other than the deadline`() throws {
+    let yaml = """
+      deadline:
+        after: move.date
+        days: 14
+        first_day: next
+        closed: keep
+        kind: duty
+        advise: { first_day: same }
+        late_after: { closed: next_open }
+      """
+    let deadline = try #require(try deadline(yaml, on: "2026-04-20", move: "2026-04-04"))
+    #expect(deadline.date == .of("2026-04-18"))
+    #expect(deadline.advise == .of("2026-04-17"))
+    #expect(deadline.last == .of("2026-04-20"))
+    #expect(!deadline.isLate)
+  }
+
+  @Test func `a second day may be counted from another start and in another unit`() throws {
+    let yaml = """
+      deadline:
+        after: move.date
+        days: 14
+        first_day: next
+        closed: keep
+        kind: duty
+        advise: { after: on, end_of: month }
+      """
+    #expect(try deadline(yaml, on: "2026-04-01")?.advise == .of("2026-04-30"))
+  }
+
+  @Test func `what has a first day and no end says so`() throws {
+    let catalogue = try SmallCatalogue().procedure(
+      "it", more: "deadline: { from: move.date, no_end: true, kind: window, counted: 引っ越した日から }"
+    ).read()
+    let assessment = try catalogue.assess(
+      "{ \"on\": 2026-04-01, events: [moving-in], move: { date: 2026-04-05 } }")
+    let line = try #require(assessment.lines.first)
+    #expect(line.deadline == nil)
+    #expect(line.opens == .of("2026-04-05"))
+  }
+
   @Test func `a city's own closed days roll as well, and only there`() throws {
     #expect(try deadline(rule(Self.rolled), on: "2026-04-01")?.date == .of("2026-04-15"))
     #expect(try deadline(rule(Self.rolled), on: "2026-04-01", city: "999997")?.date == .of("2026-04-17"))

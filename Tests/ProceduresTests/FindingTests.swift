@@ -31,6 +31,53 @@ import Testing
     ("unknown-field", "online: { possible: now, 1️⃣need: [a] }"),
     ("unknown-field", "fee: { 1️⃣desk: 300 }"),
     ("not-an-expression", "deadline: { day: 1️⃣[move.date], kind: duty }"),
+    ("missing-field", "deadline: 1️⃣{ after: move.date, first_day: next, closed: keep, kind: duty }"),
+    ("missing-field", "deadline: 1️⃣{ after: move.date, days: 14, closed: keep, kind: duty }"),
+    ("missing-field", "deadline: 1️⃣{ after: move.date, days: 14, first_day: next, kind: duty }"),
+    ("missing-field", "deadline: 1️⃣{ no_end: true, kind: window }"),
+    ("not-a-number", "deadline: { after: move.date, days: 1️⃣two, first_day: next, closed: keep, kind: duty }"),
+    (
+      "count-out-of-range",
+      "deadline: { after: move.date, days: 1️⃣0, first_day: next, closed: keep, kind: duty }"
+    ),
+    (
+      "count-out-of-range",
+      "deadline: { after: move.date, eve_of_birthday: 1️⃣151, closed: keep, kind: duty }"
+    ),
+    (
+      "unknown-value",
+      "deadline: { after: move.date, days: 14, first_day: 1️⃣second, closed: keep, kind: duty }"
+    ),
+    (
+      "unknown-value",
+      "deadline: { after: move.date, days: 14, first_day: next, closed: 1️⃣kept, kind: duty }"
+    ),
+    ("unknown-value", "deadline: { after: move.date, end_of: 1️⃣week, closed: keep, kind: duty }"),
+    (
+      "one-of-two",
+      "deadline: { after: move.date, days: 14, 1️⃣months: 2, first_day: next, closed: keep, kind: duty }"
+    ),
+    (
+      "one-of-two",
+      "deadline: { after: move.date, 1️⃣day: move.date, days: 14, first_day: next, closed: keep, kind: duty }"
+    ),
+    (
+      "field-without",
+      "deadline: { after: move.date, end_of: month, 1️⃣first_day: next, closed: keep, kind: duty }"
+    ),
+    ("field-without", "deadline: { day: move.date, 1️⃣closed: keep, kind: duty }"),
+    (
+      "unknown-field",
+      "deadline: { after: move.date, end_of: month, closed: keep, kind: duty, advise: { 1️⃣day: 5 } }"
+    ),
+    (
+      "missing-field",
+      "deadline: { day: move.date, kind: duty, advise: 1️⃣{ days: 5, first_day: same, closed: keep } }"
+    ),
+    (
+      "unknown-row-field",
+      "deadline: { after: move.1️⃣dat, days: 14, first_day: next, closed: keep, kind: duty, advise: { first_day: same } }"
+    ),
   ]
 
   @Test(arguments: procedures)

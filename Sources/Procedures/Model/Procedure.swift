@@ -162,6 +162,8 @@ package struct DeadlineRule: Sendable {
   }
   package let when: Rule?
   package let day: Rule
+  /// How the day is counted, where figures say so and not an expression of its own.
+  package let count: DayCount?
   package let from: Rule?
   package let kind: Kind
   package let advise: Rule?

@@ -1,35 +1,80 @@
 import Rules
 
 /// Reads `deadline`: one mapping or several with conditions, each with its second dates.
-enum DeadlineReader {
+struct DeadlineReader {
+  private static let keys =
+    ["when", "after", "day", "no_end"] + DayCountReader.keys
+    + ["from", "kind", "advise", "late_after", "counted", "law", "late", "also"]
+
+  private let locals: ProcedureReader.Locals
+  private let date = FeelType.optional(.date)
+
   static func read(
     _ node: LocatedNode?, locals: ProcedureReader.Locals, in context: inout ReadingContext
   ) -> [DeadlineRule] {
+    DeadlineReader(locals: locals).rules(node, in: &context)
+  }
+
+  private func rules(_ node: LocatedNode?, in context: inout ReadingContext) -> [DeadlineRule] {
     guard let node, !node.isNull else { return [] }
     return (node.items ?? [node]).compactMap { item in
-      guard
-        context.check(
-          item,
-          keys: [
-            "when", "day", "from", "kind", "advise", "late_after", "counted", "law", "late", "also",
-          ]),
-        let kind = context.choice(item, "kind", DeadlineRule.Kind.self)
-      else { return nil }
-      guard let day = context.rule(item["day"], locals: locals, expecting: .optional(.date)) else {
-        if item["day"] == nil || item["day"]?.isNull == true {
-          context.error("missing-field", ["field": "deadline.day"], at: item.range)
-        }
-        return nil
-      }
-      let date = FeelType.optional(.date)
-      return DeadlineRule(
-        when: context.rule(item["when"], locals: locals, expecting: .boolean), day: day,
-        from: context.rule(item["from"], locals: locals, expecting: date), kind: kind,
-        advise: context.rule(item["advise"], locals: locals, expecting: date),
-        lateAfter: context.rule(item["late_after"], locals: locals, expecting: date),
-        counted: context.text(item, "counted"), law: context.text(item, "law"),
-        late: context.text(item, "late"),
-        also: read(item["also"], locals: locals, in: &context))
+      guard context.check(item, keys: Self.keys) else { return nil }
+      return context.tellingOnce { rule(item, in: &$0) }
     }
+  }
+
+  private func rule(_ item: LocatedNode, in context: inout ReadingContext) -> DeadlineRule? {
+    guard let kind = context.choice(item, "kind", DeadlineRule.Kind.self) else { return nil }
+    guard let (day, count) = lastDay(item, in: &context) else { return nil }
+    return DeadlineRule(
+      when: context.rule(item["when"], locals: locals, expecting: .boolean), day: day, count: count,
+      from: context.rule(item["from"], locals: locals, expecting: date), kind: kind,
+      advise: otherDay("advise", item, in: &context), lateAfter: otherDay("late_after", item, in: &context),
+      counted: context.text(item, "counted"), law: context.text(item, "law"),
+      late: context.text(item, "late"), also: rules(item["also"], in: &context))
+  }
+
+  /// The last day: counted from a start, a day by itself, or said to be none.
+  private func lastDay(
+    _ item: LocatedNode, in context: inout ReadingContext
+  ) -> (day: Rule, count: DayCount?)? {
+    context.only(one: ["after", "day", "no_end"], in: item)
+    if let start = item["after"], !start.isNull {
+      guard let count = DayCountReader.read(item, in: &context) else { return nil }
+      return context.rule(start, locals: locals, counting: count, expecting: date).map { ($0, count) }
+    }
+    DayCountReader.refuse(DayCountReader.keys, in: item, needing: "after", in: &context)
+    if context.flag(item, "no_end") == true {
+      // Without a first day either there would be nothing to tell.
+      if item["from"] == nil { context.missing("from", in: item) }
+      return Rule.compile("null", in: context.environment, expecting: date).rule.map { ($0, nil) }
+    }
+    guard let day = item["day"], !day.isNull else {
+      context.error("missing-field", ["field": "deadline.after"], at: item.range)
+      return nil
+    }
+    return context.rule(Self.expression(day), locals: locals, expecting: date).map { ($0, nil) }
+  }
+
+  /// A plain date stands for itself.
+  private static func expression(_ node: LocatedNode) -> LocatedNode {
+    guard let text = node.text, let date = CivilDate(iso: text) else { return node }
+    return LocatedNode(
+      content: .scalar("date(\"\(date)\")", isPlain: false), range: node.range, isOneLine: false)
+  }
+
+  /// A second day beside the last one: an expression, or what its count has other than the count of the deadline.
+  private func otherDay(_ key: String, _ item: LocatedNode, in context: inout ReadingContext) -> Rule? {
+    guard let node = item[key], node.entries != nil else {
+      return context.rule(item[key], locals: locals, expecting: date)
+    }
+    guard context.check(node, keys: ["after"] + DayCountReader.keys) else { return nil }
+    let whole = DayCountReader.merged(node, over: item)
+    guard let start = whole["after"], !start.isNull else {
+      context.error("missing-field", ["field": "\(key).after"], at: node.range)
+      return nil
+    }
+    guard let count = DayCountReader.read(whole, in: &context) else { return nil }
+    return context.rule(start, locals: locals, counting: count, expecting: date)
   }
 }

@@ -56,6 +56,22 @@ extension LocatedNode {
     return LocatedNode(content: .mapping(kept), range: range, isOneLine: isOneLine)
   }
 
+  /// This mapping without any other keys.
+  func keeping(_ keys: [String]) -> LocatedNode {
+    guard let entries else { return self }
+    return LocatedNode(
+      content: .mapping(entries.filter { keys.contains($0.key) }), range: range, isOneLine: isOneLine)
+  }
+
+  /// This mapping with what another one has besides; what both have is this one's.
+  func over(_ other: LocatedNode, without left: [String] = []) -> LocatedNode {
+    let own = entries ?? []
+    let common = (other.entries ?? []).filter { entry in
+      !left.contains(entry.key) && !own.contains { $0.key == entry.key }
+    }
+    return LocatedNode(content: .mapping(own + common), range: range, isOneLine: false)
+  }
+
   /// The place of a stretch of the scalar's text, for findings inside expressions.
   package func range(of offsets: Range<Int>) -> SourceRange {
     guard isOneLine else { return range }

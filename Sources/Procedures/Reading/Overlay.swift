@@ -149,14 +149,6 @@ enum OverlayReader {
   }
 }
 
-extension LocatedNode {
-  fileprivate func keeping(_ keys: [String]) -> LocatedNode {
-    guard let entries else { return self }
-    return LocatedNode(
-      content: .mapping(entries.filter { keys.contains($0.key) }), range: range, isOneLine: isOneLine)
-  }
-}
-
 /// The six-digit code of a municipality (全国地方公共団体コード) with its check digit (総務省).
 package enum CityCode {
   package static func isValid(_ code: String) -> Bool {

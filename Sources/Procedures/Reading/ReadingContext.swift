@@ -202,8 +202,11 @@ struct ReadingContext {
   }
 
   /// Compiles an expression; its findings are told at their place in the file.
+  ///
+  /// - Parameter count: how a last day is counted from the day that the expression gives.
   mutating func rule(
-    _ value: LocatedNode?, locals: [(name: String, type: FeelType)] = [], expecting: FeelType? = nil
+    _ value: LocatedNode?, locals: [(name: String, type: FeelType)] = [], counting count: DayCount? = nil,
+    expecting: FeelType? = nil
   ) -> Rule? {
     guard let value, !value.isNull else { return nil }
     guard let source = value.text else {
@@ -211,7 +214,8 @@ struct ReadingContext {
       return nil
     }
     let (rule, findings) = Rule.compile(
-      source, in: environment, locals: locals, expecting: expecting, origin: RuleOrigin(at: value.range))
+      source, in: environment, locals: locals, counting: count, expecting: expecting,
+      origin: RuleOrigin(at: value.range))
     for finding in findings where !isHarmless(finding, expecting) {
       diagnostics.append(diagnostic(for: finding, in: value))
     }
@@ -231,6 +235,18 @@ struct ReadingContext {
       let scope = vocabulary[name].flatMap({ vocabulary.scopes[$0.scope] })
     else { return false }
     return !scope.opens.isEmpty
+  }
+
+  /// What is read several times over, once for each that it belongs to, is told once.
+  mutating func tellingOnce<Result>(_ read: (inout ReadingContext) -> Result) -> Result {
+    let before = diagnostics.count
+    let result = read(&self)
+    var kept = Array(diagnostics[..<before])
+    for diagnostic in diagnostics[before...] where !kept[before...].contains(diagnostic) {
+      kept.append(diagnostic)
+    }
+    diagnostics = kept
+    return result
   }
 
   func diagnostic(for finding: ExpressionFinding, in value: LocatedNode) -> Diagnostic {

@@ -14,15 +14,18 @@ package struct Rule: Sendable {
   /// Compiles an expression; without a rule where a finding is an error.
   ///
   ///     let (rule, findings) = Rule.compile("person.age >= 18", in: environment, locals: [("person", .row(member))])
+  ///
+  /// - Parameter count: how a last day is counted from the day that the expression gives.
   package static func compile(
     _ source: String, in environment: RuleEnvironment, locals: [(name: String, type: FeelType)] = [],
-    expecting: FeelType? = nil, origin: RuleOrigin? = nil
+    counting count: DayCount? = nil, expecting: FeelType? = nil, origin: RuleOrigin? = nil
   ) -> (rule: Rule?, findings: [ExpressionFinding]) {
     var names = environment.multiWordNames
     for local in locals { names.insert(local.name) }
-    let (syntax, found) = Parser.expression(
+    let (written, found) = Parser.expression(
       source, names: names, members: environment.memberNames, isStrict: true)
-    guard let syntax else { return (nil, found) }
+    guard let written else { return (nil, found) }
+    let syntax = count?.counted(from: written) ?? written
     var binder = Binder(environment: environment)
     for local in locals { _ = binder.addLocal(local.name, local.type) }
     let tree = binder.bind(syntax)

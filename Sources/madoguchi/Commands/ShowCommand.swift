@@ -79,7 +79,7 @@ struct ProcedureText {
       })
     put("what", [procedure.what])
     put("when", [procedure.when.source])
-    put("deadline", procedure.deadlines.flatMap { [$0.counted, $0.late, $0.law] })
+    put("deadline", procedure.deadlines.flatMap { [$0.counted, $0.count.map(line) ?? "", $0.late, $0.law] })
     put("office", procedure.offices.compactMap { words.catalogue.offices[$0.office].map(words.name(of:)) })
     put("applicant", applicants(procedure))
     put(
@@ -106,6 +106,19 @@ struct ProcedureText {
   private func applicants(_ procedure: Procedure) -> [String] {
     guard let question = words.catalogue.vocabulary["visitor.acts_as"] else { return [] }
     return procedure.applicant.map { words.choice($0, of: question) }
+  }
+
+  /// How the last day is counted, by the figures that are judged by: an author sees where his own words differ.
+  private func line(_ count: DayCount) -> String {
+    let say = words.words
+    let day =
+      switch count.span {
+      case .period(let number, let unit, let first):
+        say("show.count.\(unit.rawValue).\(first.rawValue)", ["n": "\(number)"])
+      case .eveOfBirthday(let age): say("show.count.eve_of_birthday", ["n": "\(age)"])
+      case .endOf(let stretch): say("show.count.end_of.\(stretch.rawValue)")
+      }
+    return say("show.closed.\(count.closed.rawValue)", ["day": day])
   }
 
   private func line(_ source: Source) -> String {
