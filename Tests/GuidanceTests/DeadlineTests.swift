@@ -111,6 +111,34 @@ import Testing
     #expect(try deadline(yaml, on: "2026-04-01")?.advise == .of("2026-04-30"))
   }
 
+  @Test(arguments: [
+    ("2026-05-20", "2026-04-10", "2026-04-24", "planned", "common"),
+    ("2026-05-20", nil, "2026-06-03", "moved", "own"),
+  ])
+  func `of the causes of one deadline the first that holds gives start and words`(
+    move: String, planned: String?, expected: String, counted: String, law: String
+  ) throws {
+    let yaml = """
+      deadline:
+        days: 14
+        first_day: next
+        closed: keep
+        kind: duty
+        law: common
+        causes:
+          - when: move.planned != null
+            after: move.planned
+            counted: planned
+          - after: move.date
+            counted: moved
+            law: own
+      """
+    let deadline = try #require(try deadline(yaml, on: "2026-04-01", move: move, planned: planned))
+    #expect(deadline.date == .of(expected))
+    #expect(deadline.counted == counted)
+    #expect(deadline.law == law)
+  }
+
   @Test func `what has a first day and no end says so`() throws {
     let catalogue = try SmallCatalogue().procedure(
       "it", more: "deadline: { from: move.date, no_end: true, kind: window, counted: 引っ越した日から }"

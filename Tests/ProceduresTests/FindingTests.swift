@@ -70,6 +70,12 @@ import Testing
       "unknown-field",
       "deadline: { after: move.date, end_of: month, closed: keep, kind: duty, advise: { 1️⃣day: 5 } }"
     ),
+    ("unknown-field", "deadline: { day: move.date, kind: duty, causes: [{ 1️⃣days: 5 }] }"),
+    ("missing-field", "deadline: 1️⃣{ day: move.date, kind: duty, causes: [] }"),
+    ("not-a-list", "deadline: { day: move.date, kind: duty, causes: 1️⃣{ from: move.date } }"),
+    ("one-of-two", "deadline: { day: move.date, kind: duty, 1️⃣when: 'true', causes: [{ from: move.date }] }"),
+    ("missing-field", "deadline: { kind: duty, causes: [{ day: move.date }, 1️⃣{ from: move.date }] }"),
+    ("unknown-row-field", "deadline: { day: move.1️⃣dat, kind: duty, causes: [{ when: 'true' }, { law: a }] }"),
     (
       "missing-field",
       "deadline: { day: move.date, kind: duty, advise: 1️⃣{ days: 5, first_day: same, closed: keep } }"

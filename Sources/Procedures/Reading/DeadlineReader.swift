@@ -1,10 +1,14 @@
 import Rules
 
-/// Reads `deadline`: one mapping or several with conditions, each with its second dates.
+/// Reads `deadline`: one mapping or several with conditions, each with its causes and its second dates.
 struct DeadlineReader {
   private static let keys =
     ["when", "after", "day", "no_end"] + DayCountReader.keys
-    + ["from", "kind", "advise", "late_after", "counted", "law", "late", "also"]
+    + ["from", "kind", "advise", "late_after", "counted", "law", "late", "also", "causes"]
+  /// What a cause may have of its own: how many days there are, and what kind of deadline it is, is one for all.
+  private static let causeKeys = [
+    "when", "after", "day", "from", "advise", "late_after", "counted", "law", "late",
+  ]
 
   private let locals: ProcedureReader.Locals
   private let date = FeelType.optional(.date)
@@ -17,9 +21,23 @@ struct DeadlineReader {
 
   private func rules(_ node: LocatedNode?, in context: inout ReadingContext) -> [DeadlineRule] {
     guard let node, !node.isNull else { return [] }
-    return (node.items ?? [node]).compactMap { item in
-      guard context.check(item, keys: Self.keys) else { return nil }
-      return context.tellingOnce { rule(item, in: &$0) }
+    return (node.items ?? [node]).flatMap { item -> [DeadlineRule] in
+      guard context.check(item, keys: Self.keys) else { return [] }
+      return context.tellingOnce { context in
+        causes(item, in: &context).compactMap { rule($0, in: &context) }
+      }
+    }
+  }
+
+  /// The deadline as it stands for each of its causes, the first of which that holds counts; one without causes is
+  /// its own.
+  private func causes(_ item: LocatedNode, in context: inout ReadingContext) -> [LocatedNode] {
+    guard let causes = item["causes"] else { return [item] }
+    context.only(one: ["causes", "when"], in: item)
+    if causes.isNull || causes.items?.isEmpty == true { context.missing("causes", in: item) }
+    return context.items(item, "causes").compactMap { cause in
+      guard context.check(cause, keys: Self.causeKeys) else { return nil }
+      return cause.keeping(Self.causeKeys).over(item, without: ["causes", "when"])
     }
   }
 
