@@ -6,6 +6,9 @@ import Testing
 
 /// Slips of a catalogue's author, each with a mark where it must be told.
 @Suite struct FindingTests {
+  /// One character more than an expression may have.
+  static let long = "max(" + String(repeating: "on, ", count: 61) + "on)"
+
   /// Procedures with one slip; what the file needs besides is filled in by the catalogue around it.
   static let procedures: [(code: String, text: String)] = [
     ("unknown-field", "name: a\n1️⃣nmae: b"),
@@ -31,6 +34,18 @@ import Testing
     ("unknown-field", "online: { possible: now, 1️⃣need: [a] }"),
     ("unknown-field", "fee: { 1️⃣desk: 300 }"),
     ("not-an-expression", "deadline: { day: 1️⃣[move.date], kind: duty }"),
+    ("not-a-list", "named: 1️⃣{ name: 引っ越し, feel: 'true' }"),
+    ("missing-field", "named: [1️⃣{ name: 引っ越し }]"),
+    ("missing-field", "named: [1️⃣{ feel: 'true' }]"),
+    ("not-a-name", "named: [{ name: 1️⃣引っ越し する, feel: 'true' }]"),
+    ("not-a-name", "named: [{ name: 1️⃣18歳, feel: 'true' }]"),
+    ("declared-twice", "named: [{ name: 引っ越し, feel: 'true' }, { name: 1️⃣引っ越し, feel: 'true' }]"),
+    ("declared-twice", "named: [{ name: 1️⃣move, feel: 'true' }]"),
+    ("unknown-name", "named: [{ name: 先, feel: 1️⃣後 }, { name: 後, feel: 'true' }]"),
+    ("unknown-row-field", "named: [{ name: 引っ越し, feel: move.1️⃣dat != null }]"),
+    ("unknown-type", "named: [{ name: 子である, parameters: [{ name: c, type: 1️⃣persn }], feel: 'true' }]"),
+    ("expression-too-long", "deadline: { day: '1️⃣\(long)', kind: duty }"),
+    ("expression-too-long", "named: [{ name: 長い日, feel: '1️⃣\(long)' }]"),
     ("missing-field", "deadline: 1️⃣{ after: move.date, first_day: next, closed: keep, kind: duty }"),
     ("missing-field", "deadline: 1️⃣{ after: move.date, days: 14, closed: keep, kind: duty }"),
     ("missing-field", "deadline: 1️⃣{ after: move.date, days: 14, first_day: next, kind: duty }"),

@@ -71,7 +71,10 @@ enum FunctionReader {
     // A function may call another one: those that cannot be compiled yet are tried again after the others.
     var waiting = files.flatMap { $0.node.items ?? [$0.node] }.filter {
       context.check(
-        $0, keys: ["name", "parameters", "result", "feel", "table", "versions", "law", "sources", "note"])
+        $0,
+        keys: [
+          "name", "parameters", "result", "named", "feel", "table", "versions", "law", "sources", "note",
+        ])
     }
     for node in waiting {
       let function = about(node, in: &context)
@@ -117,10 +120,7 @@ enum FunctionReader {
 
   private static func add(_ node: LocatedNode, in context: inout ReadingContext) {
     let name = context.text(node, "name", required: true)
-    let parameters = context.items(node, "parameters").map { item in
-      _ = context.check(item, keys: ["name", "type"])
-      return (name: context.text(item, "name", required: true), type: type(item["type"], in: &context))
-    }
+    let parameters = parameters(of: node, in: &context)
     context.only(one: ["versions", "feel"], in: node)
     context.only(one: ["versions", "table"], in: node)
     let commonLaw = context.text(node, "law")
@@ -142,6 +142,7 @@ enum FunctionReader {
           from: from, until: until, table: text, origin: RuleOrigin(at: table.range, law: law))
       }
       guard let feel = item["feel"] else { return nil }
+      context.checkLength(feel)
       nodes.append(feel)
       return FunctionVersion(
         from: from, until: until, body: feel.text ?? "", origin: RuleOrigin(at: feel.range, law: law))
@@ -153,12 +154,23 @@ enum FunctionReader {
       }
       return
     }
+    let own = context.naming(node, locals: parameters) { $0.environment }
     let findings = context.environment.addFunction(
-      name, parameters: parameters, result: type(node["result"], in: &context), versions: versions)
+      name, parameters: parameters, result: type(node["result"], in: &context), versions: versions,
+      naming: own)
     for finding in findings {
       let version = nodes[finding.version]
       let place = finding.place.map { TableReader.node(at: $0, in: version) } ?? version
       context.diagnostics.append(context.diagnostic(for: finding.finding, in: place))
+    }
+  }
+
+  static func parameters(
+    of node: LocatedNode, in context: inout ReadingContext
+  ) -> [(name: String, type: FeelType)] {
+    context.items(node, "parameters").map { item in
+      _ = context.check(item, keys: ["name", "type"])
+      return (name: context.text(item, "name", required: true), type: type(item["type"], in: &context))
     }
   }
 

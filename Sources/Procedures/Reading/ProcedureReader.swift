@@ -3,7 +3,8 @@ import Rules
 /// Reads one procedure file, or a city's patch merged over it.
 struct ProcedureReader {
   static let keys = [
-    "name", "kana", "words", "kind", "events", "need", "shown", "applies", "deadline", "benefits", "office",
+    "name", "kana", "words", "kind", "events", "need", "shown", "applies", "named", "deadline", "benefits",
+    "office",
     "applicant",
     "bring",
     "fee", "post", "online", "convenience", "time", "after", "before", "gives", "what", "notes", "law",
@@ -38,6 +39,16 @@ struct ProcedureReader {
       case .deceased: [("person", member)]
       }
     if applies["when"] == nil { context.error("missing-field", ["field": "applies.when"], at: applies.range) }
+    return context.naming(node, locals: locals) { context in
+      procedure(
+        id: id, node, applies, kind, range, locals: locals, cityFields: cityFields, in: &context)
+    }
+  }
+
+  private static func procedure(
+    id: String, _ node: LocatedNode, _ applies: LocatedNode, _ kind: Procedure.Kind, _ range: Procedure.Range,
+    locals: Locals, cityFields: Set<String>, in context: inout ReadingContext
+  ) -> Procedure? {
     // A broken condition stands as "never", so that the rest of the file is looked through all the same.
     guard
       let when = context.rule(applies["when"], locals: locals, expecting: .boolean)

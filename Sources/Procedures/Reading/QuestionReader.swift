@@ -5,7 +5,7 @@ import Rules
 struct QuestionReader {
   private static let keys = [
     "name", "label", "scope", "type", "asked", "topic", "may_be_none", "delicate", "clerk", "wish", "ask",
-    "values", "values_of", "likely", "implied", "prefilled", "general", "offer",
+    "values", "values_of", "likely", "named", "implied", "prefilled", "general", "offer",
   ]
   private var nodes: [(node: LocatedNode, id: FactID)] = []
 
@@ -64,32 +64,40 @@ struct QuestionReader {
       let locals: [(name: String, type: FeelType)] =
         context.vocabulary.kinds[path].map { ["person", "birth"].contains(path) ? [(path, .row($0))] : [] }
         ?? []
-      if let feel = node["feel"] {
-        context.vocabulary.questions[Int(id.number)].computed = context.rule(feel, locals: locals)
-      }
-      var implied: [Question.Implied] = []
-      for item in context.items(node, "implied") {
-        context.only(one: ["value", "feel", "only", "not", "has"], in: item)
-        guard context.check(item, keys: ["when", "value", "feel", "only", "not", "has", "why"]),
-          let when = context.rule(item["when"], locals: locals, expecting: .boolean),
-          let conclusion = conclusion(of: item, for: question, locals: locals, in: &context)
-        else { continue }
-        implied.append(
-          .init(when: when, conclusion: conclusion, why: context.text(item, "why", required: true)))
-      }
-      context.vocabulary.questions[Int(id.number)].implied = implied
-      context.vocabulary.questions[Int(id.number)].offers = (node["offer"]?.items ?? []).compactMap { item in
-        guard context.check(item, keys: ["when", "value"]),
-          let when = context.rule(item["when"], locals: locals, expecting: .boolean),
-          let named = item["value"],
-          case .string(let choice)? = value(named, for: question, in: &context)
-        else { return nil }
-        return Question.Offer(when: when, choice: choice)
-      }
-      if let cell = node["prefilled"], context.check(cell, keys: ["value", "feel"]) {
-        context.vocabulary.questions[Int(id.number)].prefilled = conclusion(
-          of: cell, for: question, locals: locals, in: &context)
-      }
+      context.naming(node, locals: locals) { compile(node, question, locals: locals, in: &$0) }
+    }
+  }
+
+  private func compile(
+    _ node: LocatedNode, _ question: Question, locals: [(name: String, type: FeelType)],
+    in context: inout ReadingContext
+  ) {
+    let id = question.id
+    if let feel = node["feel"] {
+      context.vocabulary.questions[Int(id.number)].computed = context.rule(feel, locals: locals)
+    }
+    var implied: [Question.Implied] = []
+    for item in context.items(node, "implied") {
+      context.only(one: ["value", "feel", "only", "not", "has"], in: item)
+      guard context.check(item, keys: ["when", "value", "feel", "only", "not", "has", "why"]),
+        let when = context.rule(item["when"], locals: locals, expecting: .boolean),
+        let conclusion = conclusion(of: item, for: question, locals: locals, in: &context)
+      else { continue }
+      implied.append(
+        .init(when: when, conclusion: conclusion, why: context.text(item, "why", required: true)))
+    }
+    context.vocabulary.questions[Int(id.number)].implied = implied
+    context.vocabulary.questions[Int(id.number)].offers = (node["offer"]?.items ?? []).compactMap { item in
+      guard context.check(item, keys: ["when", "value"]),
+        let when = context.rule(item["when"], locals: locals, expecting: .boolean),
+        let named = item["value"],
+        case .string(let choice)? = value(named, for: question, in: &context)
+      else { return nil }
+      return Question.Offer(when: when, choice: choice)
+    }
+    if let cell = node["prefilled"], context.check(cell, keys: ["value", "feel"]) {
+      context.vocabulary.questions[Int(id.number)].prefilled = conclusion(
+        of: cell, for: question, locals: locals, in: &context)
     }
   }
 
@@ -218,7 +226,7 @@ struct QuestionReader {
   }
 
   private mutating func declareComputed(_ node: LocatedNode, in context: inout ReadingContext) {
-    guard context.check(node, keys: ["name", "label", "type", "may_be_none", "values", "feel"]),
+    guard context.check(node, keys: ["name", "label", "type", "may_be_none", "values", "named", "feel"]),
       let kind = context.choice(node, "type", Question.Kind.self)
     else { return }
     let name = context.text(node, "name", required: true)

@@ -213,6 +213,7 @@ struct ReadingContext {
       error("not-an-expression", at: value.range)
       return nil
     }
+    checkLength(value)
     let (rule, findings) = Rule.compile(
       source, in: environment, locals: locals, counting: count, expecting: expecting,
       origin: RuleOrigin(at: value.range))
@@ -224,7 +225,7 @@ struct ReadingContext {
 
   /// Where nothing is a right result (no such deadline), a part that may be nothing needs no guard; and a fact of a
   /// scope that no chosen event opens is null, so that a test for null is no mistake there.
-  private func isHarmless(_ finding: ExpressionFinding, _ expected: FeelType?) -> Bool {
+  func isHarmless(_ finding: ExpressionFinding, _ expected: FeelType?) -> Bool {
     if ["unknown-row-field", "unknown-name"].contains(finding.code), let name = finding.parameters["name"],
       undeclared.contains(where: { $0 == name || $0.hasSuffix(".\(name)") })
     {

@@ -214,16 +214,15 @@ final class CodeCompiler {
       return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.full($1) } ?? .null
     }
     guard function.result.family == .boolean else {
-      return .value(function.takesRows ? Self.remembered(function.number, codes, full) : full)
+      return .value(function.remembered.map { Self.remembered($0, codes, full) } ?? full)
     }
     let test: Code.Test = { frame in
       guard frame.spend(size) else { return .unknown }
       if let day = function.day, frame.world.value(of: day.fact, in: day.row).isUnknown { return .unknown }
       return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.verdict($1) } ?? .neither
     }
-    guard function.takesRows else { return .condition(test, full) }
-    return .condition(
-      Self.remembered(function.number, codes, test), Self.remembered(function.number, codes, full))
+    guard let number = function.remembered else { return .condition(test, full) }
+    return .condition(Self.remembered(number, codes, test), Self.remembered(number, codes, full))
   }
 
   /// A function of rows that is worked out once for each of them.
@@ -251,10 +250,10 @@ final class CodeCompiler {
   static func memory(
     of function: CatalogueFunction, _ arguments: [Value], _ world: any FactWorld
   ) -> UnsafeMutablePointer<FunctionMemory>? {
-    guard function.takesRows, case .row(let first)? = arguments.first else { return nil }
-    guard arguments.count > 1 else { return world.memory(of: function.number, first, nil) }
+    guard let number = function.remembered, case .row(let first)? = arguments.first else { return nil }
+    guard arguments.count > 1 else { return world.memory(of: number, first, nil) }
     guard case .row(let second) = arguments[1] else { return nil }
-    return world.memory(of: function.number, first, second)
+    return world.memory(of: number, first, second)
   }
 
   private static func memory(

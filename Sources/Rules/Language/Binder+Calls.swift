@@ -25,6 +25,12 @@ extension Binder {
     return Node(.invocation(node, nodes, names: names.isEmpty ? nil : names), range)
   }
 
+  /// An expression with a name: it is worked out with the locals as they are where the name stands.
+  mutating func call(_ named: CatalogueFunction, _ range: Range<Int>) -> Node {
+    let locals = named.parameters.map { Syntax.Argument(name: nil, value: Syntax(.name($0.name), range)) }
+    return call(named, locals, range)
+  }
+
   private enum Callable {
     case builtin(Builtin)
     case catalogue(CatalogueFunction)

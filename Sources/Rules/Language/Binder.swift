@@ -118,6 +118,7 @@ struct Binder {
     }
     if let slot = given(name) { return Node(.slot(slot), range) }
     if let environment {
+      if let named = environment.named[name] { return call(named, range) }
       if let root = environment.roots[name] {
         facts.insert(root.fact)
         return Node(.fact(root.fact, root.row), range, unguarded(.fact(root.fact), root.type))

@@ -118,8 +118,8 @@ final class CatalogueFunction: Sendable {
   }
 
   let name: String
-  /// Its place in the order in which the functions were added.
-  let number: Int
+  /// Its place in the order in which the functions were added; nil for an expression that one file named, which is not remembered.
+  let number: Int?
   let parameters: [(name: String, type: FeelType)]
   let result: FeelType
   let versions: [Version]
@@ -127,7 +127,7 @@ final class CatalogueFunction: Sendable {
   let day: (fact: FactID, row: Row)?
 
   init(
-    name: String, number: Int, parameters: [(name: String, type: FeelType)], result: FeelType,
+    name: String, number: Int?, parameters: [(name: String, type: FeelType)], result: FeelType,
     versions: [Version], day: (fact: FactID, row: Row)?
   ) {
     self.name = name
@@ -138,9 +138,10 @@ final class CatalogueFunction: Sendable {
     self.day = day
   }
 
-  /// Whether it is asked of one or two rows and nothing else.
-  var takesRows: Bool {
-    (1...2).contains(parameters.count) && parameters.allSatisfy { $0.type.family == .row }
+  /// Under which number its results are remembered: where it is asked of one or two rows and nothing else.
+  var remembered: Int? {
+    let takesRows = (1...2).contains(parameters.count) && parameters.allSatisfy { $0.type.family == .row }
+    return takesRows ? number : nil
   }
 
   /// The text in force on the day of the visit; nil where there is none or the day is not known.

@@ -16,6 +16,8 @@ package struct RuleEnvironment: Sendable {
   private(set) var roots: [String: Root] = [:]
   private(set) var rows: [String: Row] = [:]
   private(set) var functions: [String: CatalogueFunction] = [:]
+  /// Parts of expressions to which the file that is being read gave names: they are called by their bare names.
+  private(set) var named: [String: CatalogueFunction] = [:]
   /// The facts that each function may read, in the order in which the functions were added.
   package private(set) var functionFacts: [Set<FactID>] = []
   private(set) var multiWordNames = Builtin.names
@@ -51,22 +53,25 @@ package struct RuleEnvironment: Sendable {
   }
 
   /// Compiles a function of the catalogue and adds it; it may call those added before it.
+  ///
+  /// - Parameter own: this environment with the names that the function's file gives; they end with it.
   package mutating func addFunction(
     _ name: String, parameters: [(name: String, type: FeelType)], result: FeelType,
-    versions: [FunctionVersion]
+    versions: [FunctionVersion], naming own: RuleEnvironment? = nil
   ) -> [FunctionVersion.Finding] {
+    let scope = own ?? self
     var findings: [FunctionVersion.Finding] = []
     var compiled: [CatalogueFunction.Version] = []
     for (place, version) in versions.enumerated() {
       let rule: Rule?
       if let table = version.table {
         let (made, found) = Rule.compile(
-          table, in: self, locals: parameters, expecting: result, origin: version.origin)
+          table, in: scope, locals: parameters, expecting: result, origin: version.origin)
         findings += found.map { .init(version: place, place: $0.place, finding: $0.finding) }
         rule = made
       } else {
         let (made, found) = Rule.compile(
-          version.body, in: self, locals: parameters, expecting: result, origin: version.origin)
+          version.body, in: scope, locals: parameters, expecting: result, origin: version.origin)
         findings += found.map { .init(version: place, place: nil, finding: $0) }
         rule = made
       }
@@ -83,6 +88,29 @@ package struct RuleEnvironment: Sendable {
     functionFacts.append(isDated ? read.union(roots["on"].map { [$0.fact] } ?? []) : read)
     multiWordNames.insert(name)
     return findings
+  }
+
+  /// Compiles an expression to which one file gives a name (名前をつけた式); it may speak of those added before it.
+  ///
+  /// The name stands for itself: the locals go along without being written, as they are where the name stands.
+  ///
+  /// - Returns: the type of what it comes to, and what was found.
+  package mutating func addNamed(
+    _ name: String, _ body: String, locals: [(name: String, type: FeelType)], origin: RuleOrigin?
+  ) -> (type: FeelType, findings: [ExpressionFinding]) {
+    let (rule, findings) = Rule.compile(body, in: self, locals: locals, origin: origin)
+    let versions = rule.map { [CatalogueFunction.Version(from: nil, until: nil, rule: $0)] } ?? []
+    let type = rule?.type ?? .any
+    named[name] = CatalogueFunction(
+      name: name, number: nil, parameters: locals, result: type, versions: versions, day: nil)
+    multiWordNames.insert(name)
+    return (type, findings)
+  }
+
+  /// Whether a name means something already, so that no other thing can have it.
+  package func knows(_ name: String) -> Bool {
+    roots[name] != nil || rows[name] != nil || functions[name] != nil || named[name] != nil
+      || Builtin.byName[name] != nil || fields.values.contains { $0[name] != nil }
   }
 
   /// Days on which no version holds, between two that do, or two at once: the function would be null, or the first one.
@@ -109,5 +137,5 @@ package struct RuleEnvironment: Sendable {
   }
 
   /// Every name that may begin an expression, for suggestions.
-  var allNames: [String] { Array(roots.keys) + rows.keys }
+  var allNames: [String] { Array(roots.keys) + rows.keys + named.keys }
 }
