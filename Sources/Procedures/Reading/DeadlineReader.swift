@@ -2,11 +2,13 @@ import Rules
 
 /// Reads `deadline`: one mapping or several with conditions, each with its second dates.
 enum DeadlineReader {
+  /// - Parameter key: under which its texts are translated, `tennyu-todoke.deadline`.
   static func read(
-    _ node: LocatedNode?, locals: ProcedureReader.Locals, in context: inout ReadingContext
+    _ node: LocatedNode?, key: String, locals: ProcedureReader.Locals, in context: inout ReadingContext
   ) -> [DeadlineRule] {
     guard let node, !node.isNull else { return [] }
-    return (node.items ?? [node]).compactMap { item in
+    return (node.items ?? [node]).enumerated().compactMap { place, item in
+      let key = "\(key).\(place + 1)"
       guard
         context.check(
           item,
@@ -27,9 +29,9 @@ enum DeadlineReader {
         from: context.rule(item["from"], locals: locals, expecting: date), kind: kind,
         advise: context.rule(item["advise"], locals: locals, expecting: date),
         lateAfter: context.rule(item["late_after"], locals: locals, expecting: date),
-        counted: context.text(item, "counted"), law: context.text(item, "law"),
-        late: context.text(item, "late"),
-        also: read(item["also"], locals: locals, in: &context))
+        counted: context.phrase(item, "counted", as: "\(key).counted"), law: context.text(item, "law"),
+        late: context.phrase(item, "late", as: "\(key).late"),
+        also: read(item["also"], key: "\(key).also", locals: locals, in: &context))
     }
   }
 }
