@@ -4,6 +4,8 @@ import Rules
 struct MessageFile {
   let file: String
   private(set) var entries: [Phrasebook.Entry] = []
+  /// What the file declares of its language, with the place of the declaration.
+  private(set) var header: [String: (text: String, range: SourceRange?)] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   private var draft = Draft()
@@ -13,12 +15,15 @@ struct MessageFile {
   init(file: String) { self.file = file }
 
   /// The parts of a phrase in the order in which a file gives them.
-  private enum Part { case none, context, source, translation, ignored }
+  private enum Part { case none, context, source, plural, translation, form, ignored }
 
   private struct Draft {
     var context: [UInt8]?
     var source: [UInt8]?
+    var plural: [UInt8]?
+    var pluralRange: SourceRange?
     var translation: [UInt8]?
+    var forms: [[UInt8]] = []
     var part = Part.none
     var isFuzzy = false
     var picksParameters = false
@@ -55,7 +60,7 @@ struct MessageFile {
 
   private mutating func readComment(_ text: ArraySlice<UInt8>) {
     // A comment belongs to the phrase below it.
-    if draft.translation != nil { finish() }
+    if draft.translation != nil || !draft.forms.isEmpty { finish() }
     guard text.dropFirst().first == UInt8(ascii: ",") else { return }
     for flag in text.dropFirst(2).split(separator: UInt8(ascii: ",")) {
       let name = Self.trim(flag)
@@ -88,11 +93,16 @@ struct MessageFile {
       }
       draft.part = .translation
       draft.translation = []
-    case _ where name == "msgid_plural" || name.hasPrefix("msgstr["):
-      if !draft.isBroken { report("po-plural", at: here) }
-      draft.isBroken = true
-      draft.part = .ignored
-      if draft.translation == nil { draft.translation = [] }
+    case "msgid_plural":
+      if draft.source == nil || draft.plural != nil || draft.translation != nil { misplacedForm(at: here) }
+      draft.part = .plural
+      draft.plural = []
+      draft.pluralRange = here
+    case _ where name.hasPrefix("msgstr["):
+      // The forms stand in their order, from 0 on.
+      if draft.plural == nil || name != "msgstr[\(draft.forms.count)]" { misplacedForm(at: here) }
+      draft.part = .form
+      draft.forms.append([])
     default:
       report(
         "po-unknown-word", ["word": name], at: range(column: column, bytes: text), suggestion: nearest(name))
@@ -107,6 +117,11 @@ struct MessageFile {
       report("po-no-string", ["word": name], at: here)
       draft.isBroken = true
     }
+  }
+
+  private mutating func misplacedForm(at here: SourceRange) {
+    if !draft.isBroken { report("po-plural", at: here) }
+    draft.isBroken = true
   }
 
   private func nearest(_ name: String) -> String? {
@@ -162,7 +177,9 @@ struct MessageFile {
     switch draft.part {
     case .context: draft.context?.append(contentsOf: content)
     case .source: draft.source?.append(contentsOf: content)
+    case .plural: draft.plural?.append(contentsOf: content)
     case .translation: draft.translation?.append(contentsOf: content)
+    case .form: draft.forms[draft.forms.count - 1].append(contentsOf: content)
     case .ignored: break
     case .none:
       report("po-stray-string", at: here)
@@ -179,19 +196,20 @@ struct MessageFile {
       report("po-no-source", at: here)
       return
     }
-    guard let translation = draft.translation else {
+    guard let translation = draft.translation ?? draft.forms.last else {
       report("po-no-translation", at: here)
       return
     }
     guard let context = draft.context, !context.isEmpty else {
       // The header of the file: no key and no text.
-      if !source.isEmpty { report("po-no-key", at: here) }
+      if source.isEmpty { readHeader(translation, at: here) } else { report("po-no-key", at: here) }
       return
     }
     let key = String(decoding: context, as: UTF8.self)
     let entry = Phrasebook.Entry(
       key: key, source: String(decoding: source, as: UTF8.self),
-      translation: String(decoding: translation, as: UTF8.self), isFuzzy: draft.isFuzzy,
+      translation: String(decoding: translation, as: UTF8.self),
+      forms: draft.forms.map { String(decoding: $0, as: UTF8.self) }, isFuzzy: draft.isFuzzy,
       picksParameters: draft.picksParameters, range: here)
     if source.isEmpty {
       report("po-empty", ["key": key], at: here)
@@ -202,15 +220,37 @@ struct MessageFile {
       return
     }
     if let here { firsts[key] = here }
+    if let plural = draft.plural, !fits(plural, entry) { report("po-plural", at: draft.pluralRange) }
     checkParameters(entry)
     entries.append(entry)
+  }
+
+  /// Japanese has one form for every number: both texts are the same, and the number in them is `count`. Of the forms, all
+  /// are translated or none is.
+  private func fits(_ plural: [UInt8], _ entry: Phrasebook.Entry) -> Bool {
+    plural.elementsEqual(entry.source.utf8) && Phrasebook.parameters(of: entry.source).contains("count")
+      && Set(entry.forms.map(\.isEmpty)).count == 1
+  }
+
+  private mutating func readHeader(_ bytes: [UInt8], at here: SourceRange?) {
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      let text = line[line.index(after: colon)...].drop { $0 == " " }
+      header[String(line[..<colon])] = (String(text), here)
+    }
   }
 
   private mutating func checkParameters(_ entry: Phrasebook.Entry) {
     if entry.translation.isEmpty || entry.picksParameters { return }
     let japanese = Phrasebook.parameters(of: entry.source)
-    let translated = Phrasebook.parameters(of: entry.translation)
-    if japanese == translated { return }
+    // One person needs no figure: a form may leave its number out.
+    let count: Set<String> = entry.forms.isEmpty ? [] : ["count"]
+    let texts = entry.forms.isEmpty ? [entry.translation] : entry.forms
+    guard
+      let translated = texts.map(Phrasebook.parameters).first(where: {
+        $0.union(count) != japanese.union(count) || !$0.isSubset(of: japanese)
+      })
+    else { return }
     func list(_ names: Set<String>) -> String { names.sorted().map { "{\($0)}" }.joined(separator: " ") }
     report(
       "po-parameters", ["key": entry.key, "japanese": list(japanese), "translated": list(translated)],

@@ -7,23 +7,38 @@ package enum PhrasebookReader {
   package static func read(
     bytes: [UInt8], file: String
   ) -> (entries: [Phrasebook.Entry], diagnostics: [Diagnostic]) {
-    var reading = MessageFile(file: file)
-    reading.read(bytes)
+    let reading = Self.file(bytes, file)
     return (reading.entries, reading.diagnostics)
   }
 
+  private static func file(_ bytes: [UInt8], _ name: String) -> MessageFile {
+    var reading = MessageFile(file: name)
+    reading.read(bytes)
+    return reading
+  }
+
   /// Reads the files of all languages into phrasebooks and compares them: keys that stand twice in a language,
-  /// translations of a Japanese text that has changed since, parameters that differ, keys that Japanese lacks.
+  /// translations of a Japanese text that has changed since, parameters that differ, forms that the language's rule does
+  /// not have. A file without phrases declares its language all the same.
   package static func gather(
     _ files: [(language: Language, file: String, bytes: [UInt8])]
   ) -> (books: Phrasebooks, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var entries: [Language: [Phrasebook.Entry]] = [:]
     var seen: [Language: [String: SourceRange?]] = [:]
+    var headers: [Language: [String: String]] = [:]
     for (language, file, bytes) in files {
-      let (found, slips) = read(bytes: bytes, file: file)
-      diagnostics += slips
-      for entry in found {
+      let reading = Self.file(bytes, file)
+      diagnostics += reading.diagnostics
+      entries[language, default: []] += []
+      for (name, field) in reading.header {
+        headers[language, default: [:]][name] = field.text
+        if name == "Plural-Forms", PluralRule(field.text) == nil {
+          diagnostics.append(
+            Diagnostic(.error, code: "po-bad-rule", parameters: ["text": field.text], range: field.range))
+        }
+      }
+      for entry in reading.entries {
         if let first = seen[language]?[entry.key] {
           diagnostics.append(Self.duplicate(entry, first: first))
         } else {
@@ -39,7 +54,20 @@ package enum PhrasebookReader {
         diagnostics += compare(entry, with: sources[entry.key])
       }
     }
-    let books = entries.map { Phrasebook(language: $0.key, entries: $0.value) }
+    for language in entries.keys.sorted(by: { $0.tag < $1.tag }) {
+      let rule = headers[language]?["Plural-Forms"].flatMap(PluralRule.init)
+      for entry in entries[language] ?? [] where !entry.forms.isEmpty && entry.forms.count != rule?.count {
+        diagnostics.append(
+          Diagnostic(
+            .error, code: "po-forms",
+            parameters: [
+              "key": entry.key, "forms": "\(entry.forms.count)", "rule": rule.map { "\($0.count)" } ?? "–",
+            ], range: entry.range))
+      }
+    }
+    let books = entries.map {
+      Phrasebook(language: $0.key, entries: $0.value, header: headers[$0.key] ?? [:])
+    }
     return (Phrasebooks(books), diagnostics)
   }
 

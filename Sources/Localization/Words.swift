@@ -19,6 +19,15 @@ package struct Words: Sendable {
     own?.text(key, parameters) ?? japanese?.text(key, parameters)
   }
 
+  /// The text of a key in this very language, where it was translated from just this Japanese: a text that was put in
+  /// the place of another one is not told in the words of the other.
+  package func translation(of key: String, from japanese: String) -> String? {
+    guard let own, own.language != .japanese, let source = own.source(of: key),
+      PhrasebookReader.isSame(source, japanese)
+    else { return nil }
+    return own.text(key)
+  }
+
   /// Whether the text of a key is in this very language and not a Japanese stand-in.
   package func isOwn(_ key: String) -> Bool { own?.has(key) ?? false }
 }

@@ -31,8 +31,6 @@ struct HandoutLayout {
 
   private var isNarrow: Bool { width < 420 }
 
-  private var isJapanese: Bool { Language(handout.language).isJapanese }
-
   func blocks() -> [PageBlock] {
     var blocks = [head()]
     for section in handout.sections where !section.isFolded && !section.lines.isEmpty {
@@ -125,8 +123,9 @@ struct HandoutLayout {
       rightY = deadline(line, x: rightX, y: rightY, label: label, width: right, in: &block)
     }
     // Fee and online eligibility share a row: a family's list has to fit two sides.
-    let online = line.online.isEmpty ? "" : words.online + (isJapanese ? "\u{3000}" : ": ") + line.online
-    let costs = [line.fee, online].filter { !$0.isEmpty }.joined(separator: isJapanese ? "\u{3000}" : " – ")
+    let joints = words.joints
+    let online = line.online.isEmpty ? "" : joints.labelled(words.online, line.online)
+    let costs = joints.beside([line.fee, online])
     let entries = [
       (words.place, line.place, density.pairsItems ? Size.note : Size.body),
       (words.bring, line.bring, Size.note),
@@ -137,7 +136,7 @@ struct HandoutLayout {
     }
 
     // What explains may run below both columns, or fill the shorter left one.
-    let why = [line.why, line.law].filter { !$0.isEmpty }.joined(separator: isJapanese ? "\u{3000}" : " – ")
+    let why = joints.beside([line.why, line.law])
     if !line.benefit.isEmpty {
       let benefit = text(line.benefit, Size.note, .bold, width - indent)
       block.put(benefit, x: indent, y: max(leftY, rightY))
@@ -145,9 +144,8 @@ struct HandoutLayout {
       rightY = leftY
     }
     var notes = line.notes
-    let colon = isJapanese ? "\u{3000}" : ": "
-    if !why.isEmpty { notes.append(handout.words.why + colon + why) }
-    notes += line.unsure.map { handout.words.unsure + colon + $0 }
+    if !why.isEmpty { notes.append(joints.labelled(words.why, why)) }
+    notes += line.unsure.map { joints.labelled(words.unsure, $0) }
     for note in notes {
       let narrow = text(note, Size.note, .regular, left)
       let wide = text(note, Size.note, .regular, width - indent)
@@ -268,10 +266,10 @@ struct HandoutLayout {
 
   private func folded(_ section: Handout.Section) -> PageBlock {
     var block = PageBlock()
-    let names = section.lines.map(\.nameWithWhom)
-    let list = names.joined(separator: isJapanese ? "\u{3001}" : ", ")
+    let joints = handout.words.joints
+    let list = joints.list(section.lines.map { joints.name($0.name, for: $0.whom) })
     if density.pairsItems {
-      let line = text(section.title + (isJapanese ? "\u{FF1A}" : ": ") + list, Size.note, .regular, width)
+      let line = text(joints.heading(section.title, list), Size.note, .regular, width)
       block.put(line, x: 0, y: 0)
       block.height = line.height
       block.gap = density.sectionGap
@@ -290,8 +288,8 @@ struct HandoutLayout {
     var block = PageBlock()
     block.marks.append(.rule(x: 0, y: 0, width: width, thickness: 1, grey: 0))
     var y = 5.0
-    let space = isJapanese ? "" : " "
-    for sentence in density.pairsItems ? [handout.footer.joined(separator: space)] : handout.footer {
+    let sentences = density.pairsItems ? [handout.words.joints.sentences(handout.footer)] : handout.footer
+    for sentence in sentences {
       let words = text(sentence, Size.note, .regular, width)
       block.put(words, x: 0, y: y)
       y += words.height

@@ -189,12 +189,3 @@ extension Handout {
     return (own + lines + toBring.flatMap { [$0.name, $0.count, $0.uses] }).map(Reading.strip)
   }
 }
-
-extension Handout.Line {
-  /// The name and in brackets for whom, in running text.
-  var nameWithWhom: String {
-    if whom.isEmpty { return name }
-    // Brackets inside brackets are told apart by their form.
-    return whom.contains("\u{FF08}") ? "\(name)\u{FF3B}\(whom)\u{FF3D}" : "\(name) (\(whom))"
-  }
-}

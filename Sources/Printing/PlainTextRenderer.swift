@@ -31,7 +31,9 @@ package enum PlainTextRenderer {
     for section in handout.sections where section.isFolded && !section.lines.isEmpty {
       writer.gap()
       writer.add("## " + section.title)
-      for line in section.lines { writer.add("- " + line.nameWithWhom, hanging: 2) }
+      for line in section.lines {
+        writer.add("- " + handout.words.joints.name(line.name, for: line.whom), hanging: 2)
+      }
     }
     if !handout.footer.isEmpty { writer.gap() }
     for sentence in handout.footer { writer.add(sentence) }

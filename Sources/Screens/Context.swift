@@ -45,9 +45,6 @@ struct Context {
     words("screen.\(key)", parameters)
   }
 
-  /// Explanations of procedures are in Japanese only: who reads another language is not shown them.
-  var readsExplanations: Bool { words.language == .japanese }
-
   func memberName(_ id: String) -> String {
     guard let household else { return id }
     return names.member(id, in: household)

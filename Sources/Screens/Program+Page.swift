@@ -75,7 +75,7 @@ extension Program {
     if visit == nil {
       bar.facts.append(DateWords.full(setting.receptionDate, in: context.words))
     }
-    let office = setting.officeName.isEmpty ? setting.catalogue.city?.name ?? "" : setting.officeName
+    let office = setting.officeName.isEmpty ? context.names.cityName : setting.officeName
     var desk = [office, setting.deskName].filter { !$0.isEmpty }.joined(separator: " ")
     if setting.catalogue.city?.isFictional == true { desk += context.say("bar.fictional") }
     bar.facts.append(desk)

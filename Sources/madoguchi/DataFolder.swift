@@ -88,10 +88,22 @@ struct DataFolder {
   }
 
   private func wordFiles() throws -> [(language: Language, file: String, bytes: [UInt8])] {
-    try files(below: "Localization", ending: [".po"]).map { path, data in
+    let found = try files(below: "Localization", ending: [".po"]).map { path, data in
       let tag = path.split(separator: "/").first.map { $0.split(separator: ".")[0] } ?? "ja"
-      return (Language(String(tag)), "Localization/" + path, [UInt8](data))
+      return (language: Language(String(tag)), file: "Localization/" + path, bytes: [UInt8](data))
     }
+    // A folder without phrases is a language that has just been begun: it shows Japanese.
+    let begun = try languageFolders().filter { folder in !found.contains { $0.language == folder } }
+    return found + begun.map { (language: $0, file: "Localization/\($0.tag)", bytes: []) }
+  }
+
+  private func languageFolders() throws -> [Language] {
+    let root = url.appendingPathComponent("Localization")
+    let folders = try? FileManager.default.contentsOfDirectory(
+      at: root, includingPropertiesForKeys: [.isDirectoryKey], options: .skipsHiddenFiles)
+    return (folders ?? []).filter {
+      (try? $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
+    }.map { Language($0.lastPathComponent) }.sorted { $0.tag < $1.tag }
   }
 
   private func files(below folder: String, ending: [String]) throws -> [(path: String, data: Data)] {

@@ -232,7 +232,7 @@ import Testing
     #expect(window.kind == .window)
     #expect(window.from == .of("2026-04-11"))
     #expect(window.law == "Law 2")
-    #expect(window.late == "gone")
+    #expect(window.late.japanese == "gone")
     #expect(try deadline(yaml, on: "2026-04-01", planned: "2026-04-01")?.kind == .cutoff)
   }
 

@@ -52,7 +52,7 @@ import Testing
     let line = try #require(try catalogue.assess(Self.family).lines.first)
     let benefit = try #require(line.benefits.first)
     #expect(benefit.bound == bound)
-    #expect(benefit.note == "所得で決まります")
+    #expect(benefit.note.japanese == "所得で決まります")
     let said = LineWords(
       CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese)),
       household: try catalogue.household(Self.family))

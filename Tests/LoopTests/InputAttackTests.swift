@@ -257,8 +257,8 @@ import Testing
 
   @Test func `words that are lost, stale or left over are told for every language`() {
     let books = Checkout.phrasebooks.books
-    let texts = TranslationCheck.texts(of: Self.catalogue)
-    let known = Set(texts.map(\.key))
+    let texts = Self.catalogue.texts
+    let known = Set(texts.map(\.text.key))
     func codes(_ books: Phrasebooks) -> Set<String> {
       Set(
         (TranslationCheck.program(books, known: known)

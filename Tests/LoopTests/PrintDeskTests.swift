@@ -27,7 +27,9 @@ private final class SlowPrinter: HandoutPrinter {
   private static let handout = Handout(
     title: "案内", facts: [], lead: "", sections: [], toBringTitle: "", toBring: [], footer: [], language: "ja",
     words: Handout.Words(
-      whom: "", deadline: "", place: "", bring: "", fee: "", online: "", why: "", unsure: "", page: ""))
+      whom: "", deadline: "", place: "", bring: "", fee: "", online: "", why: "", unsure: "", page: "",
+      joints: .init(
+        labelled: "", beside: "", heading: "", list: "", sentences: "", nameFor: "", nameForNested: "")))
 
   private func runner(_ printer: any HandoutPrinter, folder: String) throws -> (EffectRunner, Mailbox) {
     let mailbox = try #require(Mailbox())

@@ -4,7 +4,11 @@ import Guidance
 enum Sample {
   static let words = Handout.Words(
     whom: "対象", deadline: "期限", place: "窓口", bring: "持ち物", fee: "手数料", online: "オンライン", why: "理由",
-    unsure: "確認が必要", page: "")
+    unsure: "確認が必要", page: "",
+    joints: Handout.Joints(
+      labelled: "{label}　{text}", beside: "{first}　{second}", heading: "{title}：{names}",
+      list: "{first}、{second}", sentences: "{first}{second}", nameFor: "{name} ({whom})",
+      nameForNested: "{name}［{whom}］"))
 
   static let must: [Handout.Line] = [
     .init(

@@ -46,7 +46,7 @@ import Testing
     let record = try #require(catalogue[procedure: "record"])
     #expect(record.need == .should)
     #expect(record.name == "record name")
-    #expect(record.notes == ["national", "local"])
+    #expect(record.notes.map(\.japanese) == ["national", "local"])
     #expect(record.channels.map { "\($0.name) \($0.time ?? "")" } == ["counter PT1H", "post P1D"])
     #expect(record.bring.map(\.document) == ["certificate"])
     #expect(record.cityFields == ["fee", "time", "notes", "bring", "need"])
@@ -69,7 +69,7 @@ import Testing
     let city = try #require(catalogue.city)
     #expect(city.isFictional)
     #expect(catalogue.offices["residents"]?.name == "市民課")
-    #expect(catalogue.offices["residents"]?.counter == "3")
+    #expect(catalogue.offices["residents"]?.counter.japanese == "3")
     #expect(catalogue.offices["residents"]?.isMapped == true)
     #expect(catalogue.offices["children"]?.isMapped == false)
     #expect(

@@ -19,16 +19,31 @@ package struct CatalogueWords: Sendable {
     isJapanese ? japanese : words.ifKnown(key) ?? japanese
   }
 
-  /// A text of the catalogue that no phrasebook translates: Japanese stands in, and is said to be Japanese.
-  package func japanese(_ text: String) -> String {
-    isJapanese ? Reading.strip(text) : words("text.in_japanese", ["text": Reading.strip(text)])
+  /// A text that must be told: where this language has no words for it, Japanese stands in and is said to be Japanese.
+  package func text(_ text: CatalogueText) -> String {
+    explanation(text) ?? words("text.in_japanese", ["text": Reading.strip(text.japanese)])
+  }
+
+  /// A text that explains; nil where it is empty, and where this language has no words for it.
+  package func explanation(_ text: CatalogueText) -> String? {
+    guard !text.isEmpty else { return nil }
+    if isJapanese { return Reading.strip(text.japanese) }
+    return words.translation(of: text.key, from: text.japanese).map(Reading.strip)
+  }
+
+  /// Figures and names of places: they say something in any language, so that nothing is said of the Japanese.
+  package func plain(_ text: CatalogueText) -> String {
+    explanation(text) ?? Reading.strip(text.japanese)
   }
 
   package func ask(_ question: Question) -> String { own("\(question.name).ask", question.ask) }
 
-  /// The short name of a fact: its label in Japanese, its question elsewhere.
+  /// The short name of a fact; where a language has none, its question does.
   package func label(_ question: Question) -> String {
-    isJapanese ? question.label : words.ifKnown("\(question.name).label") ?? ask(question)
+    if isJapanese { return question.label }
+    let key = "\(question.name).label"
+    if !words.isOwn(key), words.isOwn("\(question.name).ask") { return ask(question) }
+    return own(key, question.label)
   }
 
   package func choice(_ id: String, of question: Question) -> String {
@@ -36,14 +51,22 @@ package struct CatalogueWords: Sendable {
     if question.name == "events" { return own("event.\(id)", japanese) }
     // Computed facts have no words of their own in the catalogue: theirs stand in the phrasebooks.
     if isJapanese, question.computed == nil { return japanese }
-    return words.ifKnown("\(question.name).\(id)") ?? japanese
+    return words.ifKnown("\(question.choicesOf).\(id)") ?? japanese
   }
 
-  package func name(of procedure: Procedure) -> String { own("\(procedure.id).name", procedure.name) }
+  package func name(of procedure: Procedure) -> String {
+    if let city = catalogue.city, procedure.cityFields.contains("name"),
+      let own = words.translation(of: "city.\(city.code).\(procedure.id).name", from: procedure.name)
+    {
+      return own
+    }
+    return own("\(procedure.id).name", procedure.name)
+  }
   package func name(of office: Office) -> String {
     // A name that the city gave its counter is the city's own word.
-    isJapanese ? office.name : words.ifKnown("office.\(office.id)") ?? office.name
+    explanation(office.cityName) ?? own("office.\(office.id)", office.name)
   }
+  package var cityName: String { catalogue.city.map { plain($0.name) } ?? "" }
   package func name(of event: LifeEvent) -> String { own("event.\(event.id)", event.name) }
   package func name(ofDocument id: String) -> String {
     own("document.\(id)", catalogue.documents[id]?.name ?? id)

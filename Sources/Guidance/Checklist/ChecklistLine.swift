@@ -97,7 +97,7 @@ package struct Benefit: Sendable, Equatable {
   package let unit: BenefitRule.Unit
   /// Whether the amount is the sum itself, or a ceiling, a whole of which a rest is left, a least.
   package let bound: BenefitRule.Bound
-  package let note: String
+  package let note: CatalogueText
   /// First and last month, as any day in it.
   package let from: CivilDate?
   package let until: CivilDate?
@@ -115,9 +115,9 @@ package struct ChannelOffer: Sendable, Equatable {
   package let feeVaries: Bool
   /// ISO 8601 duration until the result, or at the counter.
   package let time: String?
-  package let via: String
-  package let note: String
-  package let notSuited: String
+  package let via: CatalogueText
+  package let note: CatalogueText
+  package let notSuited: CatalogueText
 }
 
 /// A document that this line needs (持ち物).
@@ -129,7 +129,7 @@ package struct Bring: Sendable, Equatable {
   /// Whose documents they are; empty where it is not a matter of persons.
   package let whose: [String]
   /// The case in which it is needed, where that is not known yet.
-  package let note: String
+  package let note: CatalogueText
   package let isSure: Bool
 }
 

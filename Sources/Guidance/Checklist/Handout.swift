@@ -1,3 +1,5 @@
+import Localization
+
 /// What the resident takes home (案内書): a value in the resident's words, before it becomes paper or plain text.
 ///
 /// All texts are ready for printing: numbers, dates and amounts are already words of the language.
@@ -19,12 +21,54 @@ package struct Handout: Sendable, Equatable {
 
   package struct Words: Sendable, Equatable {
     package var whom, deadline, place, bring, fee, online, why, unsure, page: String
+    package var joints: Joints
     package init(
       whom: String, deadline: String, place: String, bring: String, fee: String, online: String, why: String,
-      unsure: String, page: String
+      unsure: String, page: String, joints: Joints
     ) {
       (self.whom, self.deadline, self.place, self.bring) = (whom, deadline, place, bring)
       (self.fee, self.online, self.why, self.unsure, self.page) = (fee, online, why, unsure, page)
+      self.joints = joints
+    }
+  }
+
+  /// How texts of the paper are put together in its language (つなぎ): phrases with the parts in braces, since marks,
+  /// spaces and brackets are a language's own.
+  package struct Joints: Sendable, Equatable {
+    private let labelled, beside, heading, list, sentences, nameFor, nameForNested: String
+
+    package init(
+      labelled: String, beside: String, heading: String, list: String, sentences: String, nameFor: String,
+      nameForNested: String
+    ) {
+      (self.labelled, self.beside, self.heading, self.list) = (labelled, beside, heading, list)
+      (self.sentences, self.nameFor, self.nameForNested) = (sentences, nameFor, nameForNested)
+    }
+
+    package func labelled(_ label: String, _ text: String) -> String {
+      Phrasebook.fill(labelled, ["label": label, "text": text])
+    }
+    /// A heading with names in one line behind it.
+    package func heading(_ title: String, _ names: String) -> String {
+      Phrasebook.fill(heading, ["title": title, "names": names])
+    }
+    /// What is told in one line without belonging together; what is empty is left out.
+    package func beside(_ texts: [String]) -> String { joined(texts, by: beside) }
+    package func list(_ texts: [String]) -> String { joined(texts, by: list) }
+    package func sentences(_ texts: [String]) -> String { joined(texts, by: sentences) }
+
+    /// A line's name and whom it is for; brackets inside brackets are told apart by their form.
+    package func name(_ name: String, for whom: String) -> String {
+      if whom.isEmpty { return name }
+      let isNested = whom.contains("(") || whom.contains("\u{FF08}")
+      return Phrasebook.fill(isNested ? nameForNested : nameFor, ["name": name, "whom": whom])
+    }
+
+    private func joined(_ texts: [String], by joint: String) -> String {
+      let texts = texts.filter { !$0.isEmpty }
+      return texts.dropFirst().reduce(texts.first ?? "") {
+        Phrasebook.fill(joint, ["first": $0, "second": $1])
+      }
     }
   }
 

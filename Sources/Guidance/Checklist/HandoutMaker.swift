@@ -27,7 +27,16 @@ package struct HandoutMaker {
       words: Handout.Words(
         whom: words("handout.whom"), deadline: words("handout.deadline"), place: words("handout.place"),
         bring: words("handout.bring"), fee: words("handout.fee"), online: words("handout.online"),
-        why: words("handout.why"), unsure: words("handout.unsure"), page: words("handout.page")))
+        why: words("handout.why"), unsure: words("handout.unsure"), page: words("handout.page"),
+        joints: joints))
+  }
+
+  private var joints: Handout.Joints {
+    Handout.Joints(
+      labelled: words("handout.labelled"), beside: words("handout.beside"),
+      heading: words("handout.heading_with"), list: words("handout.list"),
+      sentences: words("handout.sentences"), nameFor: words("handout.name_for"),
+      nameForNested: words("handout.name_for_nested"))
   }
 
   private func facts(_ household: Household, _ number: ReceptionNumber?) -> [String] {
@@ -35,7 +44,9 @@ package struct HandoutMaker {
     if let number { facts.append(words("handout.number", ["number": number.description])) }
     facts.append(words("handout.date", ["date": DateWords.full(household.on, in: words)]))
     if let city = catalogue.city {
-      facts.append(city.isFictional ? words("handout.fictional_city", ["city": city.name]) : city.name)
+      facts.append(
+        city.isFictional
+          ? words("handout.fictional_city", ["city": catalogueWords.cityName]) : catalogueWords.cityName)
     } else {
       facts.append(words("handout.national_base"))
     }
@@ -59,7 +70,7 @@ package struct HandoutMaker {
     } else if late == 0 {
       sentences.append(words("handout.lead_tick"))
     }
-    return sentences.joined(separator: words.language.tag.hasPrefix("ja") ? "" : " ")
+    return joints.sentences(sentences)
   }
 
   /// The earliest day, of the deadlines and of their second dates, that is not past.
@@ -126,7 +137,7 @@ package struct HandoutMaker {
     // A paper that only some need is never asked of everybody, in no language.
     guard !item.isSure else { return full }
     guard let note = item.notes.first else { return words("bring.if_needed", ["document": full]) }
-    return words("bring.if", ["document": full, "note": catalogueWords.japanese(note)])
+    return words("bring.if", ["document": full, "note": catalogueWords.text(note)])
   }
 
   private func footer(_ household: Household) -> [String] {

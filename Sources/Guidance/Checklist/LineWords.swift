@@ -89,7 +89,10 @@ package struct LineWords {
     guard office.isMapped else { return words("place.counter_unmapped", ["office": name]) }
     return words(
       office.counter.isEmpty ? "place.office" : "place.counter",
-      ["office": name, "counter": office.counter, "floor": office.floor, "building": office.building])
+      [
+        "office": name, "counter": catalogueWords.plain(office.counter),
+        "floor": catalogueWords.plain(office.floor), "building": catalogueWords.plain(office.building),
+      ])
   }
 
   private func bring(_ row: [ChecklistLine]) -> String {
@@ -125,8 +128,8 @@ package struct LineWords {
         "online.lacks",
         ["needs": offer.needs.map { words("need_of.\($0)") }.joined(separator: words("list.separator"))])
     }
-    if namingSite, offer.possible != .no, !offer.via.isEmpty, isJapanese {
-      text += words("online.via", ["via": offer.via])
+    if namingSite, offer.possible != .no, let via = catalogueWords.explanation(offer.via) {
+      text += words("online.via", ["via": via])
     }
     return text
   }
@@ -137,11 +140,11 @@ package struct LineWords {
 
   /// What belongs beside the amounts, each once; Japanese stands in where a language has no words for it.
   package func benefitNotes(_ row: [ChecklistLine]) -> [String] {
-    var notes: [String] = []
+    var notes: [CatalogueText] = []
     for note in row.flatMap(\.benefits).map(\.note) where !note.isEmpty && !notes.contains(note) {
       notes.append(note)
     }
-    return notes.map { catalogueWords.japanese($0) }
+    return notes.map(catalogueWords.text)
   }
 
   package func benefit(_ benefit: Benefit) -> String {
@@ -181,7 +184,7 @@ package struct LineWords {
   private func notes(_ line: ChecklistLine) -> [String] {
     guard let deadline = line.deadline else { return [] }
     var notes = deadline.also.map { note($0) }
-    if deadline.isLate, !deadline.late.isEmpty { notes.append(catalogueWords.japanese(deadline.late)) }
+    if deadline.isLate, !deadline.late.isEmpty { notes.append(catalogueWords.text(deadline.late)) }
     return notes
   }
 
@@ -189,11 +192,11 @@ package struct LineWords {
   package func note(_ second: Deadline) -> String {
     let date = DateWords.short(second.date, seenOn: household.on, in: words)
     if second.late.isEmpty {
-      return words("line.also", ["date": date, "counted": catalogueWords.japanese(second.counted)])
+      return words("line.also", ["date": date, "counted": catalogueWords.text(second.counted)])
     }
     return words(
       second.isLate ? "line.also_late" : "line.also_after",
-      ["date": date, "late": catalogueWords.japanese(second.late)])
+      ["date": date, "late": catalogueWords.text(second.late)])
   }
 
   private func unsure(_ line: ChecklistLine) -> [String] {

@@ -1,4 +1,4 @@
-import Procedures
+package import Procedures
 
 /// The documents of all lines merged (持ち物): each once, with originals and copies, and the lines that need it.
 package struct ToBring: Sendable, Equatable {
@@ -14,7 +14,7 @@ package struct ToBring: Sendable, Equatable {
     /// Ids of the procedures that need it.
     package var procedures: [String]
     /// Cases in which it is needed, where that is not known yet.
-    package var notes: [String]
+    package var notes: [CatalogueText]
     package var isSure: Bool
   }
 

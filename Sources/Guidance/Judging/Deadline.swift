@@ -17,10 +17,10 @@ package struct Deadline: Sendable, Equatable {
   /// An earlier day to tell the resident, where offices count differently.
   package let advise: CivilDate?
   /// How it was counted, in the words of the catalogue's author.
-  package let counted: String
+  package let counted: CatalogueText
   package let law: String
   /// What happens if late.
-  package let late: String
+  package let late: CatalogueText
   package let also: [Deadline]
 
   /// Days over count from the date; between the date and the last day that is in time, days are left.
@@ -40,7 +40,7 @@ package struct Deadline: Sendable, Equatable {
 package struct Opening: Sendable, Equatable {
   package let date: CivilDate
   /// What it hangs on, in the words of the catalogue's author.
-  package let counted: String
+  package let counted: CatalogueText
   package let law: String
 
   package func isAhead(on today: CivilDate) -> Bool { date > today }

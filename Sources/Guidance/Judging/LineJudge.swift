@@ -204,7 +204,8 @@ struct LineJudge {
         document: document.id, original: attachment.original ?? document.original,
         copies: attachment.copies ?? document.copies, isShown: attachment.isShown ?? document.isShown,
         whose: whose,
-        note: [attachment.only, attachment.note, document.note].first { !$0.isEmpty } ?? "", isSure: isSure)
+        note: [attachment.only, attachment.note, document.note].first { !$0.isEmpty } ?? .none,
+        isSure: isSure)
     }
   }
 

@@ -256,7 +256,9 @@ package final class Situation: FactWorld {
   }
 
   /// What follows for a fact without asking, with the choices that are left.
-  package func implied(_ question: Question, in row: Row) -> (value: Value?, left: [String], why: [String]) {
+  package func implied(_ question: Question, in row: Row) -> (
+    value: Value?, left: [String], why: [CatalogueText]
+  ) {
     let following = following(Int(question.id.number), in: row)
     return (
       following.value, question.kind == .choices ? question.choices.map(\.id) : following.left,

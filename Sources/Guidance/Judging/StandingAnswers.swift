@@ -49,7 +49,7 @@ package struct StandingAnswers {
 package struct Contradiction: Sendable, Equatable {
   package let address: FactAddress
   /// Why, in the words of the rule's author.
-  package let why: String
+  package let why: CatalogueText
   /// The answers that the rule follows from.
   package let because: [FactKey]
 }

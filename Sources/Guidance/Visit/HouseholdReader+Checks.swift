@@ -19,7 +19,7 @@ extension HouseholdReader {
       }
       let parameters = [
         "name": name(address), "row": address.row ?? "", "because": because.joined(separator: ", "),
-        "why": found.why, "who": who(address), "label": label(address.fact),
+        "why": found.why.japanese, "who": who(address), "label": label(address.fact),
         "answer": household.answers[address].map { words($0, to: address.fact) } ?? "",
         "against": said(found.because, in: standing.situation),
       ]
@@ -55,8 +55,8 @@ extension HouseholdReader {
           let found = ImpliedConflict(question, row, in: situation)
         else { continue }
         let parameters = [
-          "name": question.name, "who": who(address), "label": question.label, "first": found.first,
-          "second": found.second, "against": said(found.because, in: situation),
+          "name": question.name, "who": who(address), "label": question.label, "first": found.first.japanese,
+          "second": found.second.japanese, "against": said(found.because, in: situation),
         ]
         findings.remark(
           "implied-conflict", parameters,

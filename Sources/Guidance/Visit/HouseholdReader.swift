@@ -242,7 +242,8 @@ package struct HouseholdReader {
     else { return }
     findings.remark(
       "closed-scope",
-      ["name": scope.name, "label": scope.label, "events": scope.opens.joined(separator: ", ")], at: range)
+      ["name": scope.name, "label": scope.label.japanese, "events": scope.opens.joined(separator: ", ")],
+      at: range)
   }
 
   /// A *who* fact that is true in some row is answered no in the rows that do not state it.

@@ -4,8 +4,8 @@ import Rules
 /// Two rules of the vocabulary that give one fact two values (規則どうしの矛盾): the answers that they read cannot all be
 /// right.
 struct ImpliedConflict {
-  let first: String
-  let second: String
+  let first: CatalogueText
+  let second: CatalogueText
   /// The answers that the two rules follow from.
   let because: [FactKey]
 

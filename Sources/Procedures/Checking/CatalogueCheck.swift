@@ -77,7 +77,7 @@ package enum CatalogueCheck {
 
   /// Names of procedures, documents, offices and questions must be there in English, and fit the Japanese of today.
   private static func translations(_ catalogue: Catalogue, _ phrasebooks: Phrasebooks) -> [Diagnostic] {
-    TranslationCheck.findings(of: TranslationCheck.texts(of: catalogue), phrasebooks: phrasebooks)
+    TranslationCheck.findings(of: catalogue.texts, phrasebooks: phrasebooks)
       + needs(catalogue, phrasebooks)
   }
 

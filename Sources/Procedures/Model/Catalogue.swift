@@ -14,6 +14,8 @@ package struct Catalogue: Sendable {
   package internal(set) var city: City?
   package private(set) var index: [String: Int] = [:]
   package internal(set) var functions: [CatalogueFunction] = []
+  /// Every text that languages translate, with its place.
+  package internal(set) var texts: [CatalogueText.Entry] = []
   /// The places of the procedures of each life event.
   private(set) var byEvent: [String: [Int]] = [:]
 
@@ -61,7 +63,7 @@ package struct CatalogueFunction: Sendable {
   package let law: [String]
   package let sources: [Source]
   /// Remarks on the function and on rows of its table.
-  package let notes: [String]
+  package let notes: [CatalogueText]
   package let range: SourceRange
 }
 
@@ -69,11 +71,11 @@ package struct CatalogueFunction: Sendable {
 package struct Document: Sendable, Hashable {
   package let id: String
   package let name: String
-  package let note: String
+  package let note: CatalogueText
   package let original: Bool
   package let copies: Int
   package let isShown: Bool
-  package let alternatives: [String]
+  package let alternatives: [CatalogueText]
 }
 
 /// A counter of the city or an office outside it (窓口・他の機関).
@@ -81,10 +83,12 @@ package struct Office: Sendable, Hashable {
   package let id: String
   package var name: String
   package var isCity: Bool
-  package var counter = ""
-  package var floor = ""
-  package var building = ""
-  package var hours = ""
+  package var counter = CatalogueText.none
+  package var floor = CatalogueText.none
+  package var building = CatalogueText.none
+  package var hours = CatalogueText.none
+  /// The name that the city gave its counter.
+  package var cityName = CatalogueText.none
   /// Whether the city's overlay named it: else the default name stands without floor or counter.
   package var isMapped = false
 }
@@ -92,21 +96,21 @@ package struct Office: Sendable, Hashable {
 /// A city with its own counters, closed days and fees (市区町村差分).
 package struct City: Sendable, Hashable {
   package let code: String
-  package let name: String
+  package let name: CatalogueText
   package let kana: String
-  package let prefecture: String
+  package let prefecture: CatalogueText
   /// Made up, for demonstration and tests: said so wherever it shows.
   package let isFictional: Bool
   package let closed: [ClosedDay]
   package let sources: [Source]
-  package let notes: [String]
+  package let notes: [CatalogueText]
 
   package struct ClosedDay: Sendable, Hashable {
     package let month: Int
     package let day: Int
     /// nil: every year.
     package let year: Int?
-    package let name: String
+    package let name: CatalogueText
   }
 
   /// The city's own closed days between two years, as days.

@@ -49,12 +49,12 @@ package final class Procedure: Sendable {
   package let channels: [Channel]
   package let after: [String]
   package let before: [String]
-  package let gives: [String]
-  package let what: String
-  package let notes: [String]
+  package let gives: [CatalogueText]
+  package let what: CatalogueText
+  package let notes: [CatalogueText]
   package let law: [String]
   package let sources: [Source]
-  package let unsure: [String]
+  package let unsure: [CatalogueText]
   package let inForce: InForce
   package let cases: [ProcedureCase]
   /// Why it does not belong to an event that asks much of what it reads: the answers to `madoguchi check --gaps`.
@@ -87,12 +87,12 @@ package final class Procedure: Sendable {
     channels: [Channel],
     after: [String],
     before: [String],
-    gives: [String],
-    what: String,
-    notes: [String],
+    gives: [CatalogueText],
+    what: CatalogueText,
+    notes: [CatalogueText],
     law: [String],
     sources: [Source],
-    unsure: [String],
+    unsure: [CatalogueText],
     inForce: InForce,
     cases: [ProcedureCase],
     notOn: [NotOn],
@@ -168,9 +168,9 @@ package struct DeadlineRule: Sendable {
   package let kind: Kind
   package let advise: Rule?
   package let lateAfter: Rule?
-  package let counted: String
+  package let counted: CatalogueText
   package let law: String
-  package let late: String
+  package let late: CatalogueText
   package let also: [DeadlineRule]
 }
 
@@ -190,7 +190,7 @@ package struct BenefitRule: Sendable {
   package let unit: Unit
   package let bound: Bound
   /// Words that belong beside the amount, such as on what it depends.
-  package let note: String
+  package let note: CatalogueText
   package let from: Rule?
   package let until: Rule?
   package let lineFor: Rule?
@@ -211,9 +211,9 @@ package struct Attachment: Sendable {
   package let original: Bool?
   package let copies: Int?
   package let isShown: Bool?
-  package let note: String
+  package let note: CatalogueText
   /// The case in which it is needed, in words, where no question decides it; empty where it is always needed.
-  package let only: String
+  package let only: CatalogueText
 }
 
 /// A way to file (申請方法): counter, post, online, convenience store.
@@ -230,12 +230,12 @@ package struct Channel: Sendable {
   }
   package let name: Name
   package var possible: Possible
-  package var via: String
+  package var via: CatalogueText
   package var needs: [String]
   package var when: Rule?
   package var fee: Fee?
-  package var note: String
-  package var notSuited: String
+  package var note: CatalogueText
+  package var notSuited: CatalogueText
   /// ISO 8601 duration until the result, or at the counter; nil where it is not known.
   package var time: String?
 }

@@ -36,7 +36,7 @@ package struct Question: Sendable {
     }
     package let when: Rule
     package let conclusion: Conclusion
-    package let why: String
+    package let why: CatalogueText
   }
 
   /// What is likeliest for a person of whom something is known already (先に示す答え).
@@ -59,12 +59,14 @@ package struct Question: Sendable {
   /// For the clerk alone (`delicate: clerk`): what was answered stands on nothing that others can see.
   package let isForClerk: Bool
   /// The clerk's stage direction for asking it, in words that the resident does not see.
-  package let clerkHint: String
+  package let clerkHint: CatalogueText
   /// A mere wish: never asked, answered by keeping or striking a line.
   package let isWish: Bool
   /// Tells who somebody is, not what happened: such a fact calls for no procedure by itself.
   package let isGeneral: Bool
   package let choices: [Choice]
+  /// The question whose words the choices have: itself, or the one that they were taken from.
+  package internal(set) var choicesOf: String
   /// Rough shares of the answers, for the order of questions only.
   package let likely: [String: Double]
   package internal(set) var implied: [Implied] = []
@@ -101,7 +103,7 @@ package struct Bounds: Sendable {
 /// A group of facts that is open only when one of its life events was chosen (項目のまとまり).
 package struct Scope: Sendable {
   package let name: String
-  package let label: String
+  package let label: CatalogueText
   /// Empty where the scope is always open.
   package let opens: [String]
 }

@@ -63,6 +63,7 @@ package enum CatalogueReader {
       context.error("city-without-file", at: stray.range)
     }
     catalogue.functions = context.functions
+    catalogue.texts = context.phrases
     let opened = Set(catalogue.procedures.flatMap(\.events))
     catalogue.offeredEvents = catalogue.lifeEvents.filter { $0.isOffered && opened.contains($0.id) }
     catalogue.vocabulary = context.vocabulary
@@ -74,16 +75,17 @@ package enum CatalogueReader {
     _ merged: [OverlayReader.Entry], by workers: Workers, in context: inout ReadingContext
   ) -> [Procedure] {
     var clean = context
-    clean.diagnostics = []
+    (clean.diagnostics, clean.phrases) = ([], [])
     let shared = clean
     let read = workers.map(merged.count) { number in
       var own = shared
       let entry = merged[number]
       let procedure = ProcedureReader.read(
         id: entry.id, entry.node, cityFields: entry.cityFields, in: &own)
-      return (procedure: procedure, diagnostics: own.diagnostics)
+      return (procedure: procedure, diagnostics: own.diagnostics, phrases: own.phrases)
     }
     context.diagnostics += read.flatMap(\.diagnostics)
+    context.phrases += read.flatMap(\.phrases)
     return read.compactMap(\.procedure)
   }
 

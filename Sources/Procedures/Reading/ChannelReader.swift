@@ -3,7 +3,7 @@ import Rules
 /// Reads `fee`, `post`, `online`, `convenience` and `time` into the ways to file a procedure (申請方法).
 enum ChannelReader {
   static func read(
-    _ node: LocatedNode, locals: ProcedureReader.Locals, in context: inout ReadingContext
+    _ node: LocatedNode, id: String, locals: ProcedureReader.Locals, in context: inout ReadingContext
   ) -> [Channel] {
     let fees = self.fees(node["fee"], locals: locals, in: &context)
     var channels = [channel(.counter, .now, fees)]
@@ -15,11 +15,11 @@ enum ChannelReader {
         online, keys: ["possible", "via", "needs", "when", "note", "not_suited"])
     {
       var channel = channel(.online, context.choice(online, "possible", Channel.Possible.self) ?? .no, fees)
-      channel.via = context.text(online, "via")
+      channel.via = context.phrase(online, "via", as: "\(id).online.via")
       channel.needs = context.texts(online, "needs")
       channel.when = context.rule(online["when"], locals: locals, expecting: .boolean)
-      channel.note = context.text(online, "note")
-      channel.notSuited = context.text(online, "not_suited")
+      channel.note = context.phrase(online, "note", as: "\(id).online.note")
+      channel.notSuited = context.phrase(online, "not_suited", as: "\(id).online.not_suited")
       channels.append(channel)
     }
     if let shop = node["convenience"], !shop.isNull,
@@ -30,7 +30,7 @@ enum ChannelReader {
         fees)
       channel.needs = context.texts(shop, "needs")
       channel.when = context.rule(shop["when"], locals: locals, expecting: .boolean)
-      channel.note = context.text(shop, "note")
+      channel.note = context.phrase(shop, "note", as: "\(id).convenience.note")
       if let fee = shop["fee"] { channel.fee = self.fee(fee, locals: locals, in: &context) }
       channels.append(channel)
     }
@@ -61,8 +61,8 @@ enum ChannelReader {
     _ name: Channel.Name, _ possible: Channel.Possible, _ fees: [String: Channel.Fee]
   ) -> Channel {
     Channel(
-      name: name, possible: possible, via: "", needs: [], when: nil,
-      fee: fees[name.rawValue], note: "", notSuited: "", time: nil)
+      name: name, possible: possible, via: .none, needs: [], when: nil,
+      fee: fees[name.rawValue], note: .none, notSuited: .none, time: nil)
   }
 
   /// `post: yes`, `no` or `varies`.

@@ -13,43 +13,66 @@ struct DeadlineReader {
   private let locals: ProcedureReader.Locals
   private let date = FeelType.optional(.date)
 
+  /// - Parameter key: under which its texts are translated, `tennyu-todoke.deadline`.
   static func read(
-    _ node: LocatedNode?, locals: ProcedureReader.Locals, in context: inout ReadingContext
+    _ node: LocatedNode?, key: String, locals: ProcedureReader.Locals, in context: inout ReadingContext
   ) -> [DeadlineRule] {
-    DeadlineReader(locals: locals).rules(node, in: &context)
+    DeadlineReader(locals: locals).rules(node, key, in: &context)
   }
 
-  private func rules(_ node: LocatedNode?, in context: inout ReadingContext) -> [DeadlineRule] {
+  private func rules(
+    _ node: LocatedNode?, _ key: String, in context: inout ReadingContext
+  ) -> [DeadlineRule] {
     guard let node, !node.isNull else { return [] }
-    return (node.items ?? [node]).flatMap { item -> [DeadlineRule] in
+    return (node.items ?? [node]).enumerated().flatMap { place, item -> [DeadlineRule] in
       guard context.check(item, keys: Self.keys) else { return [] }
+      let key = "\(key).\(place + 1)"
+      let shared = texts(of: item, key, in: &context)
       return context.tellingOnce { context in
-        causes(item, in: &context).compactMap { rule($0, in: &context) }
+        causes(item, in: &context).enumerated().compactMap { place, cause in
+          let own = cause.own.map { texts(of: $0, "\(key).causes.\(place + 1)", in: &context) }
+          return rule(
+            cause.whole, key,
+            (own.map(\.counted).flatMap { $0.isEmpty ? nil : $0 } ?? shared.counted,
+              own.map(\.late).flatMap { $0.isEmpty ? nil : $0 } ?? shared.late), in: &context)
+        }
       }
     }
   }
 
   /// The deadline as it stands for each of its causes, the first of which that holds counts; one without causes is
   /// its own.
-  private func causes(_ item: LocatedNode, in context: inout ReadingContext) -> [LocatedNode] {
-    guard let causes = item["causes"] else { return [item] }
+  private func causes(
+    _ item: LocatedNode, in context: inout ReadingContext
+  ) -> [(whole: LocatedNode, own: LocatedNode?)] {
+    guard let causes = item["causes"] else { return [(item, nil)] }
     context.only(one: ["causes", "when"], in: item)
     if causes.isNull || causes.items?.isEmpty == true { context.missing("causes", in: item) }
     return context.items(item, "causes").compactMap { cause in
       guard context.check(cause, keys: Self.causeKeys) else { return nil }
-      return cause.keeping(Self.causeKeys).over(item, without: ["causes", "when"])
+      return (cause.keeping(Self.causeKeys).over(item, without: ["causes", "when"]), cause)
     }
   }
 
-  private func rule(_ item: LocatedNode, in context: inout ReadingContext) -> DeadlineRule? {
+  private typealias Texts = (counted: CatalogueText, late: CatalogueText)
+
+  private func texts(of node: LocatedNode, _ key: String, in context: inout ReadingContext) -> Texts {
+    (
+      context.phrase(node, "counted", as: "\(key).counted"), context.phrase(node, "late", as: "\(key).late")
+    )
+  }
+
+  private func rule(
+    _ item: LocatedNode, _ key: String, _ texts: Texts, in context: inout ReadingContext
+  ) -> DeadlineRule? {
     guard let kind = context.choice(item, "kind", DeadlineRule.Kind.self) else { return nil }
     guard let (day, count) = lastDay(item, in: &context) else { return nil }
     return DeadlineRule(
       when: context.rule(item["when"], locals: locals, expecting: .boolean), day: day, count: count,
       from: context.rule(item["from"], locals: locals, expecting: date), kind: kind,
       advise: otherDay("advise", item, in: &context), lateAfter: otherDay("late_after", item, in: &context),
-      counted: context.text(item, "counted"), law: context.text(item, "law"),
-      late: context.text(item, "late"), also: rules(item["also"], in: &context))
+      counted: texts.counted, law: context.text(item, "law"), late: texts.late,
+      also: rules(item["also"], "\(key).also", in: &context))
   }
 
   /// The last day: counted from a start, a day by itself, or said to be none.

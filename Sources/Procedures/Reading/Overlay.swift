@@ -112,12 +112,13 @@ enum OverlayReader {
           suggestion: NearestName.of(entry.key, among: offices.keys))
         continue
       }
-      let name = context.text(entry.value, "name")
-      if !name.isEmpty { office.name = name }
-      office.counter = context.text(entry.value, "counter")
-      office.floor = context.text(entry.value, "floor")
-      office.building = context.text(entry.value, "building")
-      office.hours = context.text(entry.value, "hours")
+      let key = "office.\(entry.key)"
+      office.cityName = context.phrase(entry.value, "name", as: key)
+      if !office.cityName.isEmpty { office.name = office.cityName.japanese }
+      office.counter = context.phrase(entry.value, "counter", as: "\(key).counter")
+      office.floor = context.phrase(entry.value, "floor", as: "\(key).floor")
+      office.building = context.phrase(entry.value, "building", as: "\(key).building")
+      office.hours = context.phrase(entry.value, "hours", as: "\(key).hours")
       office.isMapped = true
       offices[entry.key] = office
     }
@@ -125,7 +126,9 @@ enum OverlayReader {
     for item in context.items(node, "closed") where context.check(item, keys: ["date", "name"]) {
       guard let date = context.date(item, "date") else { continue }
       closed.append(
-        .init(month: date.month, day: date.day, year: date.year, name: context.text(item, "name")))
+        .init(
+          month: date.month, day: date.day, year: date.year,
+          name: context.phrase(item, "name", as: "closed.\(closed.count + 1)")))
     }
     for item in context.items(node, "closed_every_year")
     where context.check(item, keys: ["month", "day", "name"]) {
@@ -135,13 +138,18 @@ enum OverlayReader {
         context.error(
           "not-a-date", ["field": "closed_every_year", "text": "\(month)-\(day)"], at: item.range)
       }
-      closed.append(.init(month: month, day: day, year: nil, name: context.text(item, "name")))
+      closed.append(
+        .init(
+          month: month, day: day, year: nil,
+          name: context.phrase(item, "name", as: "closed.\(closed.count + 1)")))
     }
     return City(
-      code: code, name: context.text(node, "name", required: true), kana: context.text(node, "kana"),
-      prefecture: context.text(node, "prefecture"), isFictional: context.flag(node, "fictional") ?? false,
+      code: code, name: context.phrase(node, "name", as: "name", required: true),
+      kana: context.text(node, "kana"),
+      prefecture: context.phrase(node, "prefecture", as: "prefecture"),
+      isFictional: context.flag(node, "fictional") ?? false,
       closed: closed, sources: ProcedureReader.sources(node, in: &context),
-      notes: context.texts(node, "notes"))
+      notes: context.phrases(node, "notes", as: "notes"))
   }
 
   private static func name(of path: String) -> String {

@@ -13,9 +13,10 @@ enum PartsReader {
         context.error("declared-twice", ["name": id], at: item["id"]?.range)
         continue
       }
+      let name = context.phrase(item, "name", as: "event.\(id)", level: .names, required: true)
       events.append(
         LifeEvent(
-          id: id, name: context.text(item, "name", required: true),
+          id: id, name: name.japanese,
           isDelicate: context.flag(item, "delicate") ?? false,
           isOffered: context.flag(item, "offered") ?? false, range: item["id"]?.range ?? item.range))
     }
@@ -41,10 +42,12 @@ enum PartsReader {
         continue
       }
       order.append(id)
+      let name = context.phrase(item, "name", as: "document.\(id)", level: .names, required: true)
       documents[id] = Document(
-        id: id, name: context.text(item, "name", required: true), note: context.text(item, "note"),
+        id: id, name: name.japanese, note: context.phrase(item, "note", as: "document.\(id).note"),
         original: context.flag(item, "original") ?? true, copies: context.number(item, "copies") ?? 0,
-        isShown: context.flag(item, "shown") ?? true, alternatives: context.texts(item, "alternatives"))
+        isShown: context.flag(item, "shown") ?? true,
+        alternatives: context.phrases(item, "alternatives", as: "document.\(id).instead"))
     }
     return (documents, order)
   }
@@ -58,8 +61,9 @@ enum PartsReader {
         context.error("declared-twice", ["name": id], at: item["id"]?.range)
         continue
       }
+      let name = context.phrase(item, "name", as: "office.\(id)", level: .names, required: true)
       offices[id] = Office(
-        id: id, name: context.text(item, "name", required: true), isCity: context.flag(item, "city") ?? true)
+        id: id, name: name.japanese, isCity: context.flag(item, "city") ?? true)
     }
     return offices
   }
@@ -104,18 +108,21 @@ enum FunctionReader {
 
   /// What stands beside a function's rules: its law, where its figures come from, and remarks on its rows.
   private static func about(_ node: LocatedNode, in context: inout ReadingContext) -> CatalogueFunction {
-    func notes(_ node: LocatedNode) -> [String] {
-      [context.text(node, "note")]
-        + (node["table"].map { table in
-          [context.text(table, "note")] + (table["rows"]?.items ?? []).map { context.text($0, "note") }
-        } ?? [])
+    var notes: [CatalogueText] = []
+    let key = "function.\(node["name"]?.text ?? "")".replacingSpaces
+    func gather(_ node: LocatedNode, in context: inout ReadingContext) {
+      for part in [node] + (node["table"].map { [$0] + ($0["rows"]?.items ?? []) } ?? []) {
+        let note = context.phrase(part, "note", as: "\(key).note.\(notes.count + 1)")
+        if !note.isEmpty { notes.append(note) }
+      }
     }
     let versions = node["versions"] == nil ? [] : context.items(node, "versions")
+    for part in [node] + versions { gather(part, in: &context) }
     let laws = ([node] + versions).map { $0["law"]?.text ?? "" }
     return CatalogueFunction(
       name: node["name"]?.text ?? "", law: laws.filter { !$0.isEmpty },
       sources: ProcedureReader.sources(node, in: &context),
-      notes: ([node] + versions).flatMap(notes).filter { !$0.isEmpty }, range: node.range)
+      notes: notes, range: node.range)
   }
 
   private static func add(_ node: LocatedNode, in context: inout ReadingContext) {

@@ -56,27 +56,42 @@ struct ProcedureReader {
     else { return nil }
     let needs = Self.needs(node, locals: locals, in: &context)
     return Procedure(
-      id: id, name: context.text(node, "name", required: true),
+      id: id, name: name(node, id: id, cityFields, in: &context),
       kana: context.text(node, "kana", required: true),
       words: words(node, in: &context), kind: kind, events: events(node, in: &context), need: needs.last,
       isForClerk: context.choice(node, "shown", Shown.self, required: false) == .clerk,
       specialNeeds: needs.special, range: range, when: when,
       lineFor: context.rule(applies["for"], locals: locals),
       about: context.rule(applies["about"], locals: locals),
-      deadlines: DeadlineReader.read(node["deadline"], locals: locals, in: &context),
-      benefits: benefits(node["benefits"], locals: locals, in: &context),
+      deadlines: DeadlineReader.read(node["deadline"], key: "\(id).deadline", locals: locals, in: &context),
+      benefits: benefits(node["benefits"], id: id, locals: locals, in: &context),
       offices: offices(node["office"], at: node.range, locals: locals, in: &context),
-      applicant: applicant(node, in: &context), bring: bring(node["bring"], locals: locals, in: &context),
-      channels: ChannelReader.read(node, locals: locals, in: &context),
+      applicant: applicant(node, in: &context),
+      bring: bring(node["bring"], id: id, locals: locals, in: &context),
+      channels: ChannelReader.read(node, id: id, locals: locals, in: &context),
       after: context.texts(node, "after"), before: context.texts(node, "before"),
-      gives: context.texts(node, "gives"), what: context.text(node, "what"),
-      notes: context.texts(node, "notes"),
+      gives: context.phrases(node, "gives", as: "\(id).gives"),
+      what: context.phrase(node, "what", as: "\(id).what"),
+      notes: context.phrases(node, "notes", as: "\(id).notes"),
       law: context.texts(node, "law"), sources: sources(node, in: &context),
-      unsure: context.texts(node, "unsure"),
+      unsure: context.phrases(node, "unsure", as: "\(id).unsure"),
       inForce: InForce(from: context.date(node, "from"), until: context.date(node, "until")),
       cases: cases(node, in: &context), notOn: notOn(node, in: &context),
       location: SourceRange(file: node.range.file, line: 1, column: 1, length: 1),
       orderPlaces: orderPlaces(node), cityFields: cityFields)
+  }
+
+  /// A name that a city gave to what is the nation's is its own; the nation's stays known by its key.
+  private static func name(
+    _ node: LocatedNode, id: String, _ cityFields: Set<String>, in context: inout ReadingContext
+  ) -> String {
+    let name = context.text(node, "name", required: true)
+    let isRenamed = cityFields.contains("name") && !cityFields.contains("applies")
+    context.declare(
+      name, as: "\(id).name", at: node["name"]?.range, level: isRenamed ? .full : .names,
+      isCitysOwn: isRenamed)
+    if isRenamed { context.declareKey("\(id).name", at: node["name"]?.range, level: .names) }
+    return name
   }
 
   /// One need, or a list of needs with conditions that ends with one without.
@@ -163,11 +178,11 @@ struct ProcedureReader {
   }
 
   private static func benefits(
-    _ node: LocatedNode?, locals: Locals, in context: inout ReadingContext
+    _ node: LocatedNode?, id: String, locals: Locals, in context: inout ReadingContext
   ) -> [BenefitRule] {
     guard let node, !node.isNull else { return [] }
     let member = FeelType.row(context.vocabulary.member)
-    return (node.items ?? [node]).compactMap { item in
+    return (node.items ?? [node]).enumerated().compactMap { place, item in
       guard
         context.check(
           item, keys: ["each", "when", "amount", "unit", "bound", "from", "until", "for", "note"]),
@@ -183,7 +198,7 @@ struct ProcedureReader {
         each: each, when: context.rule(item["when"], locals: inner, expecting: .boolean), amount: amount,
         unit: unit,
         bound: context.choice(item, "bound", BenefitRule.Bound.self, required: false) ?? .exact,
-        note: context.text(item, "note"),
+        note: context.phrase(item, "note", as: "\(id).benefit.\(place + 1).note"),
         from: context.rule(item["from"], locals: inner, expecting: .optional(.date)),
         until: context.rule(item["until"], locals: inner, expecting: .optional(.date)),
         lineFor: context.rule(item["for"], locals: inner))
@@ -218,10 +233,11 @@ struct ProcedureReader {
   }
 
   private static func bring(
-    _ node: LocatedNode?, locals: Locals, in context: inout ReadingContext
+    _ node: LocatedNode?, id procedure: String, locals: Locals, in context: inout ReadingContext
   ) -> [Attachment] {
     guard let node, !node.isNull else { return [] }
     let member: Locals = [("person", .row(context.vocabulary.member))]
+    var times: [String: Int] = [:]
     return (node.items ?? [node]).compactMap { item in
       let named: LocatedNode
       if item.text != nil {
@@ -241,15 +257,18 @@ struct ProcedureReader {
       }
       guard item.text == nil else {
         return Attachment(
-          document: id, when: nil, whose: nil, original: nil, copies: nil, isShown: nil, note: "", only: "")
+          document: id, when: nil, whose: nil, original: nil, copies: nil, isShown: nil, note: .none,
+          only: .none)
       }
+      times[id, default: 0] += 1
+      let key = "\(procedure).bring.\(id)" + (times[id] == 1 ? "" : ".\(times[id] ?? 0)")
       return Attachment(
         document: id, when: context.rule(item["when"], locals: locals, expecting: .boolean),
         whose: context.rule(
           item["for"], locals: locals.filter { $0.name != "person" } + member, expecting: .boolean),
         original: context.flag(item, "original"), copies: context.number(item, "copies"),
-        isShown: context.flag(item, "shown"), note: context.text(item, "note"),
-        only: context.text(item, "only"))
+        isShown: context.flag(item, "shown"), note: context.phrase(item, "note", as: "\(key).note"),
+        only: context.phrase(item, "only", as: "\(key).only"))
     }
   }
 

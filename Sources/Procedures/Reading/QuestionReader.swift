@@ -28,14 +28,15 @@ struct QuestionReader {
             suggestion: NearestName.of(event.text ?? "", among: lifeEvents.map(\.id)))
         }
         context.vocabulary.scopes[name] = Scope(
-          name: name, label: context.text(item, "label"), opens: context.texts(item, "opens"))
+          name: name, label: context.phrase(item, "label", as: "scope.\(name)"),
+          opens: context.texts(item, "opens"))
       }
     }
     for (path, node) in files where path.hasSuffix("topics.yaml") {
       for item in context.items(node, field: path) where context.check(item, keys: ["id", "name"]) {
-        context.vocabulary.topics.append(
-          .init(
-            id: context.text(item, "id", required: true), name: context.text(item, "name", required: true)))
+        let id = context.text(item, "id", required: true)
+        let name = context.phrase(item, "name", as: "topic.\(id)", level: .names, required: true)
+        context.vocabulary.topics.append(.init(id: id, name: name.japanese))
       }
     }
     let others = ["scopes.yaml", "topics.yaml", "bounds.yaml"]
@@ -83,8 +84,9 @@ struct QuestionReader {
         let when = context.rule(item["when"], locals: locals, expecting: .boolean),
         let conclusion = conclusion(of: item, for: question, locals: locals, in: &context)
       else { continue }
-      implied.append(
-        .init(when: when, conclusion: conclusion, why: context.text(item, "why", required: true)))
+      let why = context.phrase(
+        item, "why", as: "\(question.name).why.\(implied.count + 1)", required: true)
+      implied.append(.init(when: when, conclusion: conclusion, why: why))
     }
     context.vocabulary.questions[Int(id.number)].implied = implied
     context.vocabulary.questions[Int(id.number)].offers = (node["offer"]?.items ?? []).compactMap { item in
@@ -172,7 +174,15 @@ struct QuestionReader {
         suggestion: NearestName.of(topic, among: topics))
     }
     let delicacy = delicacy(node, in: &context)
-    let ask = context.text(node, "ask")
+    let ask = context.phrase(
+      node, "ask", as: "\(name).ask", level: asked.isAsked ? .screens : .full
+    ).japanese
+    let label = declareLabel(node, name, isNeeded: ask.isEmpty, in: &context)
+    for entry in node["values"]?.entries ?? [] where node["values_of"] == nil {
+      context.declare(
+        entry.value.text ?? "", as: "\(name).\(entry.key)", at: entry.value.range,
+        level: asked.isAsked ? .screens : .full)
+    }
     if ask.isEmpty, ![.given, .ticked].contains(asked) {
       context.error("missing-field", ["field": "ask"], at: node.range)
     }
@@ -180,12 +190,13 @@ struct QuestionReader {
       node: node,
       Question(
         id: FactID(number: context.vocabulary.questions.count), name: name,
-        label: context.text(node, "label", required: true), ask: ask, scope: scope, kind: kind, asked: asked,
+        label: label, ask: ask, scope: scope, kind: kind, asked: asked,
         topic: topic, mayBeNone: context.flag(node, "may_be_none") ?? false,
         isDelicate: delicacy.isDelicate, isForClerk: delicacy.isForClerk,
-        clerkHint: context.text(node, "clerk"),
+        clerkHint: context.phrase(node, "clerk", as: "\(name).clerk"),
         isWish: context.flag(node, "wish") ?? false,
-        isGeneral: context.flag(node, "general") ?? false, choices: choices, likely: likely,
+        isGeneral: context.flag(node, "general") ?? false, choices: choices, choicesOf: name,
+        likely: likely,
         range: node["name"]?.range ?? node.range), in: &context)
   }
 
@@ -225,21 +236,34 @@ struct QuestionReader {
     return (context.flag(node, "delicate") ?? false, false)
   }
 
+  /// The question itself does as a label in other languages, where there is one.
+  private func declareLabel(
+    _ node: LocatedNode, _ name: String, isNeeded: Bool, in context: inout ReadingContext
+  ) -> String {
+    let label = context.text(node, "label", required: true)
+    context.declare(
+      label, as: "\(name).label", at: node["label"]?.range, level: isNeeded ? .names : .full)
+    return label
+  }
+
   private mutating func declareComputed(_ node: LocatedNode, in context: inout ReadingContext) {
     guard context.check(node, keys: ["name", "label", "type", "may_be_none", "values", "named", "feel"]),
       let kind = context.choice(node, "type", Question.Kind.self)
     else { return }
     let name = context.text(node, "name", required: true)
     let path = Vocabulary.path(of: name)
+    let choices = context.texts(node, "values").map { Question.Choice(id: $0, words: $0) }
+    // Their words stand in the phrasebooks, where reasons take them from.
+    for choice in choices { context.declareKey("\(name).\(choice.id)", at: node["values"]?.range) }
     add(
       node: node,
       Question(
         id: FactID(number: context.vocabulary.questions.count), name: name,
-        label: context.text(node, "label", required: true), ask: "",
+        label: declareLabel(node, name, isNeeded: true, in: &context), ask: "",
         scope: path == "person" ? "member" : path,
         kind: kind, asked: .never, topic: "", mayBeNone: context.flag(node, "may_be_none") ?? false,
-        isDelicate: false, isForClerk: false, clerkHint: "", isWish: false, isGeneral: false,
-        choices: context.texts(node, "values").map { .init(id: $0, words: $0) }, likely: [:],
+        isDelicate: false, isForClerk: false, clerkHint: .none, isWish: false, isGeneral: false,
+        choices: choices, choicesOf: name, likely: [:],
         range: node["name"]?.range ?? node.range), in: &context)
   }
 
@@ -261,8 +285,8 @@ struct QuestionReader {
       Question(
         id: id, name: name, label: name, ask: "", scope: Vocabulary.path(of: name), kind: .text,
         asked: .never,
-        topic: "", mayBeNone: true, isDelicate: false, isForClerk: false, clerkHint: "",
-        isWish: false, isGeneral: false, choices: [], likely: [:],
+        topic: "", mayBeNone: true, isDelicate: false, isForClerk: false, clerkHint: .none,
+        isWish: false, isGeneral: false, choices: [], choicesOf: name, likely: [:],
         range: SourceRange(file: "", line: 1, column: 1, length: 1)))
   }
 
@@ -277,7 +301,8 @@ struct QuestionReader {
       }
       return
     }
-    context.vocabulary.questions[Int(id.number)] = context.vocabulary[id].taking(choices: source.choices)
+    context.vocabulary.questions[Int(id.number)] = context.vocabulary[id].taking(
+      choices: source.choices, of: source.choicesOf)
   }
 
   private func fillEnvironment(_ context: inout ReadingContext) {
@@ -336,11 +361,11 @@ struct QuestionReader {
 }
 
 extension Question {
-  fileprivate func taking(choices: [Choice]) -> Question {
+  fileprivate func taking(choices: [Choice], of choicesOf: String) -> Question {
     Question(
       id: id, name: name, label: label, ask: ask, scope: scope, kind: kind, asked: asked, topic: topic,
       mayBeNone: mayBeNone, isDelicate: isDelicate, isForClerk: isForClerk, clerkHint: clerkHint,
-      isWish: isWish, isGeneral: isGeneral, choices: choices, likely: likely,
+      isWish: isWish, isGeneral: isGeneral, choices: choices, choicesOf: choicesOf, likely: likely,
       range: range)
   }
 }

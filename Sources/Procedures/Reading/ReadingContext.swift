@@ -65,6 +65,8 @@ struct ReadingContext {
   var documents: [String] = []
   var offices: [String] = []
   var functions: [CatalogueFunction] = []
+  /// Every text that languages translate, as it was read.
+  var phrases: [CatalogueText.Entry] = []
   /// Questions that could not be declared: they were told, and nobody who reads them is told again.
   var undeclared: Set<String> = []
 
@@ -272,6 +274,9 @@ struct ReadingContext {
 }
 
 extension String {
+  /// A key of phrases has no spaces.
+  var replacingSpaces: String { String(map { $0 == " " ? "_" : $0 }) }
+
   var trimmingBlanks: String {
     var view = Substring(self)
     while let first = view.unicodeScalars.first, first.properties.isWhitespace { view = view.dropFirst() }

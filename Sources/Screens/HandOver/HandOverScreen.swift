@@ -123,7 +123,10 @@ struct HandOverScreen: CounterScreen {
     if let handout = handout(context) { items += HandoutPreview(handout).items }
     var pane = Pane(
       heading: context.say("hand.heading"),
-      summary: context.say("hand.language", ["language": context.say("language.\(language.tag)")]),
+      // A language that was just begun has no name yet.
+      summary: context.say(
+        "hand.language",
+        ["language": context.words.ifKnown("screen.language.\(language.tag)") ?? language.tag]),
       tab: context.say("hand.heading"), items: items)
     pane.scroll = scroll
     return Panes(main: pane, hasSide: false)

@@ -7,15 +7,15 @@ import Rules
 struct PassedLimit: Sendable, Equatable {
   private let finding: Plausibility.Finding
   private let kind: Question.Kind
-  /// The fact that is the limit: its name, and its label in Japanese.
-  private let fact: String?
-  private let label: String
+  /// The fact that is the limit.
+  private let fact: CatalogueText?
 
   init(_ finding: Plausibility.Finding, of question: Question, _ vocabulary: Vocabulary) {
     self.finding = finding
     kind = question.kind
-    fact = finding.fact.map { vocabulary[$0].name }
-    label = finding.fact.map { vocabulary[$0].label } ?? ""
+    fact = finding.fact.map { vocabulary[$0] }.map {
+      CatalogueText(key: "\($0.name).label", japanese: $0.label)
+    }
   }
 
   func words(in words: Words) -> String {
@@ -39,7 +39,7 @@ struct PassedLimit: Sendable, Equatable {
 
   private func named(_ limit: String, in words: Words) -> String {
     guard let fact else { return limit }
-    let own = words.language == .japanese ? label : words.ifKnown("\(fact).label") ?? label
-    return words("screen.question.limit_of", ["label": own, "limit": limit])
+    let label = words.translation(of: fact.key, from: fact.japanese) ?? fact.japanese
+    return words("screen.question.limit_of", ["label": label, "limit": limit])
   }
 }

@@ -24,7 +24,9 @@ extension QuestionScreen {
     case .value: items += valueItems(context)
     }
     if question.isForClerk {
-      let hint = [question.clerkHint, context.say("question.for_clerk")].filter { !$0.isEmpty }
+      let hint =
+        [question.clerkHint].filter { !$0.isEmpty }.map(context.names.text)
+        + [context.say("question.for_clerk")]
       items += [.gap] + hint.map { .text($0, .dim) }
     } else if question.isDelicate {
       items += [.gap, .text(context.say("question.delicate"), .dim)]

@@ -22,7 +22,7 @@ struct LineDetail {
       heading: context.say("detail.heading"), summary: context.say("need_long.\(line.need.rawValue)"),
       tab: context.say("detail.heading"))
     pane.items = [.text(row.title(context), .strong)]
-    if !procedure.what.isEmpty { pane.items.append(.text(Reading.strip(procedure.what), .plain)) }
+    if let what = context.names.explanation(procedure.what) { pane.items.append(.text(what, .plain)) }
     pane.items.append(.gap)
     pane.items +=
       waiting + deadline + place + people + channels + benefits + bring + gives + order + remarks + law
@@ -58,14 +58,14 @@ struct LineDetail {
     guard !line.isOver else { return [] }
     guard let deadline = line.deadline else { return opening }
     var items = [pair("deadline", context.lineWords?.deadline(line) ?? "", deadline.isLate ? .late : .strong)]
-    if !deadline.counted.isEmpty, context.readsExplanations {
-      items.append(pair("counted", Reading.strip(deadline.counted), .dim))
+    if let counted = context.names.explanation(deadline.counted) {
+      items.append(pair("counted", counted, .dim))
     }
     // What being late costs and the second dates: the last word in every language.
-    if !deadline.late.isEmpty { items.append(pair("if_late", context.names.japanese(deadline.late))) }
+    if !deadline.late.isEmpty { items.append(pair("if_late", context.names.text(deadline.late))) }
     for second in deadline.also {
       items.append(pair("also", DateWordsOf(context).line(second), second.isLate ? .late : .plain))
-      if !second.late.isEmpty { items.append(pair("if_late", context.names.japanese(second.late), .dim)) }
+      if !second.late.isEmpty { items.append(pair("if_late", context.names.text(second.late), .dim)) }
     }
     return items
   }
@@ -74,21 +74,21 @@ struct LineDetail {
   private var opening: [Item] {
     guard let opening = line.opening, opening.isAhead(on: context.today) else { return [] }
     let first = pair("opening", context.lineWords?.deadline(line) ?? "", .strong)
-    guard !opening.counted.isEmpty, context.readsExplanations else { return [first] }
-    return [first, pair("counted", Reading.strip(opening.counted), .dim)]
+    guard let counted = context.names.explanation(opening.counted) else { return [first] }
+    return [first, pair("counted", counted, .dim)]
   }
 
   private var place: [Item] {
     guard let office = line.office else { return [] }
     var items = [pair("place", context.place(of: line))]
-    if !office.hours.isEmpty { items.append(pair("hours", office.hours, .dim)) }
+    if !office.hours.isEmpty { items.append(pair("hours", context.names.plain(office.hours), .dim)) }
     return items
   }
 
-  /// What the resident gets of it; in Japanese only, as the catalogue has it.
+  /// What the resident gets of it.
   private var gives: [Item] {
-    guard context.readsExplanations, !procedure.gives.isEmpty else { return [] }
-    return [pair("gives", procedure.gives.joined(separator: context.say("list_separator")), .dim)]
+    let gives = procedure.gives.compactMap(context.names.explanation)
+    return gives.isEmpty ? [] : [pair("gives", gives.joined(separator: context.say("list_separator")), .dim)]
   }
 
   private var people: [Item] {
@@ -111,7 +111,7 @@ struct LineDetail {
       if let time = offer.time, let words = Amount.duration(time, in: context.words) {
         parts.append(context.say("detail.takes", ["time": words]))
       }
-      if !offer.via.isEmpty, context.readsExplanations { parts.append(offer.via) }
+      if let via = context.names.explanation(offer.via) { parts.append(via) }
     }
     guard !parts.isEmpty else { return [] }
     let name = context.say("channel.\(offer.name.rawValue)")
@@ -120,11 +120,8 @@ struct LineDetail {
       let needs = offer.needs.map { context.words("need_of.\($0)") }
       items.append(pair("needs", needs.joined(separator: context.say("list_separator")), .dim))
     }
-    for note in [offer.note, isPossible ? "" : offer.notSuited]
-    where !note.isEmpty && context.readsExplanations {
-      items.append(pair("note", Reading.strip(note), .dim))
-    }
-    return items
+    let notes = [offer.note, isPossible ? .none : offer.notSuited]
+    return items + notes.compactMap(context.names.explanation).map { pair("note", $0, .dim) }
   }
 
   private var benefits: [Item] {
@@ -146,7 +143,7 @@ struct LineDetail {
         words +=
           bring.note.isEmpty
           ? " " + context.say("detail.if_needed")
-          : " " + context.say("detail.if_so", ["note": context.names.japanese(bring.note)])
+          : " " + context.say("detail.if_so", ["note": context.names.text(bring.note)])
       }
       return Item(.pair(seen.count == 1 ? context.say("detail.bring") : "", words, .plain))
     }
@@ -166,11 +163,9 @@ struct LineDetail {
   }
 
   private var remarks: [Item] {
-    var items: [Item] = []
-    if context.readsExplanations {
-      items += procedure.notes.map { pair("note", Reading.strip($0)) }
-      items += procedure.unsure.map { pair("unsure", Reading.strip($0), .check) }
-    }
+    let names = context.names
+    var items = procedure.notes.compactMap(names.explanation).map { pair("note", $0) }
+    items += procedure.unsure.compactMap(names.explanation).map { pair("unsure", $0, .check) }
     if !line.remark.isEmpty { items.append(pair("remark", line.remark, .strong)) }
     return items
   }

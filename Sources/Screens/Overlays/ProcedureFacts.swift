@@ -22,7 +22,11 @@ struct ProcedureFacts {
   var pane: Pane {
     var items: [Item] = [.text(context.names.name(of: procedure), .strong)]
     if procedure.kana != procedure.name { items.append(.text(procedure.kana, .dim)) }
-    items += [.text(Reading.strip(procedure.what)), .gap]
+    let names = context.names
+    items += [.text(procedure.what.isEmpty ? "" : names.text(procedure.what)), .gap]
+    func pair(_ key: String, _ text: CatalogueText, _ style: Style = .plain) {
+      if !text.isEmpty { pair(key, names.text(text), style) }
+    }
     func pair(_ key: String, _ text: String, _ style: Style = .plain) {
       if !text.isEmpty { items.append(Item(.pair(context.say("detail.\(key)"), text, style))) }
     }
@@ -32,8 +36,8 @@ struct ProcedureFacts {
     }
     pair("events", events.joined(separator: context.say("list_separator")))
     for deadline in procedure.deadlines {
-      pair("deadline", Reading.strip(deadline.counted))
-      pair("if_late", Reading.strip(deadline.late), .dim)
+      pair("deadline", deadline.counted)
+      pair("if_late", deadline.late, .dim)
     }
     let offices = procedure.offices.compactMap { context.catalogue.offices[$0.office] }.map {
       context.names.name(of: $0)
@@ -45,11 +49,11 @@ struct ProcedureFacts {
       let applicants = procedure.applicant.map { context.names.choice($0, of: question) }
       pair("applicant", applicants.joined(separator: context.say("list_separator")))
     }
-    if context.readsExplanations {
-      pair("gives", procedure.gives.joined(separator: context.say("list_separator")))
-    }
-    for note in procedure.notes { pair("note", Reading.strip(note)) }
-    for text in procedure.unsure { pair("unsure", Reading.strip(text), .check) }
+    pair(
+      "gives",
+      procedure.gives.compactMap(names.explanation).joined(separator: context.say("list_separator")))
+    for note in procedure.notes { pair("note", note) }
+    for text in procedure.unsure { pair("unsure", text, .check) }
     pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)
     return Pane(heading: context.say("facts.heading"), items: items)
   }

@@ -57,7 +57,7 @@ struct WhyText {
       items.append(
         Item(.pair(context.say("detail.deadline"), context.lineWords?.deadline(row.first) ?? "", .strong)))
       if !deadline.counted.isEmpty {
-        items.append(Item(.pair(context.say("detail.counted"), Reading.strip(deadline.counted), .plain)))
+        items.append(Item(.pair(context.say("detail.counted"), context.names.text(deadline.counted), .plain)))
       }
       if !deadline.law.isEmpty { items.append(Item(.pair(context.say("detail.law"), deadline.law, .dim))) }
     }
@@ -65,7 +65,7 @@ struct WhyText {
       items.append(
         Item(.pair(context.say("detail.opening"), context.lineWords?.deadline(row.first) ?? "", .strong)))
       if !opening.counted.isEmpty {
-        items.append(Item(.pair(context.say("detail.counted"), Reading.strip(opening.counted), .plain)))
+        items.append(Item(.pair(context.say("detail.counted"), context.names.text(opening.counted), .plain)))
       }
     }
     for source in row.first.procedure.sources {

@@ -239,7 +239,7 @@ struct StartScreen: CounterScreen {
     FindText(context).results(
       field ?? LineEditor(), found(context), focus: focus, heading: "start.search_heading",
       hint: "start.search_hint"
-    ) { place, procedure in place == focus ? Reading.strip(procedure.what) : "" }
+    ) { place, procedure in place == focus ? context.names.explanation(procedure.what) ?? "" : "" }
   }
 
   private func numberPane(_ context: Context) -> Pane {

@@ -106,10 +106,10 @@ struct DocumentWords {
         Item(.pair(context.say("bring.uses"), names.joined(separator: context.say("list_separator")), .plain))
       )
     }
-    for note in document.notes where context.readsExplanations {
-      items.append(Item(.pair(context.say("detail.note"), Reading.strip(note), .plain)))
+    for note in document.notes.compactMap(context.names.explanation) {
+      items.append(Item(.pair(context.say("detail.note"), note, .plain)))
     }
-    let instead = context.catalogue.documents[document.document]?.alternatives ?? []
+    let instead = (context.catalogue.documents[document.document]?.alternatives ?? []).map(context.names.text)
     if !instead.isEmpty {
       items.append(
         Item(

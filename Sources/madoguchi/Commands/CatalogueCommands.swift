@@ -38,7 +38,7 @@ struct CheckCommand: ParsableCommand {
       let checks =
         CatalogueCheck.findings(in: catalogue, phrasebooks: books) + CoreNames.findings(in: catalogue)
       procedures = max(procedures, catalogue.procedures.count)
-      known.formUnion(TranslationCheck.texts(of: catalogue).map(\.key))
+      known.formUnion(catalogue.texts.map(\.text.key))
       // Only a sound catalogue can be tried out.
       let tried =
         (faults + checks).contains { $0.severity == .error }
@@ -57,7 +57,11 @@ struct CheckCommand: ParsableCommand {
       try StandardOutput.write(
         words(
           "check.summary",
-          ["procedures": "\(procedures)", "errors": "\(errors)", "warnings": "\(found.count - errors)"]))
+          [
+            "procedures": words("check.procedures", ["count": "\(procedures)"]),
+            "errors": words("check.errors", ["count": "\(errors)"]),
+            "warnings": words("check.warnings", ["count": "\(found.count - errors)"]),
+          ]))
     }
     if found.contains(where: { $0.severity == .error }) { throw ExitCode(ProgramError.Code.badData.rawValue) }
   }
@@ -113,7 +117,7 @@ struct TestCommand: ParsableCommand {
     for id in report.oneSided { try StandardOutput.write(words("test.one_sided", ["name": id])) }
     let failed =
       Set(report.failures.map { "\($0.procedure):\($0.range.line)" }).count + report.diagnostics.count
-    try StandardOutput.write(words("test.summary", ["passed": "\(report.passed)", "failed": "\(failed)"]))
+    try StandardOutput.write(words("test.summary", ["count": "\(report.passed)", "failed": "\(failed)"]))
     if failed > 0 || !report.oneSided.isEmpty { throw ExitCode.failure }
   }
 }

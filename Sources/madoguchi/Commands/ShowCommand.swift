@@ -61,7 +61,8 @@ struct ProcedureText {
 
   func text(of procedure: Procedure) -> String {
     let say = words.words
-    var lines = ["\(words.name(of: procedure))（\(procedure.kana)）  \(procedure.id)"]
+    let name = say("show.in_brackets", ["text": words.name(of: procedure), "more": procedure.kana])
+    var lines = ["\(name)  \(procedure.id)"]
     func put(_ key: String, _ items: [String]) {
       let items = items.filter { !$0.isEmpty }
       guard !items.isEmpty else { return }
@@ -77,29 +78,47 @@ struct ProcedureText {
       procedure.events.compactMap { words.catalogue.lifeEvent($0) }.map { event in
         words.name(of: event) + (event.isDelicate ? say("show.delicate") : "")
       })
-    put("what", [procedure.what])
+    put("what", texts([procedure.what]))
     put("when", [procedure.when.source])
-    put("deadline", procedure.deadlines.flatMap { [$0.counted, $0.count.map(line) ?? "", $0.late, $0.law] })
+    put(
+      "deadline",
+      procedure.deadlines.flatMap {
+        texts([$0.counted]) + [$0.count.map(line) ?? ""] + texts([$0.late]) + [$0.law]
+      })
     put("office", procedure.offices.compactMap { words.catalogue.offices[$0.office].map(words.name(of:)) })
     put("applicant", applicants(procedure))
     put(
       "bring",
-      procedure.bring.map { words.name(ofDocument: $0.document) + ($0.note.isEmpty ? "" : "：\($0.note)") })
+      procedure.bring.map { item in
+        let name = words.name(ofDocument: item.document)
+        return item.note.isEmpty
+          ? name : say("show.with_note", ["name": name, "note": words.text(item.note)])
+      })
     put(
       "channels",
       procedure.channels.map { channel in
-        say("channel.\(channel.name.rawValue)") + "：" + say("online.\(channel.possible.rawValue)")
-          + (channel.note.isEmpty ? "" : "（\(channel.note)）")
+        let way = say(
+          "show.with_note",
+          [
+            "name": say("channel.\(channel.name.rawValue)"),
+            "note": say("online.\(channel.possible.rawValue)"),
+          ])
+        return channel.note.isEmpty
+          ? way : say("show.in_brackets", ["text": way, "more": words.text(channel.note)])
       })
-    put("gives", procedure.gives)
+    put("gives", texts(procedure.gives))
     put("after", procedure.after.compactMap { words.catalogue[procedure: $0].map(words.name(of:)) })
     put("before", procedure.before.compactMap { words.catalogue[procedure: $0].map(words.name(of:)) })
-    put("notes", procedure.notes)
+    put("notes", texts(procedure.notes))
     put("law", procedure.law)
     put("sources", procedure.sources.map(line))
-    put("unsure", procedure.unsure)
+    put("unsure", texts(procedure.unsure))
     if let city = words.catalogue.city { put("city", self.city(city, of: procedure)) }
     return lines.joined(separator: "\n")
+  }
+
+  private func texts(_ texts: [CatalogueText]) -> [String] {
+    texts.filter { !$0.isEmpty }.map(words.text)
   }
 
   /// Who may file it, in the words of the question that asks it.
@@ -128,7 +147,9 @@ struct ProcedureText {
   /// The city whose counters and fees these are, what of them is its own, its closed days and sources.
   private func city(_ city: City, of procedure: Procedure) -> [String] {
     let say = words.words
-    var lines = ["\(city.prefecture)\(city.name)（\(city.kana)）"]
+    let name = say(
+      "show.place", ["prefecture": words.plain(city.prefecture), "city": words.plain(city.name)])
+    var lines = [say("show.in_brackets", ["text": name, "more": city.kana])]
     if !procedure.cityFields.isEmpty {
       lines.append(
         say(
@@ -137,16 +158,16 @@ struct ProcedureText {
     }
     for day in city.closed {
       let date = [day.year, day.month, day.day].compactMap { $0.map { "\($0)" } }.joined(separator: "/")
-      lines.append(say("show.closed_day", ["date": date, "name": day.name]))
+      lines.append(say("show.closed_day", ["date": date, "name": words.plain(day.name)]))
     }
-    return lines + city.notes + city.sources.map(line)
+    return lines + texts(city.notes) + city.sources.map(line)
   }
 
   /// A function of law: its law, its figures' sources and the remarks on its rows.
   func text(of function: CatalogueFunction) -> String {
     var lines = [function.name, "  \(function.range.file):\(function.range.line)"]
     for (key, items) in [
-      ("law", function.law), ("notes", function.notes), ("sources", function.sources.map(line)),
+      ("law", function.law), ("notes", texts(function.notes)), ("sources", function.sources.map(line)),
     ] where !items.isEmpty {
       lines += ["", words.words("show.\(key)")] + items.map { "  \($0)" }
     }

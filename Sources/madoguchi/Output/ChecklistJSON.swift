@@ -15,7 +15,7 @@ struct ChecklistJSON {
   func json() -> JSONText {
     .object([
       ("schema", .integer(1)), ("on", .string(household.on.description)), ("city", .string(household.city)),
-      ("overlay", .optional(catalogue.city?.name)), ("language", .string(language)),
+      ("overlay", .optional(catalogue.city.map { words.plain($0.name) })), ("language", .string(language)),
       ("catalogue", .string(catalogue.version)), ("complete", .bool(assessment.isComplete)),
       (
         "asked",
@@ -67,7 +67,8 @@ struct ChecklistJSON {
     return .object([
       ("procedure", .string(procedure.id)), ("name", .string(words.name(of: procedure))),
       ("kind", .string(procedure.kind.rawValue)), ("applicants", .strings(procedure.applicant)),
-      ("gives", .strings(procedure.gives)), ("for", .strings(line.lineFor)), ("about", .strings(line.about)),
+      ("gives", .strings(procedure.gives.map(words.plain))), ("for", .strings(line.lineFor)),
+      ("about", .strings(line.about)),
       ("need", .string(line.need.rawValue)), ("shown", .string(procedure.isForClerk ? "clerk" : "all")),
       ("office", office(line.office)), ("deadline", line.deadline.map(deadline) ?? .null),
       ("opens", .optional(line.opens?.description)),
@@ -75,7 +76,7 @@ struct ChecklistJSON {
       ("bring", .array(line.bring.map(bring))), ("after", .strings(procedure.after)),
       ("before", .strings(procedure.before)), ("waits_for", names(line.waitsFor)),
       ("state", .string(line.state.rawValue)), ("why", .array(line.reasons.map(reason))),
-      ("law", .strings(procedure.law)), ("unsure", .strings(procedure.unsure)),
+      ("law", .strings(procedure.law)), ("unsure", .strings(procedure.unsure.map(words.plain))),
       ("fault", line.faultAt.map { .string("out-of-steps \($0.file):\($0.line)") } ?? .null),
     ])
   }
@@ -84,9 +85,13 @@ struct ChecklistJSON {
     guard let office else { return .null }
     return .object([
       ("id", .string(office.id)), ("name", .string(words.name(of: office))),
-      ("counter", office.counter.isEmpty ? .null : .string(office.counter)),
-      ("floor", office.floor.isEmpty ? .null : .string(office.floor)), ("elsewhere", .bool(!office.isCity)),
+      ("counter", text(office.counter)),
+      ("floor", text(office.floor)), ("elsewhere", .bool(!office.isCity)),
     ])
+  }
+
+  private func text(_ text: CatalogueText) -> JSONText {
+    text.isEmpty ? .null : .string(words.plain(text))
   }
 
   private func deadline(_ deadline: Deadline) -> JSONText {
@@ -94,7 +99,7 @@ struct ChecklistJSON {
       ("date", .string(deadline.date.description)), ("kind", .string(deadline.kind.rawValue)),
       ("from", .optional(deadline.from?.description)), ("late", .bool(deadline.isLate)),
       ("days_left", .integer(deadline.daysLeft)), ("advise", .optional(deadline.advise?.description)),
-      ("counted", .string(deadline.counted)), ("if_late", .string(deadline.late)),
+      ("counted", .string(words.plain(deadline.counted))), ("if_late", .string(words.plain(deadline.late))),
       ("law", .string(deadline.law)),
       ("also", .array(deadline.also.map(self.deadline))),
     ])
@@ -104,7 +109,7 @@ struct ChecklistJSON {
     .object([
       ("amount", .number(benefit.amount.description)), ("unit", .string(benefit.unit.rawValue)),
       ("bound", .string(benefit.bound.rawValue)),
-      ("note", .optional(benefit.note.isEmpty ? nil : benefit.note)),
+      ("note", text(benefit.note)),
       ("from", .optional(benefit.from.map(month))), ("until", .optional(benefit.until.map(month))),
       ("for", .strings(benefit.lineFor)),
     ])
@@ -117,8 +122,8 @@ struct ChecklistJSON {
       ("channel", .string(offer.name.rawValue)), ("possible", .string(offer.possible.rawValue)),
       ("needs", .strings(offer.needs)), ("fee", offer.fee.map { .integer($0) } ?? .null),
       ("fee_varies", .bool(offer.feeVaries)), ("time", .optional(offer.time)),
-      ("note", offer.note.isEmpty ? .null : .string(offer.note)),
-      ("not_suited", offer.notSuited.isEmpty ? .null : .string(offer.notSuited)),
+      ("note", text(offer.note)),
+      ("not_suited", text(offer.notSuited)),
     ])
   }
 
@@ -128,7 +133,7 @@ struct ChecklistJSON {
       ("original", .bool(bring.original)), ("copies", .integer(bring.copies)),
       ("shown", .bool(bring.isShown)),
       ("whose", .strings(bring.whose)), ("sure", .bool(bring.isSure)),
-      ("note", bring.note.isEmpty ? .null : .string(bring.note)),
+      ("note", text(bring.note)),
     ])
   }
 
