@@ -33,8 +33,10 @@ struct DeadlineReader {
           let own = cause.own.map { texts(of: $0, "\(key).causes.\(place + 1)", in: &context) }
           return rule(
             cause.whole, key,
-            (own.map(\.counted).flatMap { $0.isEmpty ? nil : $0 } ?? shared.counted,
-              own.map(\.late).flatMap { $0.isEmpty ? nil : $0 } ?? shared.late), in: &context)
+            (
+              own.map(\.counted).flatMap { $0.isEmpty ? nil : $0 } ?? shared.counted,
+              own.map(\.late).flatMap { $0.isEmpty ? nil : $0 } ?? shared.late
+            ), in: &context)
         }
       }
     }
