@@ -17,6 +17,8 @@ import Testing
   private static let untranslated: Set<String> = [
     "cases", "words", "kana", "law", "sources", "not_on", "version", "title",
     "outputs",
+    // Expressions, and the names that their parts have in them.
+    "named", "when", "feel", "for", "about", "day", "after", "from",
   ]
 
   private static func japanese(_ node: LocatedNode) -> [(text: String, range: SourceRange)] {
