@@ -1,5 +1,5 @@
 /// What a condition comes to, without the names that it waits for: enough to decide most rules.
-enum Verdict: UInt8, Sendable {
+package enum Verdict: UInt8, Sendable {
   case no
   case yes
   case unknown

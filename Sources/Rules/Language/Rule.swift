@@ -130,7 +130,7 @@ package struct Rule: Sendable {
   }
 
   /// Whether a condition holds: the short way, without the names of what is missing.
-  func verdict(in world: any FactWorld) -> Verdict {
+  package func verdict(in world: any FactWorld) -> Verdict {
     withFrame(in: world, []) { body.code.verdict($0) }
   }
 

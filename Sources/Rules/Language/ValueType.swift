@@ -1,5 +1,5 @@
 /// A type that values are held against at run time: after `instance of`, of parameters, of declared inputs and results.
-indirect enum ValueType: Sendable, Equatable {
+package indirect enum ValueType: Sendable, Equatable {
   case any
   case null
   case number
@@ -17,13 +17,17 @@ indirect enum ValueType: Sendable, Equatable {
   /// A type with a list of allowed values, as unary tests.
   case allowed(ValueType, String)
 
-  struct Field: Sendable, Equatable {
+  /// An entry of a context, which must be of its type.
+  package struct Field: Sendable, Equatable {
     let name: String
     let type: ValueType
+
+    /// An entry by its name.
+    package init(name: String, type: ValueType) { (self.name, self.type) = (name, type) }
   }
 
   /// Nil for a name that is no type.
-  init?(named name: String) {
+  package init?(named name: String) {
     switch name {
     case "Any": self = .any
     case "Null", "null": self = .null

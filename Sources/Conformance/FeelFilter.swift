@@ -1,3 +1,5 @@
+package import Rules
+
 /// The line filter `madoguchi feel`: one JSON line with an expression, a table or a chain of them in, one JSON line out.
 ///
 ///     FeelFilter().answer(to: #"{"id":"1","expression":"1 + 1","inputs":{}}"#)   // {"id":"1","value":2}
@@ -6,8 +8,8 @@
 package struct FeelFilter: Sendable {
   private let zones: ZoneBook
   private let now: DateTime?
-  /// How much one question may cost.
-  var budget = Budget.filter
+  /// How much one question may cost, in steps of the plain evaluator.
+  var steps = PlainSession.usualSteps
 
   /// Lines that have more bytes are refused.
   package static let longestLine = JSONText.longest
@@ -30,7 +32,7 @@ package struct FeelFilter: Sendable {
     case .number(let number): text += number.description
     case nil, .null, .boolean, .array, .object: text += "null"
     }
-    var session = FeelSession(zones: zones, now: now, budget: budget)
+    var session = FeelSession(zones: zones, now: now, steps: steps)
     let value = session.answer(question)
     if let trouble = session.trouble {
       return text

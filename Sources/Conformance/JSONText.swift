@@ -1,3 +1,5 @@
+import Rules
+
 /// JSON as the filter needs it: numbers stay exact, members keep their order, nesting has a limit.
 indirect enum JSONText: Sendable {
   case null
@@ -201,8 +203,8 @@ private struct JSONReader {
     guard position + 4 <= bytes.count else { return nil }
     var value: UInt32 = 0
     for byte in bytes[position..<position + 4] {
-      guard let digit = Unicode.Scalar(byte).hexadecimalValue else { return nil }
-      value = value << 4 | digit
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+      value = value << 4 | UInt32(digit)
     }
     position += 4
     return value

@@ -1,3 +1,5 @@
+import Rules
+
 /// Times a file of conditions over a table of people, as `madoguchi bench-rules` does: an empty cell is not known.
 ///
 ///     RuleBench.run(rules: #"{"as_of": "2026-04-01", "types": {"age": "number"}, "rules": [{"id": "a", "feel": "age > 3"}]}"#,

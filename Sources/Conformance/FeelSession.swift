@@ -1,23 +1,16 @@
-/// The evaluation of one question of the filter: the inputs, and what the steps of a chain have bound so far.
+import Rules
+
+/// One question of the filter, read and answered: the inputs, and what the steps of a chain have bound so far.
 struct FeelSession {
   private let zones: ZoneBook
-  private let now: DateTime?
-  private var names = Builtin.names
-  private var members = Properties.names
-  private var values: [Value] = []
-  private var places: [ExactText: Int] = [:]
+  private var plain: PlainSession
   private var unknownNames: [String] = []
-  private var budget: Budget
   /// What went beyond all measure: too long, too deep, too many steps. There is no value then.
-  private(set) var trouble: ExpressionFinding?
+  var trouble: ExpressionFinding? { plain.trouble }
 
-  /// More inputs and steps than these are refused.
-  private static let most = 10_000
-
-  init(zones: ZoneBook, now: DateTime?, budget: Budget) {
-    self.budget = budget
+  init(zones: ZoneBook, now: DateTime?, steps: Int) {
     self.zones = zones
-    self.now = now
+    plain = PlainSession(zones: zones, now: now, steps: steps)
   }
 
   func names(of missing: Missing) -> [String] {
@@ -33,7 +26,7 @@ struct FeelSession {
     for (name, json) in question["inputs"]?.entries ?? [] {
       let value = value(json, path: name)
       let declared = types?[name].flatMap { type($0, depth: 20) }
-      bind(name, declared.map { conforming(value, to: $0) } ?? value)
+      plain.bind(name, declared.map { plain.conforming(value, to: $0) } ?? value)
     }
     switch question["kind"]?.text ?? "expression" {
     case "table":
@@ -43,91 +36,39 @@ struct FeelSession {
       for step in question["steps"]?.members ?? [] { last = self.step(step) }
       return converted(last, question["result_type"])
     default:
-      return converted(question["expression"]?.text.map { evaluate($0) } ?? .null, question["result_type"])
+      return converted(
+        question["expression"]?.text.map { plain.evaluate($0) } ?? .null, question["result_type"])
     }
   }
 
   private mutating func step(_ step: JSONText) -> Value {
     var value = Value.null
     if let text = step["expression"]?.text {
-      value = evaluate(text)
+      value = plain.evaluate(text)
     } else if let table = step["table"], case .object = table {
       value = self.table(table)
     } else if let entries = step["context"]?.members {
-      value = context(entries)
+      value = plain.scoped { FeelSession.context(entries, &$0) }
     }
     value = converted(value, step["result_type"])
-    if let name = step["name"]?.text { bind(name, value) }
-    return value
-  }
-
-  private mutating func bind(_ name: String, _ value: Value) {
-    names.insert(name)
-    members.insert(name)
-    guard values.count < FeelSession.most else { return report("too-long", 0..<0) }
-    places[ExactText(name)] = values.count
-    values.append(value)
-  }
-
-  private mutating func report(_ code: String, _ range: Range<Int>) {
-    if trouble == nil { trouble = ExpressionFinding(code: code, isError: true, range: range) }
-  }
-
-  // MARK: evaluating
-
-  private mutating func evaluate(_ text: String) -> Value {
-    let (syntax, findings) = Parser.expression(text, names: names, members: members)
-    return run(syntax?.range ?? 0..<0) { binder in
-      binder.take(beyondMeasure: findings)
-      return syntax.map { binder.bind($0) }
-    } then: { evaluator, node in
-      node.map { evaluator.evaluate($0) } ?? .null
-    }
-  }
-
-  /// Binds with all variables in scope, then evaluates with their values in the slots.
-  private mutating func run<Bound>(
-    _ range: Range<Int>, _ bind: (inout Binder) -> Bound, then evaluate: (Evaluator, Bound) -> Value
-  ) -> Value {
-    var binder = Binder(environment: nil, zones: zones, given: places, slots: values.count)
-    let bound = bind(&binder)
-    if trouble == nil { trouble = binder.findings.first }
-    // Nothing is worked out any more once something was too much.
-    if trouble != nil { return .null }
-    let evaluator = Evaluator(zones: zones, budget: budget, now: now)
-    evaluator.slots = values + Array(repeating: .null, count: max(0, binder.slotCount - values.count))
-    let value = evaluate(evaluator, bound)
-    budget.steps = evaluator.budget.steps
-    if evaluator.isExhausted || value.missing?.isOutOfSteps == true {
-      report("out-of-steps", evaluator.exhaustedAt ?? range)
-      return .null
-    }
+    if let name = step["name"]?.text { plain.bind(name, value) }
     return value
   }
 
   /// A boxed context: each entry sees those before it; an entry without a name is the result.
-  private mutating func context(_ entries: [JSONText]) -> Value {
-    let saved = (names, values, places)
-    defer { (names, values, places) = saved }
+  private static func context(_ entries: [JSONText], _ plain: inout PlainSession) -> Value {
     var context = Context()
     for entry in entries {
       guard let pair = entry.members, pair.count >= 2, let text = pair[1].text else { continue }
-      let value = evaluate(text)
+      let value = plain.evaluate(text)
       guard let name = pair[0].text else { return value }
       context[name] = value
-      bind(name, value)
+      plain.bind(name, value)
     }
     return .context(context)
   }
 
-  private mutating func table(_ json: JSONText) -> Value {
-    let reader = TableReader(names: names, members: members)
-    return run(0..<0) { binder in
-      reader.read(json, &binder)
-    } then: { evaluator, table in
-      table.map { evaluator.evaluate($0) } ?? .null
-    }
-  }
+  private mutating func table(_ json: JSONText) -> Value { plain.evaluate(PlainTable(json)) }
 
   // MARK: inputs and types
 
@@ -137,7 +78,7 @@ struct FeelSession {
     switch json {
     case .object(let entries):
       for (name, value) in entries {
-        members.insert(name)
+        plain.note(member: name)
         noteNames(value, depth: depth - 1)
       }
     case .array(let values): for value in values { noteNames(value, depth: depth - 1) }
@@ -174,7 +115,7 @@ struct FeelSession {
       }
       var context = Context()
       for (name, entry) in entries {
-        members.insert(name)
+        plain.note(member: name)
         context[name] = value(entry, path: "\(path).\(name)")
       }
       return .context(context)
@@ -201,34 +142,6 @@ struct FeelSession {
   }
 
   private mutating func converted(_ value: Value, _ declared: JSONText?) -> Value {
-    declared.flatMap { type($0, depth: 20) }.map { conforming(value, to: $0) } ?? value
-  }
-
-  private mutating func conforming(_ value: Value, to type: ValueType) -> Value {
-    let converted = type.converted(value)
-    return isAllowed(converted, type) ? converted : .null
-  }
-
-  /// Whether all parts with a list of allowed values keep to it.
-  private mutating func isAllowed(_ value: Value, _ type: ValueType) -> Bool {
-    switch (type, value) {
-    case (_, .null), (_, .unknown): return true
-    case (.allowed(let inner, let tests), _): return isAllowed(value, inner) && passes(value, tests)
-    case (.list(let inner), .list(let members)): return members.allSatisfy { isAllowed($0, inner) }
-    case (.context(let fields), .context(let context)):
-      return fields.allSatisfy { field in context[field.name].map { isAllowed($0, field.type) } ?? true }
-    default: return true
-    }
-  }
-
-  private mutating func passes(_ value: Value, _ tests: String) -> Bool {
-    let (syntax, _) = Parser.unaryTests(tests, names: names, members: members)
-    guard let syntax, case .tests(let list, let negated) = syntax.kind, !list.isEmpty else { return true }
-    let verdict = run(syntax.range) { binder in
-      binder.membership(Node(.constant(value), 0..<0), list, syntax.range)
-    } then: { evaluator, node in
-      evaluator.evaluate(node)
-    }
-    return verdict != .boolean(negated)
+    declared.flatMap { type($0, depth: 20) }.map { plain.conforming(value, to: $0) } ?? value
   }
 }
