@@ -19,6 +19,16 @@ enum FloorPlan {
     ],
   ]
 
+  /// The folders of the rooms that are in order, each after all that it names.
+  static let folders: [String: [String]] = [
+    "Rules": [
+      "Values", "Diagnostics", "Tree", "Language", "Regex", "Evaluation", "Binding", "Compiled", "Tables",
+      "Rule",
+      "Plain",
+    ],
+    "Procedures": ["YAML", "Model", "Reading", "Checking"],
+  ]
+
   static let spine: Set<String> = ["Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens"]
   static let shims: Set<String> = ["CNcurses", "CPango", "CPostgres", "CCups", "CSystem"]
 

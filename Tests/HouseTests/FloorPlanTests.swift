@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CNcurses", "Sources/Curses/"), ("CYaml", "Sources/Procedures/Reading/"), ("GRDB", "Sources/Storage/"),
+    ("CNcurses", "Sources/Curses/"), ("CYaml", "Sources/Procedures/YAML/"), ("GRDB", "Sources/Storage/"),
     ("CPango", "Sources/Printing/"), ("ArgumentParser", "Sources/madoguchi/"),
   ])
   func `a library has one room that knows it`(library: String, folder: String) {

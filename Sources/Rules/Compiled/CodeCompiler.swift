@@ -1,12 +1,19 @@
 /// Makes compiled code of a typed tree; node kinds that conditions seldom hold are left to the plain evaluator.
 final class CodeCompiler {
   private var codes: [ObjectIdentifier: Code] = [:]
+  private let functions: [CompiledFunction]
 
-  /// The code of a whole tree, and what its reasons go by.
-  static func compile(tree: Node) -> (code: Code, reasonPlan: ReasonPlan, reads: [FactReads]) {
-    let compiler = CodeCompiler()
+  private init(_ functions: [CompiledFunction]) { self.functions = functions }
+
+  /// The code of a whole tree, and what its reasons go by; the functions that it calls stand in the order of their
+  /// numbers.
+  static func compile(
+    tree: Node, _ functions: [CompiledFunction]
+  ) -> (code: Code, reasonPlan: ReasonPlan, reads: [FactReads]) {
+    let compiler = CodeCompiler(functions)
     let code = compiler.compile(tree)
-    return (code, ReasonPlan(tree, compiler.code(of:)), FactReads.of(tree, compiler.code(of:)))
+    let parts = TreeCode(of: compiler.code(of:), functions: functions)
+    return (code, ReasonPlan(tree, parts), FactReads.of(tree, parts))
   }
 
   private func code(of node: Node) -> Code {
@@ -68,7 +75,7 @@ final class CodeCompiler {
       return condition.type.family == .boolean ? filter(list, slot, condition) : Self.interpreted(node)
     case .quantifier(let isEvery, let bindings, let body):
       return bindings.count == 1 ? quantifier(isEvery, bindings[0], body, node) : Self.interpreted(node)
-    case .function(let function, let nodes): return call(function, nodes)
+    case .function(let function, let nodes): return call(functions[function.number], nodes)
     case .table(let table): return self.table(table, node)
     case .list(let nodes):
       let codes = nodes.map { compile($0) }
@@ -203,15 +210,16 @@ final class CodeCompiler {
     return node.children.contains { hasCondition($0) }
   }
 
-  func call(_ function: CatalogueFunction, _ nodes: [Node]) -> Code {
+  func call(_ called: CompiledFunction, _ nodes: [Node]) -> Code {
+    let function = called.function
     let codes = nodes.map { compile($0) }
-    let size = 1 + (function.versions.map(\.rule.tree.size).max() ?? 0)
+    let size = 1 + (function.versions.map(\.text.root.size).max() ?? 0)
     let full: Code.Body = { frame in
       guard frame.spend(size) else { return .outOfSteps }
       if let day = function.day, let missing = frame.world.value(of: day.fact, in: day.row).missing {
         return .unknown(missing)
       }
-      return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.full($1) } ?? .null
+      return called.codeInForce(in: frame.world)?.call(codes, from: frame) { $0.full($1) } ?? .null
     }
     guard function.result.family == .boolean else {
       return .value(function.remembered.map { Self.remembered($0, codes, full) } ?? full)
@@ -219,7 +227,7 @@ final class CodeCompiler {
     let test: Code.Test = { frame in
       guard frame.spend(size) else { return .unknown }
       if let day = function.day, frame.world.value(of: day.fact, in: day.row).isUnknown { return .unknown }
-      return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.verdict($1) } ?? .neither
+      return called.codeInForce(in: frame.world)?.call(codes, from: frame) { $0.verdict($1) } ?? .neither
     }
     guard let number = function.remembered else { return .condition(test, full) }
     return .condition(Self.remembered(number, codes, test), Self.remembered(number, codes, full))

@@ -83,7 +83,7 @@ extension Binder {
         "wrong-argument-count", range, ["name": function.name, "count": String(function.parameters.count)])
       return null(range, function.result)
     }
-    for version in function.versions { facts.formUnion(version.rule.facts) }
+    for version in function.versions { facts.formUnion(version.text.facts) }
     if let day = function.day { facts.insert(day.fact) }
     return Node(.function(function, complete), range, function.result)
   }

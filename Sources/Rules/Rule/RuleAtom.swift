@@ -7,7 +7,7 @@ package struct RuleAtom: Sendable {
 
   /// What the condition comes to by itself; `locals` are those of its rule.
   package func evaluate(in world: any FactWorld, _ locals: [Value] = []) -> Value {
-    rule.withFrame(in: world, locals) { plan.code.value($0) }
+    rule.code.withFrame(in: world, locals) { plan.code.value($0) }
   }
 
   /// The facts that it may read, through called functions too.
@@ -29,7 +29,7 @@ extension Rule {
         if !plan.node.readFacts.isDisjoint(with: facts) { atoms.append(RuleAtom(self, plan)) }
       }
     }
-    walk(reasonPlan)
+    walk(code.reasonPlan)
     return atoms
   }
 
@@ -45,7 +45,7 @@ extension Node {
       switch node.kind {
       case .fact(let fact, _), .field(_, _, let fact): facts.insert(fact)
       case .function(let function, _):
-        for version in function.versions { facts.formUnion(version.rule.facts) }
+        for version in function.versions { facts.formUnion(version.text.facts) }
         if let day = function.day { facts.insert(day.fact) }
       default: break
       }
@@ -71,7 +71,7 @@ extension Node {
         add(value)
       case .function(let function, _):
         if visited.insert(ObjectIdentifier(function)).inserted {
-          for version in function.versions { walk(version.rule.tree) }
+          for version in function.versions { walk(version.text.root) }
         }
       default: break
       }

@@ -1,5 +1,5 @@
-/// A function as a value: written inside an expression, or a built-in one taken by its name.
-package final class FunctionValue: Sendable {
+/// A function that can be called: written inside an expression, or one of the catalogue or built in, taken by its name.
+final class CallableFunction: FunctionValue {
   enum Body: Sendable {
     case lambda(Lambda, captured: [Value])
     case builtin(Builtin)

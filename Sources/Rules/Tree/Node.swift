@@ -26,7 +26,7 @@ final class Node: Sendable {
       add(child)
       size += child.size
     }
-    if case .function(let function, _) = kind { function.versions.forEach { add($0.rule.tree) } }
+    if case .function(let function, _) = kind { function.versions.forEach { add($0.text.root) } }
     (self.depth, self.size, self.weight) = (depth + 1, size, weight)
   }
 
@@ -102,54 +102,5 @@ final class Lambda: Sendable {
     self.parameters = parameters
     self.slots = slots
     self.body = body
-  }
-}
-
-/// A function of the catalogue (計算式) with the versions of its text.
-final class CatalogueFunction: Sendable {
-  struct Version: Sendable {
-    let from: CivilDate?
-    let until: CivilDate?
-    let rule: Rule
-
-    func isInForce(on day: CivilDate) -> Bool {
-      from.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
-    }
-  }
-
-  let name: String
-  /// Its place in the order in which the functions were added; nil for an expression that one file named, which is not remembered.
-  let number: Int?
-  let parameters: [(name: String, type: FeelType)]
-  let result: FeelType
-  let versions: [Version]
-  /// The fact `on`, by which the version is picked; nil when there is only one, always in force.
-  let day: (fact: FactID, row: Row)?
-
-  init(
-    name: String, number: Int?, parameters: [(name: String, type: FeelType)], result: FeelType,
-    versions: [Version], day: (fact: FactID, row: Row)?
-  ) {
-    self.name = name
-    self.number = number
-    self.parameters = parameters
-    self.result = result
-    self.versions = versions
-    self.day = day
-  }
-
-  /// Under which number its results are remembered: where it is asked of one or two rows and nothing else.
-  var remembered: Int? {
-    let takesRows = (1...2).contains(parameters.count) && parameters.allSatisfy { $0.type.family == .row }
-    return takesRows ? number : nil
-  }
-
-  /// The text in force on the day of the visit; nil where there is none or the day is not known.
-  func ruleInForce(in world: (any FactWorld)?) -> Rule? {
-    guard let day else { return versions.first?.rule }
-    guard case .date(let date)? = world?.value(of: day.fact, in: day.row) else { return nil }
-    // By index: a version is costly to hand around.
-    for index in versions.indices where versions[index].isInForce(on: date) { return versions[index].rule }
-    return nil
   }
 }

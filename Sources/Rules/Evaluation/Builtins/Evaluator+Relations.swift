@@ -60,28 +60,39 @@ extension Evaluator {
   private func range(_ arguments: Arguments) -> Value {
     guard arguments.count == 1, let text = arguments.text(0) else { return .null }
     guard let syntax = Parser.rangeLiteral(text, names: Builtin.names),
-      case .range(let low, _, let high, _) = syntax.kind
+      case .range(let low, let includesLow, let high, let includesHigh) = syntax.kind
     else { return .null }
-    for end in [low, high].compactMap({ $0 }) where !isLiteral(end) { return .null }
-    var binder = Binder(environment: nil, zones: zones)
-    let node = binder.bind(syntax)
-    guard case .constant(let value) = node.kind, case .range(let range) = value else { return .null }
-    return range.low.isNull && range.high.isNull ? .null : value
+    guard let first = low.map({ literal($0) }) ?? .null, let last = high.map({ literal($0) }) ?? .null else {
+      return .null
+    }
+    let made = Ranges.make(
+      first, includesLow, last, includesHigh, isOpenLow: low == nil, isOpenHigh: high == nil)
+    guard case .range(let range) = made, !(range.low.isNull && range.high.isNull) else { return .null }
+    return made
   }
 
-  private func isLiteral(_ syntax: Syntax) -> Bool {
+  /// What a written value stands for; nil for all else.
+  private func literal(_ syntax: Syntax) -> Value? {
     switch syntax.kind {
-    case .null, .number, .string, .at, .boolean: true
-    case .negation(let inner): isLiteral(inner)
+    case .null: return .null
+    case .boolean(let truth): return .boolean(truth)
+    case .number(let number): return .number(number)
+    case .string(let text): return .string(text)
+    case .at(let text): return Temporal.literal(text, zones) ?? .null
+    case .negation(let inner):
+      guard case .number(let number)? = literal(inner) else { return nil }
+      return .number(-number)
     case .call(let function, let arguments):
-      if case .name(let name) = function.kind, let builtin = Builtin.byName[name],
+      guard case .name(let name) = function.kind, let builtin = Builtin.byName[name],
         [.date, .time, .dateAndTime, .duration].contains(builtin)
-      {
-        arguments.allSatisfy { isLiteral($0.value) }
-      } else {
-        false
+      else { return nil }
+      let values = arguments.compactMap { literal($0.value) }
+      let names = arguments.compactMap(\.name)
+      guard values.count == arguments.count, names.isEmpty || names.count == arguments.count else {
+        return nil
       }
-    default: false
+      return invoke(.function(CallableFunction(.builtin(builtin))), values, names.isEmpty ? nil : names)
+    default: return nil
     }
   }
 }

@@ -1,56 +1,28 @@
 /// The names that rules may use (語彙): the visit's facts, its rows, and the functions of the catalogue.
 package struct RuleEnvironment: Sendable {
-  struct Field: Sendable {
-    let fact: FactID
-    let type: FeelType
-  }
-
-  struct Root: Sendable {
-    let fact: FactID
-    let row: Row
-    let type: FeelType
-  }
-
-  private(set) var kindNames: [String] = []
-  private(set) var fields: [RowKind: [String: Field]] = [:]
-  private(set) var roots: [String: Root] = [:]
-  private(set) var rows: [String: Row] = [:]
-  private(set) var functions: [String: CatalogueFunction] = [:]
-  /// Parts of expressions to which the file that is being read gave names: they are called by their bare names.
-  private(set) var named: [String: CatalogueFunction] = [:]
+  private(set) var names = RuleNames()
+  /// The functions with their code, in the order in which they were added.
+  private(set) var functions: [CompiledFunction] = []
   /// The facts that each function may read, in the order in which the functions were added.
   package private(set) var functionFacts: [Set<FactID>] = []
-  private(set) var multiWordNames = Builtin.names
-  /// Names that may stand after a point.
-  private(set) var memberNames = Properties.names
 
   package init() {}
 
   /// Declares a kind of rows; its fields come with `addField`.
-  package mutating func addRowKind(_ name: String) -> RowKind {
-    kindNames.append(name)
-    let kind = RowKind(number: Int16(clamping: kindNames.count - 1))
-    fields[kind] = [:]
-    return kind
-  }
+  package mutating func addRowKind(_ name: String) -> RowKind { names.addRowKind(name) }
 
+  /// Declares a fact that every row of a kind has.
   package mutating func addField(_ name: String, of kind: RowKind, type: FeelType, fact: FactID) {
-    fields[kind, default: [:]][name] = Field(fact: fact, type: type)
-    multiWordNames.insert(name)
-    memberNames.insert(name)
+    names.addField(name, of: kind, type: type, fact: fact)
   }
 
   /// Declares a fact that stands alone: `on`, `events`, `people`.
   package mutating func addName(_ name: String, type: FeelType, fact: FactID, row: Row) {
-    roots[name] = Root(fact: fact, row: row, type: type)
-    multiWordNames.insert(name)
+    names.addRoot(name, RuleNames.Root(fact: fact, row: row, type: type))
   }
 
   /// Declares a name for a row that is always there: `move`, `household`.
-  package mutating func addRow(_ name: String, _ row: Row) {
-    rows[name] = row
-    multiWordNames.insert(name)
-  }
+  package mutating func addRow(_ name: String, _ row: Row) { names.addRow(name, row) }
 
   /// Compiles a function of the catalogue and adds it; it may call those added before it.
   ///
@@ -61,7 +33,8 @@ package struct RuleEnvironment: Sendable {
   ) -> [FunctionVersion.Finding] {
     let scope = own ?? self
     var findings: [FunctionVersion.Finding] = []
-    var compiled: [CatalogueFunction.Version] = []
+    var texts: [CatalogueFunction.Version] = []
+    var codes: [RuleCode] = []
     for (place, version) in versions.enumerated() {
       let rule: Rule?
       if let table = version.table {
@@ -75,18 +48,21 @@ package struct RuleEnvironment: Sendable {
         findings += found.map { .init(version: place, place: nil, finding: $0) }
         rule = made
       }
-      if let rule {
-        compiled.append(CatalogueFunction.Version(from: version.from, until: version.until, rule: rule))
+      if let code = rule?.code {
+        texts.append(CatalogueFunction.Version(from: version.from, until: version.until, text: code.text))
+        codes.append(code)
       }
     }
     findings += RuleEnvironment.holes(between: versions)
     let isDated = versions.count != 1 || versions.contains { $0.from != nil || $0.until != nil }
-    functions[name] = CatalogueFunction(
-      name: name, number: functionFacts.count, parameters: parameters, result: result, versions: compiled,
-      day: isDated ? roots["on"].map { ($0.fact, $0.row) } : nil)
-    let read = compiled.reduce(into: Set<FactID>()) { $0.formUnion($1.rule.facts) }
-    functionFacts.append(isDated ? read.union(roots["on"].map { [$0.fact] } ?? []) : read)
-    multiWordNames.insert(name)
+    let on = isDated ? names.roots["on"] : nil
+    let function = CatalogueFunction(
+      name: name, number: functions.count, memory: functionFacts.count, parameters: parameters, result: result, versions: texts,
+      day: on.map { ($0.fact, $0.row) })
+    names.addFunction(function)
+    functions.append(CompiledFunction(function, codes))
+    let read = texts.reduce(into: Set<FactID>()) { $0.formUnion($1.text.facts) }
+    functionFacts.append(on.map { read.union([$0.fact]) } ?? read)
     return findings
   }
 
@@ -99,19 +75,18 @@ package struct RuleEnvironment: Sendable {
     _ name: String, _ body: String, locals: [(name: String, type: FeelType)], origin: RuleOrigin?
   ) -> (type: FeelType, findings: [ExpressionFinding]) {
     let (rule, findings) = Rule.compile(body, in: self, locals: locals, origin: origin)
-    let versions = rule.map { [CatalogueFunction.Version(from: nil, until: nil, rule: $0)] } ?? []
+    let code = rule.map { [$0.code] } ?? []
     let type = rule?.type ?? .any
-    named[name] = CatalogueFunction(
-      name: name, number: nil, parameters: locals, result: type, versions: versions, day: nil)
-    multiWordNames.insert(name)
+    let named = CatalogueFunction(
+      name: name, number: functions.count, memory: nil, parameters: locals, result: type,
+      versions: code.map { CatalogueFunction.Version(from: nil, until: nil, text: $0.text) }, day: nil)
+    names.addNamed(named)
+    functions.append(CompiledFunction(named, code))
     return (type, findings)
   }
 
   /// Whether a name means something already, so that no other thing can have it.
-  package func knows(_ name: String) -> Bool {
-    roots[name] != nil || rows[name] != nil || functions[name] != nil || named[name] != nil
-      || Builtin.byName[name] != nil || fields.values.contains { $0[name] != nil }
-  }
+  package func knows(_ name: String) -> Bool { names.knows(name) }
 
   /// Days on which no version holds, between two that do, or two at once: the function would be null, or the first one.
   private static func holes(between versions: [FunctionVersion]) -> [FunctionVersion.Finding] {
@@ -135,7 +110,4 @@ package struct RuleEnvironment: Sendable {
       finding: ExpressionFinding(
         code: code, isError: false, range: 0..<1, parameters: ["date": day?.description ?? ""]))
   }
-
-  /// Every name that may begin an expression, for suggestions.
-  var allNames: [String] { Array(roots.keys) + rows.keys + named.keys }
 }

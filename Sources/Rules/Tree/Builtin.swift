@@ -112,8 +112,6 @@ enum Builtin: String, CaseIterable, Sendable {
     return all
   }()
 
-  static let names = NameTable(allCases.map(\.rawValue))
-
   var signatures: [Signature] { Signature.all[self] ?? [] }
 
   /// Whether the functions takes any number of arguments in place of one list.

@@ -6,7 +6,7 @@ struct Binder {
     case item(slot: Int, type: FeelType)
   }
 
-  let environment: RuleEnvironment?
+  let environment: RuleNames?
   let zones: ZoneBook
   /// The slots of names that are given from outside, of which there may be thousands.
   private let given: [ExactText: Int]
@@ -24,7 +24,7 @@ struct Binder {
   var isStrict: Bool { environment != nil }
 
   init(
-    environment: RuleEnvironment?, zones: ZoneBook = ZoneBook(), given: [ExactText: Int] = [:], slots: Int = 0
+    environment: RuleNames?, zones: ZoneBook = ZoneBook(), given: [ExactText: Int] = [:], slots: Int = 0
   ) {
     self.environment = environment
     self.zones = zones
@@ -125,11 +125,11 @@ struct Binder {
       }
       if let row = environment.rows[name] { return Node(.constant(.row(row)), range, .row(row.kind)) }
       if let function = environment.functions[name] {
-        return Node(.constant(.function(FunctionValue(.catalogue(function)))), range, .function)
+        return Node(.constant(.function(CallableFunction(.catalogue(function)))), range, .function)
       }
     }
     if let builtin = Builtin.byName[name] {
-      return Node(.constant(.function(FunctionValue(.builtin(builtin)))), range, .function)
+      return Node(.constant(.function(CallableFunction(.builtin(builtin)))), range, .function)
     }
     return nil
   }

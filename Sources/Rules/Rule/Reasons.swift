@@ -11,9 +11,9 @@ struct Reasons {
   static func leaves(
     of rule: Rule, in world: any FactWorld, _ arguments: [Value], result: Value? = nil
   ) -> [ReasonLeaf] {
-    rule.withFrame(in: world, arguments) { frame in
+    rule.code.withFrame(in: world, arguments) { frame in
       var told: [ReasonLeaf] = []
-      let plan = rule.reasonPlan
+      let plan = rule.code.reasonPlan
       Reasons(frame: frame, rule: rule).tell(plan, result ?? plan.code.value(frame), &told)
       return told
     }
@@ -57,9 +57,9 @@ struct Reasons {
       }
       tellLeaf(plan, value, &told)
     case .call(let function, let arguments):
-      guard let rule = function.ruleInForce(in: frame.world) else { return tellLeaf(plan, value, &told) }
-      rule.withFrame(in: frame.world, arguments.map { $0.value(frame) }) { inner in
-        Reasons(frame: inner, rule: rule).tell(rule.reasonPlan, value, &told)
+      guard let code = function.codeInForce(in: frame.world) else { return tellLeaf(plan, value, &told) }
+      code.withFrame(in: frame.world, arguments.map { $0.value(frame) }) { inner in
+        Reasons(frame: inner, rule: Rule(code)).tell(code.reasonPlan, value, &told)
       }
     case .leaf: tellLeaf(plan, value, &told)
     }

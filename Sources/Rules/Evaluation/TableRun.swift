@@ -228,10 +228,10 @@ struct TableRun<Parts: TableParts> {
 
 extension Evaluator {
   func evaluate(_ table: DecisionTable) -> Value {
-    TableRun(PlainTable(table: table, evaluator: self)).result()
+    TableRun(EvaluatedTable(table: table, evaluator: self)).result()
   }
 
-  private struct PlainTable: TableParts {
+  private struct EvaluatedTable: TableParts {
     let table: DecisionTable
     let evaluator: Evaluator
 
