@@ -46,6 +46,17 @@ import Testing
     #expect(breaches.isEmpty)
   }
 
+  @Test func `compiled code never walks a tree`() throws {
+    let sources = Repository.sources.filter { $0.folder == "Sources/Rules/Compiled" }
+    #expect(sources.count > 5)
+    let breaches = try sources.flatMap { source in
+      try Pattern.places(of: #"\.evaluate\("#, in: source.code).map {
+        Breach(path: source.path, line: $0.line, what: $0.text)
+      }
+    }
+    #expect(breaches.isEmpty)
+  }
+
   @Test func `types are not named after what they are not`() throws {
     let names = #"\b(?:class|struct|enum|protocol|actor)\s+\w*(?:Manager|Handler|Helper|Util|Utils)\b"#
     let breaches = try Repository.sources.flatMap { source in

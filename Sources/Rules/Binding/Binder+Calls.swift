@@ -17,7 +17,7 @@ extension Binder {
       case .value: break
       }
     }
-    profile("function", range)
+    refuse("function", range)
     let node = bind(function)
     let nodes = arguments.map { bind($0.value) }
     let names = arguments.compactMap(\.name)

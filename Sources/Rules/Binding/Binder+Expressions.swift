@@ -30,7 +30,7 @@ extension Binder {
       report("test-outside", range)
       return null(range)
     case .instance(let value, let type):
-      profile("instance of", range)
+      refuse("instance of", range)
       return Node(.instance(bind(value), type), range, .boolean)
     case .condition(let test, let yes, let no): return condition(test, yes, no, range)
     case .iteration(let bindings, let body): return iteration(bindings, body, range)
@@ -41,6 +41,11 @@ extension Binder {
   /// Remarks on what the engine knows and the catalogue does without.
   mutating func profile(_ construct: String, _ range: Range<Int>) {
     report("outside-profile", range, ["construct": construct], isError: false)
+  }
+
+  /// What only the filter works out: for it there is no code, and a rule of the catalogue is never worked out without.
+  mutating func refuse(_ construct: String, _ range: Range<Int>) {
+    report("refused-construct", range, ["construct": construct])
   }
 
   private mutating func list(_ members: [Syntax], _ range: Range<Int>) -> Node {
@@ -98,7 +103,7 @@ extension Binder {
 
   private mutating func lambda(_ parameters: [Syntax.Parameter], _ body: Syntax, _ range: Range<Int>) -> Node
   {
-    profile("function", range)
+    refuse("function", range)
     return scoped { binder in
       var slots: [Int] = []
       var typed: [(name: String, type: ValueType?)] = []
@@ -236,6 +241,7 @@ extension Binder {
       let bound = binder.bind(bindings)
       let partial = binder.addLocal("partial", .list(.any))
       let node = binder.bind(body)
+      if node.reads(slot: partial) { binder.refuse("partial", node.range) }
       return Node(.iteration(bound, partial: partial, body: node), range, .list(node.type))
     }
   }

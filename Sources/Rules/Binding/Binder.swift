@@ -85,7 +85,9 @@ struct Binder {
   // MARK: names
 
   mutating func name(_ name: String, _ range: Range<Int>) -> Node {
-    resolve(name, range, from: scopes.count) ?? unknown(name, range)
+    guard let node = resolve(name, range, from: scopes.count) else { return unknown(name, range) }
+    if case .constant(.function) = node.kind { refuse(name, range) }
+    return node
   }
 
   private mutating func resolve(_ name: String, _ range: Range<Int>, from top: Int) -> Node? {

@@ -19,19 +19,11 @@ struct CodeFrame {
     return self.steps.pointee >= 0
   }
 
-  /// For the kinds of nodes that are not compiled.
-  func interpret(_ node: Node) -> Value {
-    plainly { evaluator in
-      evaluator.slots = Array(slots)
-      return evaluator.evaluate(node)
-    }
-  }
-
   func call(_ builtin: Builtin, _ arguments: [Value]) -> Value {
     plainly { $0.sized($0.call(builtin, arguments)) }
   }
 
-  /// Runs the plain evaluator on the steps of this rule.
+  /// Runs what is built in, on the steps of this rule; it is given values alone, never a node of the tree.
   func plainly(_ body: (Evaluator) -> Value) -> Value {
     var budget = Budget.rule
     budget.steps = steps.pointee / Budget.nodesPerStep

@@ -7,6 +7,8 @@ protocol TableParts {
   /// Whether the input of a column passes the cell of a row.
   func cell(_ row: Int, _ column: Int) -> Value
   func output(_ row: Int, _ place: Int) -> Value
+  /// What an output is where no row hits; null where nothing is written.
+  func otherwise(_ place: Int) -> Value
 }
 
 /// One evaluation of a decision table; rows whose cells are not all known keep the result open where it can matter.
@@ -196,7 +198,7 @@ struct TableRun<Parts: TableParts> {
 
   private func otherwise() -> Value {
     if table.outputs.allSatisfy({ $0.otherwise == nil }) { return .null }
-    let value = combined(table.outputs.map { $0.otherwise.map { parts.evaluator.evaluate($0) } ?? .null })
+    let value = combined(table.outputs.indices.map { parts.otherwise($0) })
     switch table.policy {
     case .collect where table.aggregation == nil, .ruleOrder, .outputOrder: return .list([value])
     default: return value
@@ -249,5 +251,9 @@ extension Evaluator {
     }
 
     func output(_ row: Int, _ place: Int) -> Value { evaluator.evaluate(table.rows[row].outputs[place]) }
+
+    func otherwise(_ place: Int) -> Value {
+      table.outputs[place].otherwise.map { evaluator.evaluate($0) } ?? .null
+    }
   }
 }
