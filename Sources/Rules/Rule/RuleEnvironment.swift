@@ -57,7 +57,8 @@ package struct RuleEnvironment: Sendable {
     let isDated = versions.count != 1 || versions.contains { $0.from != nil || $0.until != nil }
     let on = isDated ? names.roots["on"] : nil
     let function = CatalogueFunction(
-      name: name, number: functions.count, memory: functionFacts.count, parameters: parameters, result: result, versions: texts,
+      name: name, number: functions.count, memory: functionFacts.count, parameters: parameters,
+      result: result, versions: texts,
       day: on.map { ($0.fact, $0.row) })
     names.addFunction(function)
     functions.append(CompiledFunction(function, codes))
