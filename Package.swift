@@ -18,6 +18,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Rules", swiftSettings: quiet),
+    .target(name: "Conformance", dependencies: ["Rules"], swiftSettings: quiet),
     .target(name: "Localization", dependencies: ["Rules"], swiftSettings: quiet),
     .target(name: "Procedures", dependencies: ["Rules", "Localization", "CYaml"], swiftSettings: quiet),
     .target(name: "Guidance", dependencies: ["Rules", "Localization", "Procedures"], swiftSettings: quiet),
@@ -41,7 +42,7 @@ let package = Package(
       name: "madoguchi",
       dependencies: [
         "Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens", "Curses", "Storage",
-        "Printing",
+        "Printing", "Conformance",
         "CSystem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: quiet),
@@ -49,7 +50,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Rules", "Localization", "Procedures", "Guidance"],
       path: "Tests/TestSupport",
       swiftSettings: quiet),
-    .testTarget(name: "RulesTests", dependencies: ["Rules"], swiftSettings: quiet),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Conformance"], swiftSettings: quiet),
     .testTarget(name: "LocalizationTests", dependencies: ["Localization", "Rules"], swiftSettings: quiet),
     .testTarget(
       name: "ProceduresTests", dependencies: ["Procedures", "TestSupport"], exclude: ["good", "bad"],

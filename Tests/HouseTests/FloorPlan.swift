@@ -3,6 +3,7 @@ enum FloorPlan {
   /// Rooms and packages that may stand among the dependencies of a room in the package description.
   static let arrows: [String: Set<String>] = [
     "Rules": [],
+    "Conformance": ["Rules"],
     "Localization": ["Rules"],
     "Procedures": ["Rules", "Localization", "CYaml"],
     "Guidance": ["Rules", "Localization", "Procedures"],
@@ -13,9 +14,19 @@ enum FloorPlan {
     "Printing": ["Rules", "Localization", "Procedures", "Guidance", "CPango", "CCups", "CSystem"],
     "madoguchi": [
       "Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens", "Curses", "Storage",
-      "Printing",
+      "Printing", "Conformance",
       "CSystem", "ArgumentParser",
     ],
+  ]
+
+  /// The folders of the rooms that are in order, each after all that it names.
+  static let folders: [String: [String]] = [
+    "Rules": [
+      "Values", "Diagnostics", "Tree", "Language", "Regex", "Evaluation", "Binding", "Compiled", "Tables",
+      "Rule",
+      "Plain",
+    ],
+    "Procedures": ["YAML", "Model", "Reading", "Checking"],
   ]
 
   static let spine: Set<String> = ["Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens"]

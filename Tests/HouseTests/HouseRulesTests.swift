@@ -35,6 +35,28 @@ import Testing
     #expect(Repository.sources.filter { $0.lineCount > 400 }.map { "\($0.path): \($0.lineCount)" } == [])
   }
 
+  @Test func `the rules read neither JSON nor CSV`() throws {
+    let sources = Repository.sources.filter { $0.room == "Rules" }
+    #expect(sources.count > 50)
+    let breaches = try sources.flatMap { source in
+      try Pattern.places(of: #"\b\w*(?:JSON|CSV)\w*\b"#, in: source.code).map {
+        Breach(path: source.path, line: $0.line, what: $0.text)
+      }
+    }
+    #expect(breaches.isEmpty)
+  }
+
+  @Test func `compiled code never walks a tree`() throws {
+    let sources = Repository.sources.filter { $0.folder == "Sources/Rules/Compiled" }
+    #expect(sources.count > 5)
+    let breaches = try sources.flatMap { source in
+      try Pattern.places(of: #"\.evaluate\("#, in: source.code).map {
+        Breach(path: source.path, line: $0.line, what: $0.text)
+      }
+    }
+    #expect(breaches.isEmpty)
+  }
+
   @Test func `types are not named after what they are not`() throws {
     let names = #"\b(?:class|struct|enum|protocol|actor)\s+\w*(?:Manager|Handler|Helper|Util|Utils)\b"#
     let breaches = try Repository.sources.flatMap { source in

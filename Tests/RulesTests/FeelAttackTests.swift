@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Conformance
 @testable import Rules
 
 /// Expressions and lines made to stop the program (攻撃): each is answered, or refused with its place, and soon.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Conformance
 @testable import Rules
 
 @Suite struct `The line filter` {

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Conformance
 @testable import Rules
 
 /// The language itself, from the text of DMN 1.5 chapter 10: each case is an expression and an expression that says its value.

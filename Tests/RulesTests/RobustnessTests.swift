@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Conformance
 @testable import Rules
 
 @Suite struct `Nothing that is typed can stop the program` {
@@ -119,7 +120,7 @@ import Testing
   func `random expressions are evaluated or refused`(chunk: UInt64) {
     var random = SeededGenerator(seed: chunk + 500)
     var filter = FeelFilter()
-    filter.budget.steps = 20_000
+    filter.steps = 20_000
     var world = TestWorld()
     let clock = ContinuousClock()
     var slowest = (time: Duration.zero, text: "")

@@ -1,25 +1,3 @@
-/// What a condition comes to, without the names that it waits for: enough to decide most rules.
-enum Verdict: UInt8, Sendable {
-  case no
-  case yes
-  case unknown
-  /// Null, or no boolean at all.
-  case neither
-
-  @inline(__always) init(_ truth: Bool) { self = truth ? .yes : .no }
-
-  init(_ value: Value) {
-    switch value {
-    case .boolean(let truth): self = truth ? .yes : .no
-    case .unknown, .partial: self = .unknown
-    case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range,
-      .function,
-      .row:
-      self = .neither
-    }
-  }
-}
-
 /// Where compiled code finds facts and locals. It lives as long as one evaluation.
 struct CodeFrame {
   let world: any FactWorld
@@ -41,19 +19,11 @@ struct CodeFrame {
     return self.steps.pointee >= 0
   }
 
-  /// For the kinds of nodes that are not compiled.
-  func interpret(_ node: Node) -> Value {
-    plainly { evaluator in
-      evaluator.slots = Array(slots)
-      return evaluator.evaluate(node)
-    }
-  }
-
   func call(_ builtin: Builtin, _ arguments: [Value]) -> Value {
     plainly { $0.sized($0.call(builtin, arguments)) }
   }
 
-  /// Runs the plain evaluator on the steps of this rule.
+  /// Runs what is built in, on the steps of this rule; it is given values alone, never a node of the tree.
   func plainly(_ body: (Evaluator) -> Value) -> Value {
     var budget = Budget.rule
     budget.steps = steps.pointee / Budget.nodesPerStep
@@ -143,26 +113,6 @@ enum Code: Sendable {
     case .slot(let slot): return { $0.slots[slot] }
     case .fact(let fact, let row): return { $0.world.value(of: fact, in: row) }
     case .field, .condition: return { value($0) }
-    }
-  }
-}
-
-/// The facts of rows, of lists of rows, and of what is only possibly in a list.
-enum Fields {
-  static func value(_ base: Value, _ kind: RowKind, _ fact: FactID, _ world: (any FactWorld)?) -> Value {
-    switch base {
-    case .row(let row): return row.kind == kind ? world?.value(of: fact, in: row) ?? .null : .null
-    case .list(let members): return .list(members.map { value($0, kind, fact, world) })
-    case .partial(.list(let sure, let possible)):
-      return .partialList(
-        sure: sure.map { value($0, kind, fact, world) },
-        possible: possible.map { (value($0.value, kind, fact, world), $0.missing) })
-    case .unknown: return base
-    case .partial(.interval(_, _, let missing)): return .unknown(missing)
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context,
-      .range,
-      .function:
-      return .null
     }
   }
 }

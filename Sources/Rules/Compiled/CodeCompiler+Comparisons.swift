@@ -113,7 +113,7 @@ extension CodeCompiler {
       }, full)
   }
 
-  func membership(_ value: Node, _ slot: Int, _ tests: [Node.Test], _ node: Node) -> Code {
+  func membership(_ value: Node, _ slot: Int, _ tests: [Node.Test]) -> Code {
     let testedCode = compile(value)
     let tested = testedCode.body
     if let texts = Self.texts(tests) {
@@ -134,29 +134,38 @@ extension CodeCompiler {
           }
         }, full)
     }
-    if tests.contains(where: \.speaksOfInput) { return Self.interpreted(node) }
-    let compiled = tests.map { ($0.relation, compile($0.operand), Self.isRange($0.operand)) }
+    let compiled = tests.map { CompiledTest($0, compile($0.operand)) }
+    let isRead = tests.contains(where: \.speaksOfInput)
     let testedFull = testedCode.complete
     return .value { frame in
       let value = testedFull(frame)
+      // Where `?` finds it.
+      if isRead { frame.slots[slot] = value }
       var chain = Logic.Chain(stop: true)
-      for (relation, operand, isRange) in compiled {
-        let other = operand.value(frame)
-        let verdict: Value
-        if let relation {
-          verdict = Comparison.compare(relation, value, other)
-        } else {
-          verdict = isRange && other.isNull ? .null : Membership.test(value, other)
-        }
-        if chain.add(verdict) { return .boolean(true) }
-      }
+      for test in compiled where chain.add(test.verdict(of: value, frame)) { return .boolean(true) }
       return chain.result
     }
   }
 
-  private static func isRange(_ node: Node) -> Bool {
-    if case .range = node.kind { return true }
-    return false
+  /// One of the tests after `in`.
+  private struct CompiledTest: Sendable {
+    private let relation: Syntax.Relation?
+    private let speaksOfInput: Bool
+    private let operand: Code
+    private let isRange: Bool
+
+    init(_ test: Node.Test, _ operand: Code) {
+      (relation, speaksOfInput, self.operand) = (test.relation, test.speaksOfInput, operand)
+      if case .range = test.operand.kind { isRange = true } else { isRange = false }
+    }
+
+    @inline(__always) func verdict(of value: Value, _ frame: CodeFrame) -> Value {
+      let other = operand.value(frame)
+      if let relation { return Comparison.compare(relation, value, other) }
+      if speaksOfInput { return other }
+      // A range that could not be made says nothing about the value.
+      return isRange && other.isNull ? .null : Membership.test(value, other)
+    }
   }
 
   /// The written texts of `x in ("a", "b")`.

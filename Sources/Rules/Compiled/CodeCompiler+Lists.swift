@@ -1,6 +1,6 @@
 extension CodeCompiler {
   /// The members of a list and those that are only possible; nil where it is no list that code can run through.
-  private static func members(_ value: Value) -> (sure: [Value], possible: [Partial.Member])? {
+  static func members(_ value: Value) -> (sure: [Value], possible: [Partial.Member])? {
     switch value {
     case .list(let all): (all, [])
     case .partial(.list(let sure, let possible)): (sure, possible)
@@ -11,7 +11,10 @@ extension CodeCompiler {
     }
   }
 
+  /// A filter whose condition is a truth or, with less known of its type, may be a number that picks by position.
   func filter(_ list: Node, _ slot: Int, _ condition: Node) -> Code {
+    if condition.isIndex { return position(list, condition) }
+    let isTruth = condition.type.family == .boolean
     let listCode = compile(list).body
     let test = Turn(compile(condition), slot, condition)
     return .value { frame in
@@ -21,15 +24,57 @@ extension CodeCompiler {
         case .unknown: return base
         case .null: return .null
         case .partial(let partial): return .unknown(partial.missing)
-        default: return Self.pick([base], [], test, frame)
+        default:
+          return isTruth ? Self.pick([base], [], test, frame) : Self.pickLoosely([base], nil, test, frame)
         }
       }
-      return Self.pick(sure, possible, test, frame)
+      if isTruth { return Self.pick(sure, possible, test, frame) }
+      return Self.pickLoosely(sure, possible.isEmpty ? nil : possible, test, frame)
     }
   }
 
+  private func position(_ list: Node, _ index: Node) -> Code {
+    let (listCode, indexCode) = (compile(list).body, compile(index).body)
+    return .value { frame in
+      switch listCode(frame) {
+      case .list(let members): Position.member(of: members, indexCode(frame))
+      case .unknown(let missing): .unknown(missing)
+      case .partial(let partial): .unknown(partial.missing)
+      case .null: .null
+      case let one: Position.member(of: [one], indexCode(frame))
+      }
+    }
+  }
+
+  /// The same for a condition of which only its values tell what it is: a number at the first member picks by position.
+  private static func pickLoosely(
+    _ sure: [Value], _ possible: [Partial.Member]?, _ test: Turn, _ frame: CodeFrame
+  ) -> Value {
+    var kept: [Value] = []
+    var open: [(Value, Missing)] = []
+    for (position, member) in sure.enumerated() {
+      guard test.begins(member, frame) else { return .outOfSteps }
+      switch test.code.value(frame) {
+      case .boolean(true): kept.append(member)
+      case .unknown(let missing): open.append((member, missing))
+      case .number(let number):
+        if possible == nil, position == 0 { return Position.member(of: sure, .number(number)) }
+      default: break
+      }
+    }
+    for member in possible ?? [] {
+      guard test.begins(member.value, frame) else { return .outOfSteps }
+      switch test.code.value(frame) {
+      case .boolean(true): open.append((member.value, member.missing))
+      case .unknown(let missing): open.append((member.value, missing.union(member.missing)))
+      default: break
+      }
+    }
+    return .partialList(sure: kept, possible: open)
+  }
+
   /// What is run for every member of a list, and what one turn of it may take.
-  private struct Turn: Sendable {
+  struct Turn: Sendable {
     let code: Code
     let slot: Int
     private let size: Int
@@ -71,60 +116,5 @@ extension CodeCompiler {
       }
     }
     return .partialList(sure: kept, possible: open)
-  }
-
-  func quantifier(_ isEvery: Bool, _ binding: Node.Binding, _ body: Node, _ node: Node) -> Code {
-    if case .range = binding.domain.kind { return Self.interpreted(node) }
-    let domain = compile(binding.domain)
-    let test = Turn(compile(body), binding.slot, body)
-    let stop = !isEvery
-    let deciding: Verdict = stop ? .yes : .no
-    return .value { frame in
-      let base = domain.value(frame)
-      guard let (sure, possible) = Self.members(base) else {
-        if case .unknown = base { return base }
-        return frame.interpret(node)
-      }
-      var chain = Logic.Chain(stop: stop)
-      for member in sure {
-        guard test.begins(member, frame) else { return .outOfSteps }
-        switch test.code.verdict(frame) {
-        case deciding: return .boolean(stop)
-        case .neither: chain.addNull()
-        case .unknown: if chain.add(test.code.full(frame)) { return .boolean(stop) }
-        case .yes, .no: break
-        }
-      }
-      for member in possible {
-        guard test.begins(member.value, frame) else { return .outOfSteps }
-        switch test.code.verdict(frame) {
-        case deciding, .neither: chain.add(member.missing)
-        case .unknown: chain.add(test.code.full(frame).missing?.union(member.missing) ?? member.missing)
-        case .yes, .no: break
-        }
-      }
-      return chain.result
-    }
-  }
-
-  func iteration(_ binding: Node.Binding, _ body: Node, _ node: Node) -> Code {
-    if case .range = binding.domain.kind { return Self.interpreted(node) }
-    let domain = compile(binding.domain)
-    let result = Turn(compile(body), binding.slot, body)
-    return .value { frame in
-      let base = domain.value(frame)
-      guard let (sure, possible) = Self.members(base) else { return frame.interpret(node) }
-      var results: [Value] = []
-      for member in sure {
-        guard result.begins(member, frame) else { return .outOfSteps }
-        results.append(result.code.value(frame))
-      }
-      var open: [(Value, Missing)] = []
-      for member in possible {
-        guard result.begins(member.value, frame) else { return .outOfSteps }
-        open.append((result.code.value(frame), member.missing))
-      }
-      return .partialList(sure: results, possible: open)
-    }
   }
 }

@@ -1,12 +1,20 @@
-/// Makes compiled code of a typed tree; node kinds that conditions seldom hold are left to the plain evaluator.
+/// Makes compiled code of a typed tree of the catalogue. What only the filter knows (functions as values, `instance of`,
+/// `partial`, conversions) the binder has refused by then: no code ever falls back to the plain evaluator.
 final class CodeCompiler {
   private var codes: [ObjectIdentifier: Code] = [:]
+  private let functions: [CompiledFunction]
 
-  /// The code of a whole tree, and what its reasons go by.
-  static func compile(tree: Node) -> (code: Code, reasonPlan: ReasonPlan, reads: [FactReads]) {
-    let compiler = CodeCompiler()
+  private init(_ functions: [CompiledFunction]) { self.functions = functions }
+
+  /// The code of a whole tree, and what its reasons go by; the functions that it calls stand in the order of their
+  /// numbers.
+  static func compile(
+    tree: Node, _ functions: [CompiledFunction]
+  ) -> (code: Code, reasonPlan: ReasonPlan, reads: [FactReads]) {
+    let compiler = CodeCompiler(functions)
     let code = compiler.compile(tree)
-    return (code, ReasonPlan(tree, compiler.code(of:)), FactReads.of(tree, compiler.code(of:)))
+    let parts = TreeCode(of: compiler.code(of:), functions: functions)
+    return (code, ReasonPlan(tree, parts), FactReads.of(tree, parts))
   }
 
   private func code(of node: Node) -> Code {
@@ -14,8 +22,8 @@ final class CodeCompiler {
     case .constant(let value): return .constant(value)
     case .slot(let slot): return .slot(slot)
     case .fact(let fact, let row): return .fact(fact, row)
-    // What lies below a node that is not compiled is worked out by the plain evaluator.
-    default: return codes[ObjectIdentifier(node)] ?? CodeCompiler.interpreted(node)
+    // Some nodes are part of the code of the one above and have none of their own until somebody asks.
+    default: return codes[ObjectIdentifier(node)] ?? compile(node)
     }
   }
 
@@ -47,7 +55,7 @@ final class CodeCompiler {
     case .builtin(let builtin, let nodes): return call(builtin, nodes, node)
     case .condition(let test, let yes, let no): return condition(test, yes, no)
     case .between(let value, let low, let high): return between(value, low, high)
-    case .membership(let value, let slot, let tests): return membership(value, slot, tests, node)
+    case .membership(let value, let slot, let tests): return membership(value, slot, tests)
     case .arithmetic(let sign, let a, let b):
       let (left, right) = (compile(a).body, compile(b).body)
       return .value { Arithmetic.calculate(sign, left($0), right($0)) }
@@ -56,32 +64,69 @@ final class CodeCompiler {
       return .value { Arithmetic.negated(inner.value($0)) }
     case .path(let base, let name):
       let inner = compile(base)
-      return .value { frame in
-        switch inner.value(frame) {
-        case .date(let date): Properties.value(name, of: .date(date))
-        case .unknown(let missing): .unknown(missing)
-        case .null: .null
-        case let other: frame.plainly { $0.path(other, name) }
-        }
-      }
-    case .filter(let list, let slot, let condition):
-      return condition.type.family == .boolean ? filter(list, slot, condition) : Self.interpreted(node)
-    case .quantifier(let isEvery, let bindings, let body):
-      return bindings.count == 1 ? quantifier(isEvery, bindings[0], body, node) : Self.interpreted(node)
-    case .function(let function, let nodes): return call(function, nodes)
-    case .table(let table): return self.table(table, node)
+      return .value { Self.path(inner.value($0), name, $0) }
+    case .filter(let list, let slot, let condition): return filter(list, slot, condition)
+    case .quantifier(let isEvery, let bindings, let body): return quantifier(isEvery, bindings, body)
+    case .function(let function, let nodes): return call(functions[function.number], nodes)
+    case .table(let table): return self.table(table, node.range)
     case .list(let nodes):
       let codes = nodes.map { compile($0) }
       return .value { frame in .list(codes.map { $0.value(frame) }) }
-    case .iteration(let bindings, let partial, let body):
-      return bindings.count == 1 && !body.reads(slot: partial)
-        ? iteration(bindings[0], body, node) : Self.interpreted(node)
-    case .member, .context, .range, .point, .lambda, .invocation, .instance, .converted:
-      return Self.interpreted(node)
+    case .iteration(let bindings, _, let body): return iteration(bindings, body)
+    case .member(let slot, let name, let otherwise): return member(slot, name, otherwise)
+    case .context(let entries): return context(entries)
+    case .range(let low, let includesLow, let high, let includesHigh):
+      let (from, to) = (low.map { compile($0) }, high.map { compile($0) })
+      return .value { frame in
+        Ranges.make(
+          from?.value(frame) ?? .null, includesLow, to?.value(frame) ?? .null, includesHigh,
+          isOpenLow: from == nil, isOpenHigh: to == nil)
+      }
+    case .point(let end):
+      let inner = compile(end)
+      return .value { frame in
+        let value = inner.value(frame)
+        return Ranges.make(value, true, value, true, isEquality: true)
+      }
+    case .lambda, .invocation, .instance, .converted:
+      preconditionFailure("a rule of the catalogue with a node that the binder refuses")
     }
   }
 
-  static func interpreted(_ node: Node) -> Code { .value { $0.interpret(node) } }
+  // MARK: names
+
+  private static func path(_ base: Value, _ name: String, _ frame: CodeFrame) -> Value {
+    switch base {
+    case .date(let date): Properties.value(name, of: .date(date))
+    case .context(let context): context[name] ?? .null
+    case .unknown(let missing): .unknown(missing)
+    case .null: .null
+    case let other: frame.plainly { $0.path(other, name) }
+    }
+  }
+
+  /// A name inside a filter: an entry of the member, or what the name means outside.
+  private func member(_ slot: Int, _ name: String, _ otherwise: Node) -> Code {
+    let outside = compile(otherwise)
+    if case .constant(.null) = otherwise.kind { return .value { Self.path($0.slots[slot], name, $0) } }
+    return .value { frame in
+      if case .context(let context) = frame.slots[slot], let value = context[name] { return value }
+      return outside.value(frame)
+    }
+  }
+
+  private func context(_ entries: [Node.Entry]) -> Code {
+    let codes = entries.map { compile($0.value) }
+    return .value { frame in
+      var context = Context()
+      for (entry, code) in zip(entries, codes) {
+        let value = code.value(frame)
+        frame.slots[entry.slot] = value
+        context[entry.name] = value
+      }
+      return .context(context)
+    }
+  }
 
   private func field(_ base: Node, _ kind: RowKind, _ fact: FactID) -> Code {
     switch base.kind {
@@ -203,15 +248,16 @@ final class CodeCompiler {
     return node.children.contains { hasCondition($0) }
   }
 
-  func call(_ function: CatalogueFunction, _ nodes: [Node]) -> Code {
+  func call(_ called: CompiledFunction, _ nodes: [Node]) -> Code {
+    let function = called.function
     let codes = nodes.map { compile($0) }
-    let size = 1 + (function.versions.map(\.rule.tree.size).max() ?? 0)
+    let size = 1 + (function.versions.map(\.text.root.size).max() ?? 0)
     let full: Code.Body = { frame in
       guard frame.spend(size) else { return .outOfSteps }
       if let day = function.day, let missing = frame.world.value(of: day.fact, in: day.row).missing {
         return .unknown(missing)
       }
-      return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.full($1) } ?? .null
+      return called.codeInForce(in: frame.world)?.call(codes, from: frame) { $0.full($1) } ?? .null
     }
     guard function.result.family == .boolean else {
       return .value(function.remembered.map { Self.remembered($0, codes, full) } ?? full)
@@ -219,7 +265,7 @@ final class CodeCompiler {
     let test: Code.Test = { frame in
       guard frame.spend(size) else { return .unknown }
       if let day = function.day, frame.world.value(of: day.fact, in: day.row).isUnknown { return .unknown }
-      return function.ruleInForce(in: frame.world)?.call(codes, from: frame) { $0.verdict($1) } ?? .neither
+      return called.codeInForce(in: frame.world)?.call(codes, from: frame) { $0.verdict($1) } ?? .neither
     }
     guard let number = function.remembered else { return .condition(test, full) }
     return .condition(Self.remembered(number, codes, test), Self.remembered(number, codes, full))

@@ -4,20 +4,20 @@ extension Evaluator {
     if let day = function.day, let missing = world?.value(of: day.fact, in: day.row).missing {
       return .unknown(missing)
     }
-    return function.ruleInForce(in: world).map { call($0, arguments) } ?? .null
+    return function.versionInForce(in: world).map { call(function.versions[$0].text, arguments) } ?? .null
   }
 
-  func call(_ rule: Rule, _ arguments: [Value]) -> Value {
+  func call(_ text: TypedTree, _ arguments: [Value]) -> Value {
     let saved = slots
     defer { slots = saved }
-    slots = arguments + Array(repeating: .null, count: max(0, rule.slotCount - arguments.count))
-    return evaluate(rule.tree)
+    slots = arguments + Array(repeating: .null, count: max(0, text.slotCount - arguments.count))
+    return evaluate(text.root)
   }
 
   /// Calls a function value with arguments by place or by name.
   func invoke(_ function: Value, _ arguments: [Value], _ names: [String]? = nil) -> Value {
     if case .unknown = function { return function }
-    guard case .function(let value) = function, spend(1) else { return .null }
+    guard case .function(let value as CallableFunction) = function, spend(1) else { return .null }
     switch value.body {
     case .lambda(let lambda, let captured):
       var ordered = arguments

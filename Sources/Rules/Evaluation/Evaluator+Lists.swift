@@ -19,9 +19,9 @@ extension Evaluator {
       .function, .row:
       members = [base]
     }
-    if isIndex(condition) {
+    if condition.isIndex {
       if isPartial, let missing = base.missing { return .unknown(missing) }
-      return index(members, evaluate(condition))
+      return Position.member(of: members, evaluate(condition))
     }
     var kept: [Value] = []
     var open: [(Value, Missing)] = []
@@ -32,7 +32,7 @@ extension Evaluator {
       case .unknown(let missing): open.append((member, missing))
       case .number(let number):
         // A number that depends on the member: taken as the index all the same.
-        if !isPartial, position == 0 { return index(members, .number(number)) }
+        if !isPartial, position == 0 { return Position.member(of: members, .number(number)) }
       default: break
       }
       if isExhausted { return .null }
@@ -48,70 +48,14 @@ extension Evaluator {
     return .partialList(sure: kept, possible: open)
   }
 
-  /// Whether the condition is a number for certain, so that it picks by position.
-  private func isIndex(_ condition: Node) -> Bool {
-    switch condition.kind {
-    case .constant(.number), .negation: true
-    case .arithmetic: condition.type == .number
-    default: false
-    }
-  }
-
-  /// The member at a position from 1, or from the end for negative ones (DMN 1.5, 10.3.2.5).
-  private func index(_ members: [Value], _ index: Value) -> Value {
-    if case .unknown = index { return index }
-    guard case .number(let number) = index, let position = number.integer else { return .null }
-    if position >= 1, position <= members.count { return members[position - 1] }
-    if position < 0, position >= -members.count { return members[members.count + position] }
-    return .null
-  }
-
   // MARK: for, some, every
 
-  /// What a variable runs over: the members of a list, or the numbers or days of a range.
-  private enum Domain {
-    case members([Value])
-    case possible([Value], [Partial.Member])
-    case numbers(from: Int, to: Int)
-    case days(from: Int, to: Int)
-    case unknown(Missing)
-    case nothing
-  }
-
-  private func domain(_ value: Value) -> Domain {
-    switch value {
-    case .list(let members): return .members(members)
-    case .unknown(let missing): return .unknown(missing)
-    case .partial(.list(let sure, let possible)): return .possible(sure, possible)
-    case .partial(.interval(_, _, let missing)): return .unknown(missing)
-    case .range(let range):
-      if let missing = value.missing { return .unknown(missing) }
-      switch (range.low, range.high) {
-      case (.number(let low), .number(let high)):
-        guard let from = low.integer, let to = high.integer else { return .nothing }
-        return .numbers(from: from, to: to)
-      case (.date(let low), .date(let high)): return .days(from: low.dayNumber, to: high.dayNumber)
-      default: return .nothing
-      }
-    case .null: return .nothing
-    case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context, .function,
-      .row:
-      return .members([value])
-    }
-  }
-
   /// `1..3` or `3..1`: an iteration may run downwards, which a range as a value may not.
-  private func iterated(_ node: Node) -> Domain {
+  private func iterated(_ node: Node) -> LoopDomain {
     if case .range(.some(let low), true, .some(let high), true) = node.kind {
-      let (from, to) = (evaluate(low), evaluate(high))
-      if let missing = Value.missing(of: [from, to]) { return .unknown(missing) }
-      if case .number(let a) = from, case .number(let b) = to, let a = a.integer, let b = b.integer {
-        return .numbers(from: a, to: b)
-      }
-      if case .date(let a) = from, case .date(let b) = to { return .days(from: a.dayNumber, to: b.dayNumber) }
-      return .nothing
+      return LoopDomain(from: evaluate(low), to: evaluate(high))
     }
-    return domain(evaluate(node))
+    return LoopDomain(evaluate(node))
   }
 
   /// Runs the body for each combination; stops when it returns false. False when a domain is no list.

@@ -49,7 +49,7 @@ final class Evaluator {
     case .point(let end):
       let value = evaluate(end)
       return Ranges.make(value, true, value, true, isEquality: true)
-    case .lambda(let lambda): return .function(FunctionValue(.lambda(lambda, captured: slots)))
+    case .lambda(let lambda): return .function(CallableFunction(.lambda(lambda, captured: slots)))
     case .builtin(let builtin, let nodes): return sized(call(builtin, nodes.map { evaluate($0) }))
     case .function(let function, let nodes): return call(function, nodes.map { evaluate($0) })
     case .invocation(let function, let nodes, let names):

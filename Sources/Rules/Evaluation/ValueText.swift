@@ -1,7 +1,7 @@
 /// Values as text: what `string()` gives (DMN 1.5, 10.3.4.1), and inside lists and contexts the same with quotes.
-enum ValueText {
+package enum ValueText {
   /// Nil for null, and for what is too long to be of use.
-  static func string(_ value: Value) -> String? {
+  package static func string(_ value: Value) -> String? {
     switch value {
     case .null: return nil
     case .string(let text): return text

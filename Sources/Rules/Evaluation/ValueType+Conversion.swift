@@ -13,7 +13,7 @@ extension ValueType {
       return [range.low, range.high].allSatisfy { $0.isNull || inner.has($0) }
     case (.context(let fields), .context(let context)):
       return fields.allSatisfy { field in context[field.name].map { field.type.allows($0) } ?? false }
-    case (.function(let parameters, let result), .function(let function)):
+    case (.function(let parameters, let result), .function(let function as CallableFunction)):
       return ValueType.isFunction(function, parameters, result)
     case (.allowed(let inner, _), _): return inner.has(value)
     default: return false
@@ -23,7 +23,9 @@ extension ValueType {
   /// Like `has`, but null may stand anywhere.
   func allows(_ value: Value) -> Bool { value.isNull || has(value) }
 
-  private static func isFunction(_ function: FunctionValue, _ parameters: [ValueType]?, _ result: ValueType?)
+  private static func isFunction(
+    _ function: CallableFunction, _ parameters: [ValueType]?, _ result: ValueType?
+  )
     -> Bool
   {
     guard let parameters else { return true }

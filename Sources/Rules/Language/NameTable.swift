@@ -53,3 +53,8 @@ struct NameTable: Sendable {
     return nil
   }
 }
+
+extension Builtin {
+  /// Those of several words, which a parser must know to read them.
+  static let names = NameTable(allCases.map(\.rawValue))
+}

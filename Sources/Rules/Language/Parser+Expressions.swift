@@ -235,7 +235,9 @@ extension Parser {
     while token.isWord("instance"), ahead(1).isWord("of") {
       advance()
       advance()
-      left = try node(.instance(left, try type()), from: start)
+      // Read first: the place where the node ends is the one behind its type.
+      let type = try type()
+      left = try node(.instance(left, type), from: start)
     }
     return left
   }

@@ -6,7 +6,7 @@ struct TableBinder {
   private(set) var findings: [TableText.Finding] = []
   private var place = TableText.Place.table
 
-  init(_ text: TableText, _ environment: RuleEnvironment, _ locals: [String]) {
+  init(_ text: TableText, _ environment: RuleNames, _ locals: [String]) {
     self.text = text
     var names = environment.multiWordNames
     for local in locals { names.insert(local) }

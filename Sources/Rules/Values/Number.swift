@@ -4,7 +4,8 @@
 package struct Number: Sendable {
   let high: Int64
   let low: UInt64
-  let exponent: Int32
+  /// The power of ten that the coefficient stands for.
+  package let exponent: Int32
 
   /// How many digits a result keeps (IEEE 754 decimal128, as DMN asks).
   static let precision = 34
@@ -18,7 +19,7 @@ package struct Number: Sendable {
   }
 
   /// A coefficient that is known to have 34 digits at most.
-  init(coefficient: Int128, exponent: Int32) {
+  package init(coefficient: Int128, exponent: Int32) {
     high = Int64(truncatingIfNeeded: coefficient >> 64)
     low = UInt64(truncatingIfNeeded: coefficient)
     self.exponent = exponent
@@ -64,7 +65,8 @@ package struct Number: Sendable {
     self.init(coefficient: signed, exponent: Int32(exponent))
   }
 
-  @inline(__always) var coefficient: Int128 { Int128(high) << 64 | Int128(low) }
+  /// The digits before the power of ten.
+  @inline(__always) package var coefficient: Int128 { Int128(high) << 64 | Int128(low) }
   var magnitude: UInt128 { coefficient.magnitude }
   package var isNegative: Bool { high < 0 }
   package var isZero: Bool { high == 0 && low == 0 }
@@ -91,7 +93,7 @@ package struct Number: Sendable {
   package var isWhole: Bool { exponent >= 0 || normalized.exponent >= 0 }
 
   /// The same number without trailing zeros in its coefficient.
-  var normalized: Number {
+  package var normalized: Number {
     if isZero { return Number(0) }
     return strippingZeros(downTo: Int.max)
   }

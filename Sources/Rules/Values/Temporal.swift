@@ -1,5 +1,5 @@
 /// Reading and writing dates, times and durations as text, in the forms of ISO 8601 and XML Schema that FEEL names.
-enum Temporal {
+package enum Temporal {
   /// What stands after `@`: a date, a time, a date and time or a duration.
   static func literal(_ text: String, _ zones: ZoneBook) -> Value? {
     if let date = CivilDate(iso: text) { return .date(date) }
@@ -8,7 +8,8 @@ enum Temporal {
     return duration(text)
   }
 
-  static func dateTime(_ text: String, _ zones: ZoneBook) -> DateTime? {
+  /// `2026-04-01T09:00:00`, with or without a zone; nil for what is none.
+  package static func dateTime(_ text: String, _ zones: ZoneBook) -> DateTime? {
     var scanner = ISOScanner(text)
     guard let date = scanner.date() else { return nil }
     if scanner.isAtEnd { return nil }
@@ -30,7 +31,8 @@ enum Temporal {
     return zone(scanner.rest(), zones).map { ClockTime(nanosecondOfDay: 0, zone: $0) }
   }
 
-  static func time(_ text: String, _ zones: ZoneBook) -> ClockTime? {
+  /// `09:00:00`, with or without a zone; nil for what is none.
+  package static func time(_ text: String, _ zones: ZoneBook) -> ClockTime? {
     var scanner = ISOScanner(text)
     return time(&scanner, zones)
   }
@@ -92,7 +94,7 @@ enum Temporal {
   }
 
   /// `P1Y2M` is a years and months duration, `P1DT2H` a days and time duration; a mixture is neither.
-  static func duration(_ text: String) -> Value? {
+  package static func duration(_ text: String) -> Value? {
     var scanner = ISOScanner(text)
     let negative = scanner.take("-")
     guard scanner.take("P") else { return nil }
@@ -147,7 +149,8 @@ enum Temporal {
 
   // MARK: writing
 
-  static func text(_ time: ClockTime) -> String {
+  /// `09:00:00`, with its zone where it has one.
+  package static func text(_ time: ClockTime) -> String {
     var text = CivilDate.two(time.hour) + ":" + CivilDate.two(time.minute) + ":" + CivilDate.two(time.second)
     if time.nanosecond > 0 { text += fractionText(time.nanosecond) }
     switch time.zone {
@@ -158,7 +161,8 @@ enum Temporal {
     return text
   }
 
-  static func text(_ moment: DateTime) -> String { moment.date.description + "T" + text(moment.time) }
+  /// `2026-04-01T09:00:00`, with its zone where it has one.
+  package static func text(_ moment: DateTime) -> String { moment.date.description + "T" + text(moment.time) }
 
   private static func fractionText(_ nanosecond: Int) -> String {
     var digits = String(nanosecond)
@@ -174,14 +178,16 @@ enum Temporal {
     return size % 60 == 0 ? text : text + ":" + CivilDate.two(size % 60)
   }
 
-  static func text(months: Int) -> String {
+  /// `P1Y2M`
+  package static func text(months: Int) -> String {
     if months == 0 { return "P0M" }
     let size = months.magnitude
     let years = size / 12 > 0 ? "\(size / 12)Y" : ""
     return (months < 0 ? "-P" : "P") + years + (size % 12 > 0 ? "\(size % 12)M" : "")
   }
 
-  static func text(_ span: Span) -> String {
+  /// `P1DT2H`
+  package static func text(_ span: Span) -> String {
     let total = span.total.magnitude
     if total == 0 { return "PT0S" }
     let second = Span.second.magnitude

@@ -15,7 +15,7 @@ package enum Value: Sendable {
   case list([Value])
   case context(Context)
   indirect case range(ValueRange)
-  case function(FunctionValue)
+  case function(any FunctionValue)
   case row(Row)
   case unknown(Missing)
   indirect case partial(Partial)

@@ -1,0 +1,64 @@
+/// A function of the catalogue (計算式) with the versions of its text.
+final class CatalogueFunction: Sendable {
+  struct Version: Sendable {
+    let from: CivilDate?
+    let until: CivilDate?
+    let text: TypedTree
+
+    func isInForce(on day: CivilDate) -> Bool {
+      from.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
+    }
+  }
+
+  let name: String
+  /// Its place in the order in which all that has code was added.
+  let number: Int
+  /// Its place in the order in which the functions were added; nil for an expression that one file named, which is not
+  /// remembered.
+  let memory: Int?
+  let parameters: [(name: String, type: FeelType)]
+  let result: FeelType
+  let versions: [Version]
+  /// The fact `on`, by which the version is picked; nil when there is only one, always in force.
+  let day: (fact: FactID, row: Row)?
+
+  init(
+    name: String, number: Int, memory: Int?, parameters: [(name: String, type: FeelType)], result: FeelType,
+    versions: [Version], day: (fact: FactID, row: Row)?
+  ) {
+    self.name = name
+    (self.number, self.memory) = (number, memory)
+    self.parameters = parameters
+    self.result = result
+    self.versions = versions
+    self.day = day
+  }
+
+  /// Under which number its results are remembered: where it is asked of one or two rows and nothing else.
+  var remembered: Int? {
+    let takesRows = (1...2).contains(parameters.count) && parameters.allSatisfy { $0.type.family == .row }
+    return takesRows ? memory : nil
+  }
+
+  /// Which version is in force on the day of the visit; nil where none is or the day is not known.
+  func versionInForce(in world: (any FactWorld)?) -> Int? {
+    guard let day else { return versions.isEmpty ? nil : 0 }
+    guard case .date(let date)? = world?.value(of: day.fact, in: day.row) else { return nil }
+    // By index: a version is costly to hand around.
+    for index in versions.indices where versions[index].isInForce(on: date) { return index }
+    return nil
+  }
+}
+
+/// A whole expression or table with its names resolved: the root of its tree, and what running it needs.
+final class TypedTree: Sendable {
+  let root: Node
+  /// How many locals it has at once.
+  let slotCount: Int
+  /// The facts that it may read itself, through called functions too.
+  let facts: Set<FactID>
+
+  init(_ root: Node, slotCount: Int, facts: Set<FactID>) {
+    (self.root, self.slotCount, self.facts) = (root, slotCount, facts)
+  }
+}
