@@ -64,7 +64,8 @@ package enum PseudoLanguage {
       catalogue.procedures.flatMap(\.sources) + catalogue.functions.flatMap(\.sources)
       + (catalogue.city?.sources ?? [])
     let texts =
-      catalogue.procedures.flatMap { [$0.kana] + $0.law + $0.words } + rules
+      // Expressions are the author's; the names of their parts are Japanese in every language.
+      catalogue.procedures.flatMap { [$0.kana, $0.when.source] + $0.law + $0.words } + rules
       + sources.flatMap { [$0.title + " " + $0.article, $0.title, $0.article, $0.url] }
       + catalogue.functions.flatMap(\.law)
       + [catalogue.city?.kana ?? ""]
