@@ -66,6 +66,7 @@ package enum PseudoLanguage {
     let texts =
       // Expressions are the author's; the names of their parts are Japanese in every language.
       catalogue.procedures.flatMap { [$0.kana, $0.when.source] + $0.law + $0.words } + rules
+      + catalogue.procedures.flatMap { $0.parts.flatMap { [$0.name, $0.text] } }
       + sources.flatMap { [$0.title + " " + $0.article, $0.title, $0.article, $0.url] }
       + catalogue.functions.flatMap(\.law)
       + [catalogue.city?.kana ?? ""]

@@ -13,6 +13,13 @@ package final class Procedure: Sendable {
     case notification, application, claim, referral
   }
 
+  /// A part of an expression with a name that reads as a sentence's part (名前のついた条件).
+  package struct NamedPart: Sendable {
+    package let name: String
+    /// The expression on one line.
+    package let text: String
+  }
+
   /// Events to which the procedure does not belong, and why; no events: all the others.
   package struct NotOn: Sendable {
     package let events: [String]
@@ -60,6 +67,8 @@ package final class Procedure: Sendable {
   /// Why it does not belong to an event that asks much of what it reads: the answers to `madoguchi check --gaps`.
   package let notOn: [NotOn]
   package let location: SourceRange
+  /// The parts of its expressions that have names of their own, as their author wrote them.
+  package let parts: [NamedPart]
   /// Where each neighbour in the order is named, by `after` or `before` and its id.
   let orderPlaces: [String: SourceRange]
   /// Whether the city changed or added something: what is shown is then the city's own.
@@ -96,6 +105,7 @@ package final class Procedure: Sendable {
     inForce: InForce,
     cases: [ProcedureCase],
     notOn: [NotOn],
+    parts: [NamedPart],
     location: SourceRange,
     orderPlaces: [String: SourceRange],
     cityFields: Set<String>
@@ -130,6 +140,7 @@ package final class Procedure: Sendable {
     self.inForce = inForce
     self.cases = cases
     self.notOn = notOn
+    self.parts = parts
     self.location = location
     self.orderPlaces = orderPlaces
     self.cityFields = cityFields

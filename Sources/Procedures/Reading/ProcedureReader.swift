@@ -76,7 +76,7 @@ struct ProcedureReader {
       law: context.texts(node, "law"), sources: sources(node, in: &context),
       unsure: context.phrases(node, "unsure", as: "\(id).unsure"),
       inForce: InForce(from: context.date(node, "from"), until: context.date(node, "until")),
-      cases: cases(node, in: &context), notOn: notOn(node, in: &context),
+      cases: cases(node, in: &context), notOn: notOn(node, in: &context), parts: parts(node),
       location: SourceRange(file: node.range.file, line: 1, column: 1, length: 1),
       orderPlaces: orderPlaces(node), cityFields: cityFields)
   }
@@ -92,6 +92,13 @@ struct ProcedureReader {
       isCitysOwn: isRenamed)
     if isRenamed { context.declareKey("\(id).name", at: node["name"]?.range, level: .names) }
     return name
+  }
+
+  private static func parts(_ node: LocatedNode) -> [Procedure.NamedPart] {
+    (node["named"]?.items ?? []).compactMap { item in
+      guard let name = item["name"]?.text, let text = item["feel"]?.text else { return nil }
+      return Procedure.NamedPart(name: name, text: text.split(separator: "\n").joined(separator: " "))
+    }
   }
 
   /// One need, or a list of needs with conditions that ends with one without.

@@ -80,6 +80,7 @@ struct ProcedureText {
       })
     put("what", texts([procedure.what]))
     put("when", [procedure.when.source])
+    put("parts", procedure.parts.map { say("show.part", ["name": $0.name, "text": $0.text]) })
     put(
       "deadline",
       procedure.deadlines.flatMap {
