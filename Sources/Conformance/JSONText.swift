@@ -46,26 +46,14 @@ indirect enum JSONText: Sendable {
 
   /// Writes a text with the escapes that JSON asks for.
   static func quote(_ text: String, _ into: inout String) {
-    into += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": into += "\\\""
-      case "\\": into += "\\\\"
-      case "\n": into += "\\n"
-      case "\r": into += "\\r"
-      case "\t": into += "\\t"
-      case "\u{2028}": into += "\\u2028"
-      case "\u{2029}": into += "\\u2029"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x85 {
-          let digits = String(scalar.value, radix: 16)
-          into += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          into.unicodeScalars.append(scalar)
-        }
+    for scalar in Text.quoted(text).unicodeScalars {
+      switch scalar.value {
+      case ..<0x20, 0x7F, 0x85, 0x2028, 0x2029:
+        let digits = String(scalar.value, radix: 16)
+        into += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: into.unicodeScalars.append(scalar)
       }
     }
-    into += "\""
   }
 }
 

@@ -26,25 +26,11 @@ package struct MessageTemplate {
     text += "\n#. \(note)\n"
     if let range { text += "#: \(range.file):\(range.line)\n" }
     if picksParameters { text += "#, no-brace-format\n" }
-    text += "msgctxt \(Self.quoted(key))\nmsgid \(Self.quoted(japanese))\n"
+    text += "msgctxt \(Text.quoted(key))\nmsgid \(Text.quoted(japanese))\n"
     // What has a number has forms that go with it; Japanese has one.
     let isCounted = Phrasebook.parameters(of: japanese).contains("count")
-    text += isCounted ? "msgid_plural \(Self.quoted(japanese))\nmsgstr[0] \"\"\n" : "msgstr \"\"\n"
+    text += isCounted ? "msgid_plural \(Text.quoted(japanese))\nmsgstr[0] \"\"\n" : "msgstr \"\"\n"
   }
 
   package var po: String { text }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
-  }
 }

@@ -82,19 +82,17 @@ package enum PhrasebookReader {
   ) -> [Diagnostic] {
     // Names of procedures and documents stand in the catalogue itself: it compares those.
     guard let japanese else { return [] }
-    if !isSame(entry.source, japanese.source) {
-      return [
-        Diagnostic(
-          .warning, code: "po-stale",
-          parameters: ["key": entry.key, "now": japanese.source, "then": entry.source], range: entry.range,
-          notes: [
-            Diagnostic.Note(code: "po-source-here", parameters: ["key": entry.key], range: japanese.range)
-          ])
-      ]
-    }
-    return []
+    return stale(entry.key, from: entry.source, at: entry.range, now: japanese.source, japanese.range)
+      .map { [$0] } ?? []
   }
 
-  /// Canonically equal kanji are not the same text: 神 has two characters.
-  static func isSame(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+  /// The finding of a translation whose Japanese has changed since; nil where it is the same to the letter.
+  package static func stale(
+    _ key: String, from then: String, at range: SourceRange?, now: String, _ place: SourceRange?
+  ) -> Diagnostic? {
+    guard !Text.same(then, now) else { return nil }
+    return Diagnostic(
+      .warning, code: "po-stale", parameters: ["key": key, "now": now, "then": then], range: range,
+      notes: [Diagnostic.Note(code: "po-source-here", parameters: ["key": key], range: place)])
+  }
 }

@@ -1,3 +1,5 @@
+import Rules
+
 /// The words of one language with Japanese behind them: what screens, paper and messages ask for their texts.
 ///
 /// `words("date.full", ["day": "23"])` always gives something to read; a key without words shows as ⟦key⟧.
@@ -23,7 +25,7 @@ package struct Words: Sendable {
   /// the place of another one is not told in the words of the other.
   package func translation(of key: String, from japanese: String) -> String? {
     guard let own, own.language != .japanese, let source = own.source(of: key),
-      PhrasebookReader.isSame(source, japanese)
+      Text.same(source, japanese)
     else { return nil }
     return own.text(key)
   }

@@ -28,6 +28,16 @@ import Testing
     "deadline: { day: '\(day)', kind: duty\(more) }"
   }
 
+  static let fourteenDays = """
+    deadline:
+      after: move.date
+      days: 14
+      first_day: next
+      closed: keep
+      kind: duty
+
+    """
+
   static let rolled = #"next open day(last day(move.date, duration("P14D"), "next day"))"#
 
   @Test(arguments: [
@@ -81,16 +91,7 @@ import Testing
   }
 
   @Test func `a second day names only what it has other than the deadline`() throws {
-    let yaml = """
-      deadline:
-        after: move.date
-        days: 14
-        first_day: next
-        closed: keep
-        kind: duty
-        advise: { first_day: same }
-        late_after: { closed: next_open }
-      """
+    let yaml = Self.fourteenDays + "  advise: { first_day: same }\n  late_after: { closed: next_open }\n"
     let deadline = try #require(try deadline(yaml, on: "2026-04-20", move: "2026-04-04"))
     #expect(deadline.date == .of("2026-04-18"))
     #expect(deadline.advise == .of("2026-04-17"))
@@ -99,15 +100,7 @@ import Testing
   }
 
   @Test func `a second day may be counted from another start and in another unit`() throws {
-    let yaml = """
-      deadline:
-        after: move.date
-        days: 14
-        first_day: next
-        closed: keep
-        kind: duty
-        advise: { after: on, end_of: month }
-      """
+    let yaml = Self.fourteenDays + "  advise: { after: on, end_of: month }\n"
     #expect(try deadline(yaml, on: "2026-04-01")?.advise == .of("2026-04-30"))
   }
 

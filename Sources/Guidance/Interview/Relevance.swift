@@ -90,19 +90,28 @@ struct Relevance {
     for matter in tried {
       for _ in 0..<Relevance.completionsTried {
         let others = completion(of: matter, without: key, &random)
-        var first: OpenMatter.Result?
-        for value in values {
-          laboratory.suppose(others + [(key, value)])
-          let result = matter.result(in: laboratory)
-          if let first, first != result {
-            told += 1
-            break
-          }
-          first = result
-        }
+        if tells(matter, key, values, beside: others) { told += 1 }
       }
     }
     return tried.isEmpty ? 0 : Double(told) / Double(tried.count * Relevance.completionsTried)
+  }
+
+  /// Whether two of the values come to different results beside these other answers.
+  ///
+  /// - Parameter whenDecided: only results that wait for nothing more count.
+  private func tells(
+    _ matter: OpenMatter, _ key: FactKey, _ values: [Value], beside others: [(key: FactKey, value: Value)],
+    whenDecided: Bool = false
+  ) -> Bool {
+    var first: OpenMatter.Result?
+    for value in values {
+      laboratory.suppose(others + [(key, value)])
+      let result = matter.result(in: laboratory)
+      if whenDecided, case .open = result { return false }
+      if let first, first != result { return true }
+      first = result
+    }
+    return false
   }
 
   private func completion(
@@ -168,16 +177,8 @@ struct Relevance {
   ) -> Bool {
     var random = SplitMix64(seed: 11)
     return (0..<trials / max(1, values.count)).contains { _ in
-      let others = completion(of: matter, without: key, &random)
-      var first: OpenMatter.Result?
-      for value in values {
-        laboratory.suppose(others + [(key, value)])
-        let result = matter.result(in: laboratory)
-        if case .open = result { return false }
-        if let first, first != result { return true }
-        first = result
-      }
-      return false
+      tells(
+        matter, key, values, beside: completion(of: matter, without: key, &random), whenDecided: true)
     }
   }
 

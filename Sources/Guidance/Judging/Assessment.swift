@@ -136,9 +136,7 @@ private struct AssessmentBuilder {
       case .no: continue
       case .yes:
         let procedure = situation.catalogue.procedures[judgement.procedure]
-        add(
-          procedure, judgement, need(of: procedure, judgement.subject), isDecided: true,
-          result: .boolean(true))
+        add(procedure, judgement, isDecided: true, result: .boolean(true))
       case .undecided(let missing) where missing.isOutOfSteps:
         // Nobody can answer this away, and nobody may lose the procedure by it.
         let procedure = situation.catalogue.procedures[judgement.procedure]
@@ -171,7 +169,7 @@ private struct AssessmentBuilder {
     let procedure = situation.catalogue.procedures[judgement.procedure]
     switch judgement.outcome {
     case .no: break
-    case .yes: add(procedure, judgement, need(of: procedure, judgement.subject), isDecided: true)
+    case .yes: add(procedure, judgement, isDecided: true)
     case .undecided(let missing):
       // What was not known stands on the list as 要確認 already.
       if missing.keys.contains(where: relevance.isAskable) { return }
@@ -182,10 +180,6 @@ private struct AssessmentBuilder {
     }
     let person = key(procedure, judgement).person
     undecided.removeAll { $0.procedure == procedure.id && $0.person == person }
-  }
-
-  private func need(of procedure: Procedure, _ row: Row?) -> ChecklistLine.Need {
-    LineJudge(situation, procedure, row).need().known
   }
 
   private func key(_ procedure: Procedure, _ judgement: Judgement) -> Visit.LineKey {
@@ -213,7 +207,7 @@ private struct AssessmentBuilder {
       }
     }
     let isWanted = wishes[key] == true
-    let need = self.need(of: procedure, judgement.subject)
+    let need = LineJudge(situation, procedure, judgement.subject).need().known
     if need.isFolded, !isWanted {
       add(procedure, judgement, need, waitsFor: rest.keys, isDecided: false)
       return
@@ -235,7 +229,7 @@ private struct AssessmentBuilder {
   }
 
   private mutating func add(
-    _ procedure: Procedure, _ judgement: Judgement, _ need: ChecklistLine.Need, wish: [FactKey] = [],
+    _ procedure: Procedure, _ judgement: Judgement, _ need: ChecklistLine.Need? = nil, wish: [FactKey] = [],
     waitsFor: [FactKey] = [], isDecided: Bool, result: Value? = nil,
     faultAt: SourceRange? = nil
   ) {
@@ -243,7 +237,7 @@ private struct AssessmentBuilder {
     var line = judge.line(need: need, waitsFor: waitsFor, wish: wish, isDecided: isDecided, result: result)
     line.isKept = wishes[line.key] == true
     line.faultAt = faultAt ?? (judge.missing.isOutOfSteps ? judge.faultAt : nil)
-    line.bring = judge.bring(isFolded: need.isFolded && !line.isKept)
+    line.bring = judge.bring(isFolded: line.need.isFolded && !line.isKept)
     if let mark = marks[line.key] {
       line.state = mark.state
       line.remark = mark.remark
@@ -255,7 +249,7 @@ private struct AssessmentBuilder {
       line.putOff(on: situation.household.on)
     }
     let isToDo = line.state == .open || line.state == .later && marks[line.key] == nil
-    let settles = isDecided && (!need.isFolded || line.isKept) && isToDo
+    let settles = isDecided && (!line.need.isFolded || line.isKept) && isToDo
     if settles, !judge.missing.keys.isEmpty {
       matters.append(
         OpenMatter(

@@ -65,16 +65,19 @@ struct LineJudge {
       office: office())
   }
 
-  /// - Parameter result: what the rule itself came to, where the judgement has it.
+  /// - Parameters:
+  ///   - need: where it is another one than the procedure's own.
+  ///   - result: what the rule itself came to, where the judgement has it.
   mutating func line(
-    need: ChecklistLine.Need, waitsFor: [FactKey], wish: [FactKey], isDecided: Bool, result: Value?
+    need: ChecklistLine.Need?, waitsFor: [FactKey], wish: [FactKey], isDecided: Bool, result: Value?
   ) -> ChecklistLine {
     let about = procedure.about.map { rows(of: $0, locals) } ?? []
     let essentials = essentials(isDecided: isDecided)
     return ChecklistLine(
       key: Visit.LineKey(procedure: procedure.id, person: keyPerson(essentials.persons)),
       procedure: procedure,
-      lineFor: essentials.persons, about: about, need: need, office: essentials.office,
+      lineFor: essentials.persons, about: about, need: need ?? essentials.need,
+      office: essentials.office,
       deadline: essentials.deadline, opening: essentials.opening, benefits: essentials.benefits,
       channels: ChannelJudge(situation, locals: locals, persons: essentials.persons).offers(of: procedure),
       bring: [],

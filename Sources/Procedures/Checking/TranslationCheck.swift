@@ -42,24 +42,15 @@ package enum TranslationCheck {
 
   /// The finding of a translation whose Japanese has changed since.
   static func stale(_ entry: CatalogueText.Entry, in book: Phrasebook) -> Diagnostic? {
-    guard let source = book.source(of: entry.text.key), entry.isTranslated,
-      !isSame(source, entry.text.japanese)
-    else { return nil }
-    return Diagnostic(
-      .warning, code: "po-stale",
-      parameters: ["key": entry.text.key, "now": entry.text.japanese, "then": source],
-      range: book.range(of: entry.text.key),
-      notes: [
-        Diagnostic.Note(code: "po-source-here", parameters: ["key": entry.text.key], range: entry.range)
-      ])
+    guard let source = book.source(of: entry.text.key), entry.isTranslated else { return nil }
+    return PhrasebookReader.stale(
+      entry.text.key, from: source, at: book.range(of: entry.text.key), now: entry.text.japanese,
+      entry.range)
   }
 
   static func missing(_ key: String, _ language: Language, at range: SourceRange?) -> Diagnostic {
     Diagnostic(error: "missing-translation", ["key": key, "language": language.tag], at: range)
   }
-
-  /// Spaces and line breaks at the ends of a folded text are the YAML's, not the author's.
-  private static func isSame(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
 
   /// What the program itself says, by the beginning of its keys. A file of words that is lost or empty leaves gaps here.
   private static let sections = [

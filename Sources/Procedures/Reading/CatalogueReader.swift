@@ -63,9 +63,7 @@ package enum CatalogueReader {
       context.error("city-without-file", at: stray.range)
     }
     catalogue.functions = context.functions
-    // What the causes of a deadline share is one text.
-    var seen: Set<String> = []
-    catalogue.texts = context.phrases.filter { seen.insert($0.text.key + " " + $0.text.japanese).inserted }
+    catalogue.texts = context.phrases
     let opened = Set(catalogue.procedures.flatMap(\.events))
     catalogue.offeredEvents = catalogue.lifeEvents.filter { $0.isOffered && opened.contains($0.id) }
     catalogue.vocabulary = context.vocabulary

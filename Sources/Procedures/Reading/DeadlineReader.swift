@@ -27,16 +27,16 @@ struct DeadlineReader {
     return (node.items ?? [node]).enumerated().flatMap { place, item -> [DeadlineRule] in
       guard context.check(item, keys: Self.keys) else { return [] }
       let key = "\(key).\(place + 1)"
-      let shared = texts(of: item, key, in: &context)
+      let common = Common(
+        counted: context.phrase(item, "counted", as: "\(key).counted"),
+        late: context.phrase(item, "late", as: "\(key).late"),
+        also: rules(item["also"], "\(key).also", in: &context))
       return context.tellingOnce { context in
         causes(item, in: &context).enumerated().compactMap { place, cause in
-          let own = cause.own.map { texts(of: $0, "\(key).causes.\(place + 1)", in: &context) }
-          return rule(
-            cause.whole, key,
-            (
-              own.map(\.counted).flatMap { $0.isEmpty ? nil : $0 } ?? shared.counted,
-              own.map(\.late).flatMap { $0.isEmpty ? nil : $0 } ?? shared.late
-            ), in: &context)
+          rule(
+            cause.whole,
+            cause.own.map { common.with($0, "\(key).causes.\(place + 1)", in: &context) } ?? common,
+            in: &context)
         }
       }
     }
@@ -56,16 +56,23 @@ struct DeadlineReader {
     }
   }
 
-  private typealias Texts = (counted: CatalogueText, late: CatalogueText)
+  /// What all causes of a deadline share and is read once.
+  private struct Common {
+    var counted: CatalogueText
+    var late: CatalogueText
+    let also: [DeadlineRule]
 
-  private func texts(of node: LocatedNode, _ key: String, in context: inout ReadingContext) -> Texts {
-    (
-      context.phrase(node, "counted", as: "\(key).counted"), context.phrase(node, "late", as: "\(key).late")
-    )
+    /// The same with the words that a cause has of its own.
+    func with(_ cause: LocatedNode, _ key: String, in context: inout ReadingContext) -> Common {
+      var own = self
+      if cause["counted"] != nil { own.counted = context.phrase(cause, "counted", as: "\(key).counted") }
+      if cause["late"] != nil { own.late = context.phrase(cause, "late", as: "\(key).late") }
+      return own
+    }
   }
 
   private func rule(
-    _ item: LocatedNode, _ key: String, _ texts: Texts, in context: inout ReadingContext
+    _ item: LocatedNode, _ common: Common, in context: inout ReadingContext
   ) -> DeadlineRule? {
     guard let kind = context.choice(item, "kind", DeadlineRule.Kind.self) else { return nil }
     guard let (day, count) = lastDay(item, in: &context) else { return nil }
@@ -73,8 +80,7 @@ struct DeadlineReader {
       when: context.rule(item["when"], locals: locals, expecting: .boolean), day: day, count: count,
       from: context.rule(item["from"], locals: locals, expecting: date), kind: kind,
       advise: otherDay("advise", item, in: &context), lateAfter: otherDay("late_after", item, in: &context),
-      counted: texts.counted, law: context.text(item, "law"), late: texts.late,
-      also: rules(item["also"], "\(key).also", in: &context))
+      counted: common.counted, law: context.text(item, "law"), late: common.late, also: common.also)
   }
 
   /// The last day: counted from a start, a day by itself, or said to be none.

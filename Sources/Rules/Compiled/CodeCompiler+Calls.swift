@@ -39,43 +39,52 @@ extension CodeCompiler {
     return .condition(
       { frame in
         let (members, wanted) = (list(frame), element(frame))
-        guard case .string(let text) = wanted,
-          let (sure, possible) = Self.texts(members)
-        else { return Verdict(frame.call(.listContains, [members, wanted])) }
-        if Self.isAmong(sure, text) { return .yes }
-        return possible.contains { Self.isText($0.value, text) } ? .unknown : .no
+        switch Search(for: wanted, in: members) {
+        case .there: return .yes
+        case .possible(let hits): return hits.isEmpty ? .no : .unknown
+        case .otherwise: return Verdict(frame.call(.listContains, [members, wanted]))
+        }
       },
       { frame in
         let (members, wanted) = (list(frame), element(frame))
-        guard case .string(let text) = wanted,
-          let (sure, possible) = Self.texts(members)
-        else { return frame.call(.listContains, [members, wanted]) }
-        if Self.isAmong(sure, text) { return .boolean(true) }
-        var missing = Missing()
-        for member in possible where Self.isText(member.value, text) {
-          missing = missing.union(member.missing)
+        switch Search(for: wanted, in: members) {
+        case .there: return .boolean(true)
+        case .possible(let hits):
+          guard let first = hits.first else { return .boolean(false) }
+          return .unknown(hits.dropFirst().reduce(first.missing) { $0.union($1.missing) })
+        case .otherwise: return frame.call(.listContains, [members, wanted])
         }
-        return missing.isEmpty ? .boolean(false) : .unknown(missing)
       })
   }
 
-  /// The members of a list where all of them are texts.
-  private static func texts(_ list: Value) -> (sure: [Value], possible: [Partial.Member])? {
-    func isText(_ value: Value) -> Bool { if case .string = value { true } else { false } }
-    switch list {
-    case .list(let members): return members.allSatisfy(isText) ? (members, []) : nil
-    case .partial(.list(let sure, let possible)):
-      return sure.allSatisfy(isText) && possible.allSatisfy { isText($0.value) } ? (sure, possible) : nil
-    default: return nil
+  /// What looking for a text in a list of texts comes to.
+  private enum Search {
+    case there
+    /// Only those that may be in the list are it: none of them, and it is not there.
+    case possible([Partial.Member])
+    /// Something else than texts, left to the function itself.
+    case otherwise
+
+    init(for wanted: Value, in list: Value) {
+      func isText(_ value: Value) -> Bool { if case .string = value { true } else { false } }
+      let (sure, maybe): ([Value], [Partial.Member])
+      switch list {
+      case .list(let members): (sure, maybe) = (members, [])
+      case .partial(.list(let members, let possible)): (sure, maybe) = (members, possible)
+      default:
+        self = .otherwise
+        return
+      }
+      guard case .string(let text) = wanted, sure.allSatisfy(isText), maybe.allSatisfy({ isText($0.value) })
+      else {
+        self = .otherwise
+        return
+      }
+      func isWanted(_ value: Value) -> Bool {
+        if case .string(let own) = value { Text.same(own, text) } else { false }
+      }
+      self = sure.contains(where: isWanted) ? .there : .possible(maybe.filter { isWanted($0.value) })
     }
-  }
-
-  private static func isAmong(_ members: [Value], _ text: String) -> Bool {
-    members.contains { isText($0, text) }
-  }
-
-  private static func isText(_ value: Value, _ text: String) -> Bool {
-    if case .string(let own) = value { Text.same(own, text) } else { false }
   }
 
   /// Functions of a birth date and a number of years.

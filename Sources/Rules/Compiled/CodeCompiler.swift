@@ -293,21 +293,20 @@ final class CodeCompiler {
     }
   }
 
-  static func memory(
-    of function: CatalogueFunction, _ arguments: [Value], _ world: any FactWorld
-  ) -> UnsafeMutablePointer<FunctionMemory>? {
-    guard let number = function.remembered, case .row(let first)? = arguments.first else { return nil }
-    guard arguments.count > 1 else { return world.memory(of: number, first, nil) }
-    guard case .row(let second) = arguments[1] else { return nil }
-    return world.memory(of: number, first, second)
-  }
-
   private static func memory(
     of function: Int, _ codes: [Code], _ frame: CodeFrame
   ) -> UnsafeMutablePointer<FunctionMemory>? {
-    guard case .row(let first) = codes[0].value(frame) else { return nil }
-    guard codes.count > 1 else { return frame.world.memory(of: function, first, nil) }
-    guard case .row(let second) = codes[1].value(frame) else { return nil }
-    return frame.world.memory(of: function, first, second)
+    memory(
+      of: function, codes[0].value(frame), codes.count > 1 ? codes[1].value(frame) : nil, frame.world)
+  }
+
+  /// Where the world remembers a function for one or two rows; nil where an argument is no row, such as nobody.
+  static func memory(
+    of function: Int, _ first: Value, _ second: Value?, _ world: any FactWorld
+  ) -> UnsafeMutablePointer<FunctionMemory>? {
+    guard case .row(let one) = first else { return nil }
+    guard let second else { return world.memory(of: function, one, nil) }
+    guard case .row(let other) = second else { return nil }
+    return world.memory(of: function, one, other)
   }
 }

@@ -54,7 +54,9 @@ indirect enum FactReads: Sendable {
     of called: CompiledFunction, _ arguments: [Value], _ world: any FactWorld
   ) -> [FactKey] {
     guard let rule = called.codeInForce(in: world) else { return [] }
-    let memory = CodeCompiler.memory(of: called.function, arguments, world)
+    let memory = called.function.remembered.flatMap {
+      CodeCompiler.memory(of: $0, arguments[0], arguments.count > 1 ? arguments[1] : nil, world)
+    }
     if let facts = memory?.pointee.facts { return facts }
     let facts = rule.withFrame(in: world, arguments) { inner in
       var keys: [FactKey] = []

@@ -20,7 +20,7 @@ package enum ValueText {
     case .null: text += "null"
     case .boolean(let truth): text += truth ? "true" : "false"
     case .number(let number): text += number.description
-    case .string(let inner): quote(inner, &text)
+    case .string(let inner): text += Text.quoted(inner)
     case .date(let date): text += date.description
     case .time(let time): text += Temporal.text(time)
     case .dateTime(let moment): text += Temporal.text(moment)
@@ -37,7 +37,7 @@ package enum ValueText {
       text += "{"
       for (index, (name, entry)) in zip(context.names, context.values).enumerated() {
         if index > 0 { text += ", " }
-        text += isPlain(name) ? name : quoted(name)
+        text += isPlain(name) ? name : Text.quoted(name)
         text += ": "
         write(entry, &text)
       }
@@ -67,26 +67,5 @@ package enum ValueText {
   private static func isPlain(_ name: String) -> Bool {
     guard let first = name.unicodeScalars.first, first.isNameStart else { return false }
     return name.unicodeScalars.allSatisfy { $0.isNamePart || $0 == " " }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = ""
-    quote(text, &result)
-    return result
-  }
-
-  private static func quote(_ inner: String, _ text: inout String) {
-    text += "\""
-    for scalar in inner.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }

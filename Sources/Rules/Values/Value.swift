@@ -140,14 +140,31 @@ extension Value: Equatable {
 }
 
 /// Comparing text by its code points: Swift's own `==` takes 神 and its compatibility variant for the same.
-enum Text {
-  @inline(__always) static func same(_ a: String, _ b: String) -> Bool {
+package enum Text {
+  /// Whether two texts have the same code points.
+  @inline(__always) package static func same(_ a: String, _ b: String) -> Bool {
     // Strings of the same bytes are equal to Swift too, so what it finds different is different.
     if a.utf8.count != b.utf8.count || a != b { return false }
     let same = a.utf8.withContiguousStorageIfAvailable { a in
       b.utf8.withContiguousStorageIfAvailable { b in a.elementsEqual(b) }
     }
     return (same ?? nil) ?? a.utf8.elementsEqual(b.utf8)
+  }
+
+  /// A text in quotation marks, as rules, JSON and gettext write it.
+  package static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
   }
 
   /// Order by code points, which UTF-8 keeps.

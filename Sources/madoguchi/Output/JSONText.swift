@@ -1,4 +1,5 @@
 import Localization
+import Rules
 
 /// A JSON value that keeps its keys in order, so that output is stable from run to run.
 indirect enum JSONText {
@@ -57,20 +58,7 @@ indirect enum JSONText {
     }
   }
 
-  static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\t": out += "\\t"
-      case "\r": out += "\\r"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped(out + "\"")
-  }
+  static func quoted(_ text: String) -> String { escaped(Text.quoted(text)) }
 
   /// JSON in which what hides or steers is written by its number, in two halves where it needs them.
   static func escaped(_ json: String) -> String {
