@@ -1,4 +1,5 @@
 import Guidance
+import Localization
 import Procedures
 import Rules
 import TestSupport
@@ -238,5 +239,25 @@ import Testing
     #expect(done.isComplete, "nobody asks for the deadline of what is done")
     let wish = try SmallCatalogue().procedure("it", need: "may", more: rule(Self.rolled)).read()
     #expect(try wish.assess("events: [moving-in]").isComplete, "nor for that of a folded line")
+  }
+}
+
+extension DeadlineTests {
+  /// Not to know the day of the move is no reason to say that there is no deadline.
+  @Test(arguments: [
+    ("deadline: { after: move.planned, days: 14, first_day: next, closed: keep, kind: duty }", true),
+    ("deadline: { after: move.date, days: 14, first_day: next, closed: keep, kind: duty }", false),
+    ("", false),
+  ])
+  func `a day that hangs on what nobody knows is said to be open`(yaml: String, isOpen: Bool) throws {
+    let catalogue = try SmallCatalogue().procedure("it", more: yaml).read(city: nil)
+    let assessment = try catalogue.assess(
+      "{ \"on\": 2026-04-01, events: [moving-in], move: { date: 2026-04-01 }, unsure: [move.planned] }")
+    let line = try #require(assessment.lines.first)
+    #expect(line.isDeadlineOpen == isOpen)
+    let words = LineWords(
+      CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .english)),
+      household: assessment.household)
+    #expect((words.deadline(line) == "not known yet") == isOpen)
   }
 }

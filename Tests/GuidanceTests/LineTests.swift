@@ -93,8 +93,8 @@ import Testing
     ("2026-03-20", "'null'", LineState.later, "3月27日（金）から", "from 27 Mar 2026 (Fri)"),
     ("2025-12-20", "'null'", .later, "令和8年3月27日（金）から", "from 27 Mar 2026 (Fri)"),
     ("2026-03-27", "'null'", .open, "", ""), ("2026-03-28", "'null'", .open, "", ""),
-    // Whether there is a last day is not known yet: nothing is said of the first one alone.
-    ("2026-03-20", "move.planned", .open, "", ""),
+    // Whether there is a last day is not known yet: that is said, and nothing of the first one alone.
+    ("2026-03-20", "move.planned", .open, "まだわかりません", "not known yet"),
   ])
   func `a line with a first day and no last one is for later until then`(
     on: String, day: String, state: LineState, japanese: String, english: String

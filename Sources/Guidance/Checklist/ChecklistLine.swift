@@ -36,6 +36,8 @@ package struct ChecklistLine: Sendable {
   package internal(set) var deadline: Deadline?
   /// The first day, where there is no deadline that names one.
   package internal(set) var opening: Opening?
+  /// It has a day, or may have one, that hangs on what is not known: to call it without a deadline would be false.
+  package internal(set) var isDeadlineOpen = false
   package internal(set) var benefits: [Benefit]
   package let channels: [ChannelOffer]
   package internal(set) var bring: [Bring]

@@ -157,7 +157,9 @@ package enum ChecklistRows {
       let place = rows.firstIndex { row in
         guard let first = row.first else { return false }
         return first.procedure.id == line.procedure.id && first.need == line.need && first.state == line.state
-          && first.deadline == line.deadline && first.opening == line.opening && first.isKept == line.isKept
+          && first.deadline == line.deadline && first.opening == line.opening
+          && first.isDeadlineOpen == line.isDeadlineOpen
+          && first.isKept == line.isKept
           && first.remark == line.remark
       }
       if let place { rows[place].append(line) } else { rows.append([line]) }

@@ -47,6 +47,7 @@ package struct LineWords {
 
   package func deadline(_ line: ChecklistLine) -> String {
     if let deadline = line.deadline { return self.deadline(deadline) }
+    if line.isDeadlineOpen { return words("line.deadline_open") }
     // Once the first day is here nothing is left to say of it: the line is simply open.
     guard let opening = line.opening, opening.isAhead(on: household.on) else { return "" }
     return DateWords.opening(opening.date, on: household.on, in: words)

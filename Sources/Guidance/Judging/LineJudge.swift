@@ -24,6 +24,7 @@ struct LineJudge {
     let persons: [String]
     let deadline: Deadline?
     let opening: Opening?
+    let isDeadlineOpen: Bool
     let benefits: [Benefit]
     let office: Office?
   }
@@ -61,6 +62,7 @@ struct LineJudge {
     let isBarred = deadline.map { $0.kind == .prescription && $0.isLate } ?? false
     return Essentials(
       need: need.known, persons: persons, deadline: deadline, opening: judge.opening,
+      isDeadlineOpen: deadline == nil && judge.opening == nil && !judge.missing.isEmpty,
       benefits: isDecided && !isBarred ? benefits(for: persons) : [],
       office: office())
   }
@@ -78,7 +80,8 @@ struct LineJudge {
       procedure: procedure,
       lineFor: essentials.persons, about: about, need: need ?? essentials.need,
       office: essentials.office,
-      deadline: essentials.deadline, opening: essentials.opening, benefits: essentials.benefits,
+      deadline: essentials.deadline, opening: essentials.opening,
+      isDeadlineOpen: essentials.isDeadlineOpen, benefits: essentials.benefits,
       channels: ChannelJudge(situation, locals: locals, persons: essentials.persons).offers(of: procedure),
       bring: [],
       reasons: isDecided ? reasons(result) : open(waitsFor), waitsFor: waitsFor, wish: wish,
@@ -236,6 +239,7 @@ extension ChecklistLine {
     let essentials = judge.essentials()
     (need, lineFor) = (essentials.need, essentials.persons)
     (deadline, opening) = (essentials.deadline, essentials.opening)
+    isDeadlineOpen = essentials.isDeadlineOpen
     (benefits, office, stillOpen) = (essentials.benefits, essentials.office, judge.missing.keys)
   }
 

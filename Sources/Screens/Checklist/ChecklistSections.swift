@@ -81,7 +81,7 @@ struct ChecklistSections {
     }
     let fixed: [String] =
       switch grouping {
-      case .deadline: ["late", "week", "month", "later", "none"]
+      case .deadline: ["late", "week", "month", "later", "open", "none"]
       case .channel: ["now", "with", "partly", "counter"]
       case .person: [""] + (context.household?.members ?? [])
       case .route: order
@@ -93,7 +93,7 @@ struct ChecklistSections {
   }
 
   private static func deadlineKey(_ line: ChecklistLine) -> String {
-    guard let deadline = line.deadline else { return "none" }
+    guard let deadline = line.deadline else { return line.isDeadlineOpen && !line.isOver ? "open" : "none" }
     if deadline.isLate { return "late" }
     if deadline.daysLeft <= 7 { return "week" }
     return deadline.daysLeft <= 31 ? "month" : "later"

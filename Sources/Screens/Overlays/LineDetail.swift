@@ -56,6 +56,7 @@ struct LineDetail {
   private var deadline: [Item] {
     // What is done has no date any more.
     guard !line.isOver else { return [] }
+    if line.isDeadlineOpen { return [pair("deadline", context.lineWords?.deadline(line) ?? "", .check)] }
     guard let deadline = line.deadline else { return opening }
     var items = [pair("deadline", context.lineWords?.deadline(line) ?? "", deadline.isLate ? .late : .strong)]
     if let counted = context.names.explanation(deadline.counted) {
