@@ -38,6 +38,13 @@ struct Context {
   /// A line in the words that stand on paper too; nil without a household.
   var lineWords: LineWords? { household.map { LineWords(names, household: $0) } }
 
+  /// Why the lines stand on the list, each line's reasons after the other's.
+  func reasons(of lines: [ChecklistLine]) -> [Reason] {
+    guard let assessment else { return [] }
+    let reasons = LineReasons(of: assessment, by: catalogue, closedDays: setting.closedDays)
+    return lines.flatMap(reasons.reasons)
+  }
+
   func place(of line: ChecklistLine) -> String { lineWords?.place(line) ?? "" }
 
   /// The words of a screen: `screen.` and the key.

@@ -111,7 +111,9 @@ import Testing
     let household = try catalogue.household(Self.yaml)
     let assessment = Assessment(of: household, by: catalogue, closedDays: ClosedDays())
     let words = CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese))
-    let why = LineWords(words, household: household).why(try #require(assessment.lines.first))
+    let why = LineWords(words, household: household).why(
+      try #require(assessment.lines.first),
+      because: LineReasons(of: assessment, by: catalogue, closedDays: ClosedDays()))
     #expect(why.contains("住み始めた日") && !why.contains("市外から"), "\(why)")
   }
 

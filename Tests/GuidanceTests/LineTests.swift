@@ -49,7 +49,8 @@ import Testing
     let catalogue = try SmallCatalogue().procedure(
       "it", more: "benefits: [{ amount: '5000', unit: yen_once, \(yaml)note: 所得で決まります }]"
     ).read()
-    let line = try #require(try catalogue.assess(Self.family).lines.first)
+    let assessment = try catalogue.assess(Self.family)
+    let line = try #require(assessment.lines.first)
     let benefit = try #require(line.benefits.first)
     #expect(benefit.bound == bound)
     #expect(benefit.note.japanese == "所得で決まります")
@@ -57,7 +58,7 @@ import Testing
       CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese)),
       household: try catalogue.household(Self.family))
     #expect(said.benefit(benefit) == words)
-    #expect(said.line([line]).notes == ["所得で決まります"])
+    #expect(said.line([line], because: catalogue.reasons(assessment)).notes == ["所得で決まります"])
   }
 
   /// What comes before the move stands with a window, to be done then.
@@ -104,7 +105,8 @@ import Testing
     ).read()
     let yaml = "{ \"on\": \(on), events: [moving-in], move: { date: 2026-03-27 } }"
     let household = try catalogue.household(yaml)
-    let line = try #require(try catalogue.assess(yaml).lines.first)
+    let assessment = try catalogue.assess(yaml)
+    let line = try #require(assessment.lines.first)
     #expect(line.state == state)
     #expect(line.deadline == nil)
     #expect(line.opens == (day == "'null'" ? .of("2026-03-27") : nil))
@@ -112,7 +114,8 @@ import Testing
       let said = LineWords(
         CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: language)), household: household)
       #expect(said.deadline(line) == words)
-      #expect(said.line([line]).deadline == words, "and so does the paper")
+      let paper = said.line([line], because: catalogue.reasons(assessment))
+      #expect(paper.deadline == words, "and so does the paper")
     }
     // The rule's word is not a clerk's mark: one key opens it.
     let opened = Assessment(
@@ -286,14 +289,14 @@ import Testing
     let small = SmallCatalogue().procedure(
       "it", when: "move.kind = \"in\" and (move.online or move.date <= on)")
     let catalogue = try small.read()
-    let line = try #require(
-      try catalogue.assess("{ events: [moving-in], move: { kind: in, online: false, date: 2026-11-01 } }")
-        .lines.first)
-    let facts = line.reasons.flatMap(\.facts).map { catalogue.vocabulary[$0.fact].name }
+    let assessment = try catalogue.assess(
+      "{ events: [moving-in], move: { kind: in, online: false, date: 2026-11-01 } }")
+    let reasons = catalogue.reasons(assessment).reasons(of: try #require(assessment.lines.first))
+    let facts = reasons.flatMap(\.facts).map { catalogue.vocabulary[$0.fact].name }
     #expect(facts.contains("move.kind"))
     #expect(facts.contains("move.date"))
     #expect(!facts.contains("move.online"), "the part that failed carries nothing")
-    #expect(line.reasons.allSatisfy { $0.law == "Law 1" })
+    #expect(reasons.allSatisfy { $0.law == "Law 1" })
   }
 
   @Test func `a reason names the place of its condition, and in a function the function's law`() throws {
@@ -310,9 +313,10 @@ import Testing
 
       """
     ).procedure("it", when: "move.kind = \"in\" and has moved by(on)")
-    let line = try #require(
-      try lines(small, "{ events: [moving-in], move: { kind: in, date: 2026-11-01 } }").first)
-    let told = line.reasons.map { "\($0.condition) | \($0.law) | \($0.at?.file ?? ""):\($0.at?.line ?? 0)" }
+    let catalogue = try small.read()
+    let assessment = try catalogue.assess("{ events: [moving-in], move: { kind: in, date: 2026-11-01 } }")
+    let reasons = catalogue.reasons(assessment).reasons(of: try #require(assessment.lines.first))
+    let told = reasons.map { "\($0.condition) | \($0.law) | \($0.at?.file ?? ""):\($0.at?.line ?? 0)" }
     #expect(
       told == [
         "move.kind = \"in\" | Law 1 | Procedures/national/tests/it.yaml:8",

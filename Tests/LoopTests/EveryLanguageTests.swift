@@ -55,7 +55,8 @@ import Testing
     let handout = HandoutMaker(words: words, closedDays: closed).handout(
       assessment, household: household, number: nil, documentsHere: [])
     let json = ChecklistJSON(
-      assessment: assessment, household: household, catalogue: catalogue, words: words, language: "xx")
+      assessment: assessment, reasons: LineReasons(of: assessment, by: catalogue, closedDays: closed),
+      household: household, catalogue: catalogue, words: words, language: "xx")
     #expect(try !PDFRenderer.render(handout, on: .a4, created: "2026-11-24T00:00:00Z").isEmpty)
     // Without line breaks: brackets would be left open in them.
     return (Self.texts(of: handout).joined(separator: "\n"), json.json().text())

@@ -99,6 +99,10 @@ extension Catalogue {
     Assessment(of: household, by: self, closedDays: ClosedDays.of(city, around: household.on))
   }
 
+  package func reasons(_ assessment: Assessment) -> LineReasons {
+    LineReasons(of: assessment, by: self, closedDays: ClosedDays.of(city, around: assessment.on))
+  }
+
   package func situation(_ yaml: String, today: String = "2026-11-24") throws -> Situation {
     let household = try household(yaml, today: today)
     return Situation(household, by: self, closedDays: ClosedDays.of(city, around: household.on))

@@ -41,7 +41,10 @@ package struct ChecklistLine: Sendable {
   package internal(set) var benefits: [Benefit]
   package let channels: [ChannelOffer]
   package internal(set) var bring: [Bring]
-  package let reasons: [Reason]
+  /// The member or birth that its rule was judged for; nil for the household.
+  let subject: Row?
+  /// Whether its rule said yes; else it stands here for what is open, or for a wish.
+  let isDecided: Bool
   /// Answers that are open: of a 要確認 line those that were not known, of a folded wish the wish itself.
   package let waitsFor: [FactKey]
   /// The wish that keeping this line answers, where its rule reads one.
@@ -133,51 +136,4 @@ package struct Bring: Sendable, Equatable {
   /// The case in which it is needed, where that is not known yet.
   package let note: CatalogueText
   package let isSure: Bool
-}
-
-/// One link of the chain from the answers to a line (理由): what was answered, the condition that it met, and the law.
-package struct Reason: Sendable, Equatable {
-  package let facts: [FactKey]
-  package let value: Value
-  package let law: String
-  /// The rule or the catalogue function in which the condition is written; nil where nothing decided yet.
-  private let rule: Rule?
-  private let range: Range<Int>
-
-  init(facts: [FactKey], value: Value, law: String) {
-    (self.facts, self.value, self.law) = (facts, value, law)
-    (rule, range) = (nil, 0..<0)
-  }
-
-  /// - Parameter law: the article on which the procedure stands, for conditions that have no law of their own.
-  package init(_ leaf: ReasonLeaf, law: String) {
-    (facts, value, rule, range) = (leaf.facts, leaf.value, leaf.rule, leaf.range)
-    let own = leaf.rule.origin?.law ?? ""
-    self.law = own.isEmpty ? law : own
-  }
-
-  /// How much it tells of why a line is here: what grants it comes before what merely does not exclude it.
-  enum Weight: Int, Comparable {
-    case grants, dated, open
-    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
-  }
-
-  var weight: Weight {
-    let condition = condition
-    if value != .boolean(true) || condition.contains("!=") { return .open }
-    return ["<", ">", " between "].contains(where: condition.contains) ? .dated : .grants
-  }
-
-  /// Where the rule or function is written.
-  package var at: SourceRange? { rule?.origin?.at }
-
-  /// The condition as its author wrote it, for the catalogue's authors; residents read `CatalogueWords.text(of:)`.
-  package var condition: String {
-    guard let scalars = rule?.source.unicodeScalars,
-      let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound, limitedBy: scalars.endIndex),
-      let end = scalars.index(scalars.startIndex, offsetBy: range.upperBound, limitedBy: scalars.endIndex),
-      start <= end
-    else { return "" }
-    return String(scalars[start..<end])
-  }
 }

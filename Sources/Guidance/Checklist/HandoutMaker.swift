@@ -18,10 +18,12 @@ package struct HandoutMaker {
     _ assessment: Assessment, household: Household, number: ReceptionNumber?, documentsHere: Set<String>
   ) -> Handout {
     let lines = LineWords(catalogueWords, household: household)
+    let reasons = LineReasons(of: assessment, by: catalogue, closedDays: closedDays)
+    let said = { lines.line($0, because: reasons) }
     let open = assessment.sharedLines.filter { !$0.need.isFolded }
     return Handout(
       title: words("handout.title"), facts: facts(household, number), lead: lead(open, assessment),
-      sections: sections(assessment, lines), toBringTitle: words("handout.to_bring"),
+      sections: sections(assessment, said), toBringTitle: words("handout.to_bring"),
       toBring: toBring(assessment, household, documentsHere), footer: footer(household),
       language: words.language.tag,
       words: Handout.Words(
@@ -85,24 +87,28 @@ package struct HandoutMaker {
     return first
   }
 
-  private func sections(_ assessment: Assessment, _ lines: LineWords) -> [Handout.Section] {
+  private func sections(
+    _ assessment: Assessment, _ said: ([ChecklistLine]) -> Handout.Line
+  ) -> [Handout.Section] {
     ChecklistLine.Need.allCases.compactMap { need in
       let all = assessment.sharedLines.filter { $0.need == need }
       // A folded line that was kept stands with those it belongs to, open.
       let kept = need.isFolded ? all.filter(\.isKept) : all
       let folded = need.isFolded ? all.filter { !$0.isKept && $0.state != .notWanted } : []
-      let openRows = rows(kept).map { lines.line($0) }
-      let foldedRows = rows(folded).map { lines.line($0) }
+      let openRows = rows(kept).map(said)
+      let foldedRows = rows(folded).map(said)
       guard !openRows.isEmpty || !foldedRows.isEmpty else { return nil }
       if openRows.isEmpty {
         return Handout.Section(
           title: words("need.\(need.rawValue).heading"), isFolded: true, lines: foldedRows)
       }
       return Handout.Section(title: words("need.\(need.rawValue).heading"), isFolded: false, lines: openRows)
-    } + foldedBesideKept(assessment, lines)
+    } + foldedBesideKept(assessment, said)
   }
 
-  private func foldedBesideKept(_ assessment: Assessment, _ lines: LineWords) -> [Handout.Section] {
+  private func foldedBesideKept(
+    _ assessment: Assessment, _ said: ([ChecklistLine]) -> Handout.Line
+  ) -> [Handout.Section] {
     ChecklistLine.Need.allCases.filter(\.isFolded).compactMap { need in
       let all = assessment.sharedLines.filter { $0.need == need }
       guard all.contains(where: \.isKept) else { return nil }
@@ -110,7 +116,7 @@ package struct HandoutMaker {
       return folded.isEmpty
         ? nil
         : Handout.Section(
-          title: words("need.\(need.rawValue).heading"), isFolded: true, lines: folded.map(lines.line))
+          title: words("need.\(need.rawValue).heading"), isFolded: true, lines: folded.map(said))
     }
   }
 

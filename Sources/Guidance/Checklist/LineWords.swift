@@ -15,7 +15,7 @@ package struct LineWords {
   }
 
   /// - Parameter row: lines of one procedure that are shown as one; never empty.
-  package func line(_ row: [ChecklistLine]) -> Handout.Line {
+  package func line(_ row: [ChecklistLine], because reasons: LineReasons) -> Handout.Line {
     guard let first = row.first else { return Handout.Line(name: "") }
     let name = catalogueWords.name(of: first.procedure)
     // What is done is told as done: no date, no penalty, no papers.
@@ -25,7 +25,7 @@ package struct LineWords {
     return Handout.Line(
       name: name, whom: whom(row), state: state(first), deadline: deadline(first),
       isLate: first.deadline?.isLate ?? false, place: place(first), bring: bring(row), fee: fee(first),
-      online: online(first), benefit: benefits(row), why: why(first), law: first.law,
+      online: online(first), benefit: benefits(row), why: why(first, because: reasons), law: first.law,
       notes: notes(first) + benefitNotes(row), unsure: unsure(first))
   }
 
@@ -171,9 +171,10 @@ package struct LineWords {
   }
 
   /// What tells most about why the line is here, for paper and lists; the whole chain stands in the overlay 「なぜ」.
-  package func why(_ line: ChecklistLine) -> String {
+  package func why(_ line: ChecklistLine, because reasons: LineReasons) -> String {
     let told = catalogueWords.telling(
-      line.reasons, in: household, silent: line.lineFor, limit: isJapanese ? 2 : 1, isShared: true)
+      reasons.reasons(of: line), in: household, silent: line.lineFor, limit: isJapanese ? 2 : 1,
+      isShared: true)
     if !told.isEmpty { return told.joined(separator: words("reason.separator")) }
     // All that speaks for it is nobody else's business: then it is here for what happened.
     return household.events.filter(line.procedure.events.contains)

@@ -136,7 +136,7 @@ private struct AssessmentBuilder {
       case .no: continue
       case .yes:
         let procedure = situation.catalogue.procedures[judgement.procedure]
-        add(procedure, judgement, isDecided: true, result: .boolean(true))
+        add(procedure, judgement, isDecided: true)
       case .undecided(let missing) where missing.isOutOfSteps:
         // Nobody can answer this away, and nobody may lose the procedure by it.
         let procedure = situation.catalogue.procedures[judgement.procedure]
@@ -230,11 +230,10 @@ private struct AssessmentBuilder {
 
   private mutating func add(
     _ procedure: Procedure, _ judgement: Judgement, _ need: ChecklistLine.Need? = nil, wish: [FactKey] = [],
-    waitsFor: [FactKey] = [], isDecided: Bool, result: Value? = nil,
-    faultAt: SourceRange? = nil
+    waitsFor: [FactKey] = [], isDecided: Bool, faultAt: SourceRange? = nil
   ) {
     var judge = LineJudge(situation, procedure, judgement.subject)
-    var line = judge.line(need: need, waitsFor: waitsFor, wish: wish, isDecided: isDecided, result: result)
+    var line = judge.line(need: need, waitsFor: waitsFor, wish: wish, isDecided: isDecided)
     line.isKept = wishes[line.key] == true
     line.faultAt = faultAt ?? (judge.missing.isOutOfSteps ? judge.faultAt : nil)
     line.bring = judge.bring(isFolded: line.need.isFolded && !line.isKept)

@@ -24,6 +24,7 @@ package struct Judge {
   package func judgements() -> [Judgement] {
     let people = situation.people
     var all: [Judgement] = []
+    all.reserveCapacity(situation.catalogue.procedures.count * max(1, people.count))
     // Fields are read in place: copying whole procedures would cost more than judging them.
     // A procedure none of whose events was chosen is *no* before its condition is looked at.
     for index in situation.catalogue.procedures(of: situation.household.events)
@@ -60,7 +61,7 @@ package struct Judge {
 
   package func judgement(_ index: Int, _ subject: Row?) -> Judgement {
     let value = situation.catalogue.procedures[index].when.evaluate(
-      in: situation, subject.map { [.row($0)] } ?? [])
+      in: situation, situation.locals(of: subject))
     let outcome: Judgement.Outcome =
       if let missing = value.missing { .undecided(missing) } else { value == .boolean(true) ? .yes : .no }
     return Judgement(procedure: index, subject: subject, outcome: outcome)

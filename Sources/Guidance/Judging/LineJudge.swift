@@ -14,7 +14,7 @@ struct LineJudge {
     self.situation = situation
     self.procedure = procedure
     self.subject = subject
-    locals = subject.map { [.row($0)] } ?? []
+    locals = situation.locals(of: subject)
   }
 
   /// What answers can still change in a line that is on the list for sure: how much it is needed, whose it is, its
@@ -67,11 +67,9 @@ struct LineJudge {
       office: office())
   }
 
-  /// - Parameters:
-  ///   - need: where it is another one than the procedure's own.
-  ///   - result: what the rule itself came to, where the judgement has it.
+  /// - Parameter need: where it is another one than the procedure's own.
   mutating func line(
-    need: ChecklistLine.Need?, waitsFor: [FactKey], wish: [FactKey], isDecided: Bool, result: Value?
+    need: ChecklistLine.Need?, waitsFor: [FactKey], wish: [FactKey], isDecided: Bool
   ) -> ChecklistLine {
     let about = procedure.about.map { rows(of: $0, locals) } ?? []
     let essentials = essentials(isDecided: isDecided)
@@ -83,8 +81,7 @@ struct LineJudge {
       deadline: essentials.deadline, opening: essentials.opening,
       isDeadlineOpen: essentials.isDeadlineOpen, benefits: essentials.benefits,
       channels: ChannelJudge(situation, locals: locals, persons: essentials.persons).offers(of: procedure),
-      bring: [],
-      reasons: isDecided ? reasons(result) : open(waitsFor), waitsFor: waitsFor, wish: wish,
+      bring: [], subject: subject, isDecided: isDecided, waitsFor: waitsFor, wish: wish,
       stillOpen: isDecided ? missing.keys : [],
       state: .open, remark: "", isKept: false)
   }
@@ -218,17 +215,6 @@ struct LineJudge {
   /// `for` of a document binds `person` anew: the line's own person is no local there.
   private var localsWithoutPerson: [Value] {
     procedure.range == .eachBirth ? locals : []
-  }
-
-  /// Of what is not decided, the reason is what was not answered.
-  private func open(_ keys: [FactKey]) -> [Reason] {
-    let law = procedure.law.first ?? ""
-    return keys.map { Reason(facts: [$0], value: .unknown(Missing($0)), law: law) }
-  }
-
-  private func reasons(_ result: Value?) -> [Reason] {
-    let law = procedure.law.first ?? ""
-    return procedure.when.reasons(in: situation, locals, result: result).map { Reason($0, law: law) }
   }
 }
 

@@ -6,6 +6,9 @@ final class SaidAnswers: Sendable {
   let household: Household
   let members: [Row]
   let births: [Row]?
+  /// Each row as the argument of the rules that are worked out for it: every rule of every person asks for it.
+  let memberLocals: [[Value]]
+  let birthLocals: [[Value]]
   let memberIndex: [String: Int]
   let birthIndex: [String: Int]
   let hasDeceased: Bool
@@ -92,6 +95,8 @@ final class SaidAnswers: Sendable {
     for address in lost { standing.answers[address] = nil }
     (self.household, self.ruled) = (standing, ruled)
     (self.members, self.births, self.isOpenScope) = (members, births, isOpenScope)
+    memberLocals = members.map { [.row($0)] }
+    birthLocals = (births ?? []).map { [.row($0)] }
     (self.memberIndex, self.birthIndex) = (memberIndex, birthIndex)
     (self.askedFacts, askedScreens) = (askedFacts, isOnScreen.count { $0 })
     (self.bases, self.widths, self.size, self.answers) = (bases, widths, size, answers)

@@ -251,8 +251,11 @@ package final class Situation: FactWorld {
     }
   }
 
-  func locals(of row: Row) -> [Value] {
-    row.kind == catalogue.vocabulary.member || row.kind == catalogue.vocabulary.birth ? [.row(row)] : []
+  /// What the rules of a row's facts are worked out for: the row itself, or nothing where it exists once.
+  func locals(of row: Row?) -> [Value] {
+    guard let row else { return [] }
+    if row.kind == catalogue.vocabulary.member { return said.memberLocals[Int(row.index)] }
+    return row.kind == catalogue.vocabulary.birth ? said.birthLocals[Int(row.index)] : []
   }
 
   /// What follows for a fact without asking, with the choices that are left.
@@ -261,7 +264,8 @@ package final class Situation: FactWorld {
   ) {
     let following = following(Int(question.id.number), in: row)
     return (
-      following.value, question.kind == .choices ? question.choices.map(\.id) : following.left,
+      following.value,
+      question.kind == .choices ? catalogue.vocabulary.choiceIDs[Int(question.id.number)] : following.left,
       following.rules.map { question.implied[$0].why }
     )
   }

@@ -89,7 +89,7 @@ extension Situation {
     if catalogue.vocabulary.hasBounds[number], Plausibility.isImpossible(answer, to: id, of: row, in: self) {
       return .some(nil)
     }
-    guard catalogue.vocabulary.hasImplied[number] else { return nil }
+    guard catalogue.vocabulary.hasImplied[number], isSpokenAgainst(answer, number, row) else { return nil }
     if catalogue.vocabulary.questions[number].kind == .choices {
       guard case .ticks(let with, let without) = answer else { return nil }
       let ticks = impliedTicks(number, in: row)
@@ -104,6 +104,15 @@ extension Situation {
     }
     if case .choice(let choice) = answer, !following.left.contains(choice) { return .some(nil) }
     return nil
+  }
+
+  /// Whether a rule that holds could leave no place for the answer. Most rules agree with what was said whether they
+  /// hold or not, and need not be looked at.
+  private func isSpokenAgainst(_ answer: Answer, _ number: Int, _ row: Row) -> Bool {
+    let locals = locals(of: row)
+    return catalogue.vocabulary.questions[number].implied.contains { rule in
+      rule.conclusion.isAgainst(answer) && rule.when.holds(in: self, locals)
+    }
   }
 
   /// The row that an address names; nil where there is none.
@@ -133,7 +142,7 @@ extension Situation {
     var following = Following(left: [])
     let locals = locals(of: row)
     let isChoice = catalogue.vocabulary.questions[number].kind == .choice
-    if isChoice { following.left = catalogue.vocabulary.questions[number].choices.map(\.id) }
+    if isChoice { following.left = catalogue.vocabulary.choiceIDs[number] }
     let count = following.left.count
     for place in catalogue.vocabulary.questions[number].implied.indices {
       guard
@@ -157,7 +166,7 @@ extension Situation {
     if following.left.isEmpty { following.isContradictory = true }
     if following.isContradictory {
       following.value = nil
-      following.left = catalogue.vocabulary.questions[number].choices.map(\.id)
+      following.left = catalogue.vocabulary.choiceIDs[number]
     } else if following.value == nil, following.left.count == 1, count > 1 {
       following.value = .string(following.left[0])
     }
@@ -175,7 +184,7 @@ extension Situation {
     var sure: Set<String> = []
     var out: Set<String> = []
     let locals = locals(of: row)
-    let all = catalogue.vocabulary.questions[number].choices.map(\.id)
+    let all = catalogue.vocabulary.choiceIDs[number]
     for rule in catalogue.vocabulary.questions[number].implied
     where rule.when.holds(in: self, locals) {
       switch rule.conclusion {
@@ -191,6 +200,27 @@ extension Situation {
     }
     let both = sure.intersection(out)
     return (sure.subtracting(both), out.subtracting(both))
+  }
+}
+
+extension Question.Implied.Conclusion {
+  /// Whether it would set an answer aside, wholly or in part. What it computes may.
+  fileprivate func isAgainst(_ answer: Answer) -> Bool {
+    switch (self, answer) {
+    case (.computed, _): return true
+    case (.value(.list(let values)), .ticks(let with, let without)):
+      return with.contains { !values.contains(.string($0)) }
+        || without.contains { values.contains(.string($0)) }
+    case (.value(let value), _): return answer == .unsure || Situation.value(of: answer) != value
+    case (.only(let ids), .ticks(let with, _)): return with.contains { !ids.contains($0) }
+    case (.not(let ids), .ticks(let with, _)): return with.contains(where: ids.contains)
+    case (.has(let ids), .ticks(_, let without)): return without.contains(where: ids.contains)
+    case (.only(let ids), .choice(let id)): return !ids.contains(id)
+    case (.not(let ids), .choice(let id)): return ids.contains(id)
+    // What is left of the choices may be one alone, and then it is a value.
+    case (.only, _), (.not, _): return true
+    case (.has, _): return false
+    }
   }
 }
 

@@ -53,12 +53,12 @@ package enum Plausibility {
   private static func exceeded(
     _ span: Bounds.Span, by value: Value, of row: Row, in situation: Situation
   ) -> (rule: Rule, limit: Value, isBelow: Bool)? {
-    for (rule, isBelow) in [(span.from, true), (span.until, false)] {
-      guard let rule else { continue }
+    func exceeded(_ rule: Rule?, isBelow: Bool) -> (rule: Rule, limit: Value, isBelow: Bool)? {
+      guard let rule else { return nil }
       let limit = rule.evaluate(in: situation, situation.locals(of: row))
-      if isOutside(value, limit, isBelow: isBelow) { return (rule, limit, isBelow) }
+      return isOutside(value, limit, isBelow: isBelow) ? (rule, limit, isBelow) : nil
     }
-    return nil
+    return exceeded(span.from, isBelow: true) ?? exceeded(span.until, isBelow: false)
   }
 
   /// A text of digits that is short enough to be a number at all.

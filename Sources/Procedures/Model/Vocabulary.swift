@@ -22,6 +22,8 @@ package struct Vocabulary: Sendable {
   package internal(set) var ways: [Question.Asked] = []
   /// Whether each fact is a mere wish, by its number.
   package internal(set) var wishes: [Bool] = []
+  /// The ids of each fact's choices in their order, by its number.
+  package private(set) var choiceIDs: [[String]] = []
   /// Whether rules may answer each fact without asking, by its number.
   package private(set) var hasImplied: [Bool] = []
   /// Whether a fact lies between limits beyond which it cannot be, by its number.
@@ -58,6 +60,7 @@ package struct Vocabulary: Sendable {
     scopeList = scopes.values.sorted { $0.name < $1.name }
     ways = questions.map(\.asked)
     wishes = questions.map(\.isWish)
+    choiceIDs = questions.map { $0.choices.map(\.id) }
     links = questions.map { Link(rawValue: $0.name) }
     givens = questions.map { Given(rawValue: $0.name) }
     rowKinds = questions.map { kinds[Vocabulary.path(of: $0.name)] }

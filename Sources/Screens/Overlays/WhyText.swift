@@ -34,7 +34,8 @@ struct WhyText {
   func line(_ row: ChecklistRow) -> Pane {
     var items: [Item] = [.text(row.title(context), .strong), .gap]
     var seen: [String] = []
-    for reason in row.lines.flatMap(\.reasons) {
+    let reasons = context.reasons(of: row.lines)
+    for reason in reasons {
       let words = reasonWords(reason)
       guard !words.isEmpty, !seen.contains(words) else { continue }
       seen.append(words)
@@ -46,7 +47,7 @@ struct WhyText {
       .text(context.say("why.so", ["need": context.say("need_long.\(row.first.need.rawValue)")]), .plain))
     // The articles of the procedure itself, then those of the conditions that it met.
     var laws = row.first.procedure.law
-    for reason in row.lines.flatMap(\.reasons) where !reason.law.isEmpty && !laws.contains(reason.law) {
+    for reason in reasons where !reason.law.isEmpty && !laws.contains(reason.law) {
       laws.append(reason.law)
     }
     if !laws.isEmpty {

@@ -41,7 +41,9 @@ struct ChecklistCommand: ParsableCommand {
     switch format {
     case .json:
       let json = ChecklistJSON(
-        assessment: assessment, household: source.household, catalogue: source.data.catalogue, words: words,
+        assessment: assessment,
+        reasons: LineReasons(of: assessment, by: source.data.catalogue, closedDays: source.closedDays),
+        household: source.household, catalogue: source.data.catalogue, words: words,
         language: options.language)
       try put(Data((JSONText.escaped(json.json().text()) + "\n").utf8))
     case .text:

@@ -5,6 +5,7 @@ import Rules
 /// The checklist as JSON (schema 1): stable for scripts; a field may be added, never renamed.
 struct ChecklistJSON {
   let assessment: Assessment
+  let reasons: LineReasons
   let household: Household
   let catalogue: Catalogue
   let words: CatalogueWords
@@ -75,7 +76,7 @@ struct ChecklistJSON {
       ("benefits", .array(line.benefits.map(benefit))), ("channels", .array(line.channels.map(channel))),
       ("bring", .array(line.bring.map(bring))), ("after", .strings(procedure.after)),
       ("before", .strings(procedure.before)), ("waits_for", names(line.waitsFor)),
-      ("state", .string(line.state.rawValue)), ("why", .array(line.reasons.map(reason))),
+      ("state", .string(line.state.rawValue)), ("why", .array(reasons.reasons(of: line).map(reason))),
       ("law", .strings(procedure.law)), ("unsure", .strings(procedure.unsure.map(words.plain))),
       ("fault", line.faultAt.map { .string("out-of-steps \($0.file):\($0.line)") } ?? .null),
     ])
