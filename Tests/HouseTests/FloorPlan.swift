@@ -27,6 +27,10 @@ enum FloorPlan {
       "Plain",
     ],
     "Procedures": ["YAML", "Model", "Reading", "Checking"],
+    "Guidance": [
+      "Visit", "Situation", "Answers", "HouseholdFile", "Judging", "Sampling", "Interview", "Assessment",
+      "Checklist", "Guidance",
+    ],
   ]
 
   static let spine: Set<String> = ["Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens"]

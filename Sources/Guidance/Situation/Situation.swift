@@ -254,8 +254,15 @@ package final class Situation: FactWorld {
   /// What the rules of a row's facts are worked out for: the row itself, or nothing where it exists once.
   func locals(of row: Row?) -> [Value] {
     guard let row else { return [] }
-    if row.kind == catalogue.vocabulary.member { return said.memberLocals[Int(row.index)] }
-    return row.kind == catalogue.vocabulary.birth ? said.birthLocals[Int(row.index)] : []
+    let index = Int(row.index)
+    if row.kind == catalogue.vocabulary.member, index < said.memberLocals.count {
+      return said.memberLocals[index]
+    }
+    if row.kind == catalogue.vocabulary.birth, index < said.birthLocals.count {
+      return said.birthLocals[index]
+    }
+    return row.kind == catalogue.vocabulary.member || row.kind == catalogue.vocabulary.birth
+      ? [.row(row)] : []
   }
 
   /// What follows for a fact without asking, with the choices that are left.
