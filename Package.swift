@@ -62,7 +62,7 @@ let package = Package(
       swiftSettings: quiet),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "Guidance", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Storage", "Guidance", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: quiet),
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "Guidance"], swiftSettings: quiet),
     .testTarget(name: "LoopTests", dependencies: ["madoguchi", "TestSupport"], swiftSettings: quiet),

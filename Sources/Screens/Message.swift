@@ -7,6 +7,8 @@ package enum Message: Sendable {
   case input(InputEvent)
   /// The clock, told before input: nothing is drawn for it alone.
   case clock(Moment)
+  /// The time has come for which the program asked to be woken.
+  case tick
   /// The clock went otherwise than time did: days that it says may not be true.
   case clockJumped(from: Moment)
   /// The visit at the desk is on the disk, under this number.
@@ -22,7 +24,10 @@ package enum Message: Sendable {
   case othersWrote([VisitEvent])
   /// How ending the visit went; with anything unwritten, it has not ended.
   case concluded(Ending, Keeping)
+  /// The list of visits could not be read.
   case storeFailed(Problem)
+  /// The visit that was asked for could not be read.
+  case loadFailed(Problem)
   /// What happened to the journal's files.
   case storeRemark(Problem)
   /// What has to go could not be wiped yet; nil when it is done.
@@ -45,6 +50,8 @@ package enum Effect: Sendable, Equatable {
   case listVisits
   /// Writes what is left and the visit's last event; how it went comes back as `concluded`.
   case conclude(Ending, VisitEvent)
+  /// The program wants to be woken after so many milliseconds; of several wishes the earliest counts.
+  case tick(after: Int)
   /// Wipes the visits of other days that were asked about.
   case wipeOld
   case print(Handout)
@@ -84,9 +91,11 @@ package struct Keeping: Sendable, Hashable {
   /// Events that are in memory only.
   package var waiting: Int
   package var problem: Problem?
+  /// After how many milliseconds it is worth while to try again; nil where it never is.
+  package var retry: Int?
 
-  package init(waiting: Int = 0, problem: Problem? = nil) {
-    (self.waiting, self.problem) = (waiting, problem)
+  package init(waiting: Int = 0, problem: Problem? = nil, retry: Int? = nil) {
+    (self.waiting, self.problem, self.retry) = (waiting, problem, retry)
   }
 }
 

@@ -229,9 +229,8 @@ extension Program {
       return leave(.parked)
     case .leave: return leave(.quit)
     case .retry, .leaveUnwritten:
-      guard case .unwritten(let ending) = open else { return [] }
-      overlay = nil
-      return action == .retry ? leave(ending) : end(ending)
+      guard case .leaving(let leaving) = open else { return [] }
+      return action == .retry ? write(leaving) : end(leaving.ending)
     case .wipeOld:
       overlay = nil
       return [.wipeOld, .listVisits]

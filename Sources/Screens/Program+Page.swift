@@ -124,9 +124,7 @@ extension Program {
     case .leave:
       pane = Pane(heading: context.say("leave.heading"))
       pane.items = [.gap] + KeptText(context).beforeLeaving
-    case .unwritten(let ending):
-      pane = Pane(
-        heading: context.say("unwritten.heading"), items: [.gap] + KeptText(context).unwritten(ending))
+    case .leaving(let leaving): pane = KeptText(context).pane(of: leaving)
     case .wipeOld:
       let count = visits.count { $0.isDoubtful }
       pane = Pane(

@@ -33,7 +33,7 @@ package struct Program: Sendable {
   /// The day of reception is the clock's, not one that was named at the start.
   private var followsClock: Bool
   /// How much of the visit is on the disk.
-  package private(set) var keeping = Keeping()
+  package internal(set) var keeping = Keeping()
   /// What stands above every screen until the visit ends, or until it is no longer so.
   var tellings: [Telling] = []
 
@@ -42,7 +42,7 @@ package struct Program: Sendable {
     self.size = size
     viewer = Viewer(language: setting.languages[0])
     screen = .start(StartScreen(chosen: Self.events(of: setting.prefill)))
-    now = Moment(date: setting.today, minutes: 0)
+    now = Moment(setting.today, second: 0)
     startedAt = now
     followsClock = setting.receptionDate == setting.today
   }
@@ -66,7 +66,8 @@ package struct Program: Sendable {
     switch message {
     case .clock(let moment): setClock(moment)
     case .clockJumped(let before):
-      put(Telling("screen.notice.clock_jumped", dates: ["before": before.date, "now": now.date]))
+      put(Telling("screen.notice.clock_jumped", dates: ["before": before.day, "now": now.day]))
+    case .tick: return wake()
     case .input(let event): return take(event)
     case .visits(let visits):
       self.visits = visits
@@ -78,10 +79,15 @@ package struct Program: Sendable {
     case .visitIsOver(let number):
       tell("screen.notice.finished", ["number": number.description], isError: true)
       return [.listVisits]
-    case .kept(let keeping): self.keeping = keeping
+    case .kept(let keeping):
+      self.keeping = keeping
+      return retry
     case .othersWrote(let events): return takeOver(events)
     case .concluded(let ending, let keeping): return conclude(ending, keeping)
-    case .storeFailed(let problem): put(Telling(problem, kind: .store))
+    case .storeFailed(let problem):
+      put(Telling(problem, kind: .store))
+      return [.tick(after: Self.listAgain)]
+    case .loadFailed(let problem): notice = Notice(told: .problem(problem), isError: true)
     case .storeRemark(let problem): put(Telling(problem))
     case .wipeFailed(let problem):
       tellings.removeAll { $0.kind == .wipe }
@@ -104,10 +110,10 @@ package struct Program: Sendable {
   /// The clock goes on. Where nobody sits at the desk, the day of reception goes with it.
   private mutating func setClock(_ moment: Moment) {
     now = moment
-    setting.today = moment.date
-    guard followsClock, visit == nil, setting.receptionDate != moment.date else { return }
-    setting.receptionDate = moment.date
-    setting.closedDays = ClosedDays.of(setting.catalogue.city, around: moment.date)
+    setting.today = moment.day
+    guard followsClock, visit == nil, setting.receptionDate != moment.day else { return }
+    setting.receptionDate = moment.day
+    setting.closedDays = ClosedDays.of(setting.catalogue.city, around: moment.day)
   }
 
   // MARK: - Words and context
@@ -147,13 +153,19 @@ package struct Program: Sendable {
     let old = assessment
     var events: [VisitEvent] = []
     for kind in kinds {
-      guard let event = visit?.event(kind) else { continue }
+      guard let event = event(kind) else { continue }
       visit?.append(event)
       events.append(event)
     }
     assess()
     if let assessment { changes = ChecklistChanges(from: old, to: assessment) }
     return events
+  }
+
+  /// The event as it is said now at this desk; nil without a visit.
+  mutating func event(_ kind: VisitEvent.Kind) -> VisitEvent? {
+    guard let seen = visit?.events.count else { return nil }
+    return setting.writer.event(kind, seen: seen, at: now)
   }
 
   private mutating func assess() {
@@ -213,6 +225,8 @@ package struct Program: Sendable {
     guard let old = visit else { return [] }
     visit = Visit(number: old.number, on: setting.receptionDate, city: setting.cityCode, events: events)
     put(Telling("screen.notice.others_wrote"))
+    // It has to be seen before the visit may leave.
+    if case .leaving = overlay { overlay = nil }
     let before = assessment
     assess()
     if let assessment { changes = ChecklistChanges(from: before, to: assessment) }
@@ -221,37 +235,6 @@ package struct Program: Sendable {
     case .visitor, .household, .births, .question: return advance(remembers: false)
     case .start, .list, .toBring, .review, .handOver, .finish: return []
     }
-  }
-
-  // MARK: - Leaving
-
-  /// The visit leaves the desk when its last event is on the disk; what is not written is told before.
-  ///
-  /// Nor does it leave while its page is on its way: it would come out when the resident has gone.
-  mutating func leave(_ ending: Ending) -> [Effect] {
-    guard !isPrinting else {
-      overlay = .stillPrinting
-      return []
-    }
-    guard let event = visit?.event(ending == .finished ? .finished : .parked) else { return end(ending) }
-    return [.conclude(ending, event)]
-  }
-
-  private mutating func conclude(_ ending: Ending, _ keeping: Keeping) -> [Effect] {
-    self.keeping = keeping
-    // A visit without a number leaves nothing behind that would have to be marked as finished.
-    let isNowhere = ending == .finished && visit?.number == nil
-    let isKept = keeping.waiting == 0 && (keeping.problem == nil || ending != .finished)
-    if isKept || isNowhere { return end(ending) }
-    overlay = .unwritten(ending)
-    return []
-  }
-
-  /// The clerk knows what is written and what is not.
-  mutating func end(_ ending: Ending) -> [Effect] {
-    if ending == .quit { return [.quit] }
-    forget()
-    return [.endVisit, .listVisits]
   }
 
   /// Nothing of the last resident is left: everything but the desk begins anew.
@@ -316,12 +299,12 @@ package struct Program: Sendable {
       notices.append(Page.Notice(text: notice.told.words(in: words), isError: notice.isError))
     }
     let date = visit?.household.on ?? setting.receptionDate
-    if date != now.date {
+    if date != now.day {
       notices.append(
         Page.Notice(
           text: words(
             "screen.notice.other_date",
-            ["date": DateWords.both(date, in: words), "today": DateWords.short(now.date, in: words)]),
+            ["date": DateWords.both(date, in: words), "today": DateWords.short(now.day, in: words)]),
           isError: false))
     }
     return notices
@@ -329,8 +312,8 @@ package struct Program: Sendable {
 
   /// Minutes since this resident sat down; told when something else is drawn, never by itself.
   var elapsedMinutes: Int {
-    let days = now.date.dayNumber - startedAt.date.dayNumber
-    return max(0, days * 1440 + now.minutes - startedAt.minutes)
+    let days = now.day.dayNumber - startedAt.day.dayNumber
+    return max(0, days * 1440 + now.minute - startedAt.minute)
   }
 }
 

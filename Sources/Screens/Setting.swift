@@ -26,20 +26,23 @@ package struct Setting: Sendable {
   package var wipesScrollback: Bool
   /// How the terminal draws characters that are narrow in the west and wide in the east.
   package var ambiguous: TextWidth.Ambiguous = .narrow
+  /// Who writes the events of this desk until the program ends.
+  package var writer: EventWriter
 
   package init(
     catalogue: Catalogue, phrasebooks: Phrasebooks, languages: [Language], receptionDate: CivilDate,
     today: CivilDate,
     closedDays: ClosedDays, cityCode: String, officeName: String = "", deskName: String = "",
     clerkName: String = "",
-    printerName: String = "", prefill: [VisitEvent.Kind] = [], wipesScrollback: Bool = true
+    printerName: String = "", prefill: [VisitEvent.Kind] = [], wipesScrollback: Bool = true,
+    writer: EventWriter
   ) {
     (self.catalogue, self.phrasebooks) = (catalogue, phrasebooks)
     self.languages = languages.isEmpty ? [.japanese] : languages
     (self.receptionDate, self.today, self.closedDays) = (receptionDate, today, closedDays)
     (self.cityCode, self.officeName, self.deskName) = (cityCode, officeName, deskName)
     (self.clerkName, self.printerName, self.prefill) = (clerkName, printerName, prefill)
-    self.wipesScrollback = wipesScrollback
+    (self.wipesScrollback, self.writer) = (wipesScrollback, writer)
   }
 }
 
@@ -51,12 +54,4 @@ package struct Viewer: Sendable, Hashable {
   package init(language: Language, isResident: Bool = false) {
     (self.language, self.isResident) = (language, isResident)
   }
-}
-
-/// A moment of the desk's clock: the day, and the minutes since midnight.
-package struct Moment: Sendable, Hashable {
-  package var date: CivilDate
-  package var minutes: Int
-
-  package init(date: CivilDate, minutes: Int) { (self.date, self.minutes) = (date, minutes) }
 }

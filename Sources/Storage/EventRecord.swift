@@ -4,6 +4,15 @@ import Rules
 
 /// One event as it lies in the file (記録1行): JSON, its place in the visit, and a checksum over both.
 struct EventRecord {
+  /// What a record turns out to be.
+  enum Finding: Equatable {
+    case event(VisitEvent)
+    /// Written by a later version of the program: sound, and not to be touched.
+    case newer
+    /// Not what was written at this place of this visit.
+    case damaged
+  }
+
   let place: Int
   let body: Data
   let checksum: Int64
@@ -15,7 +24,7 @@ struct EventRecord {
   init(_ event: VisitEvent, of visit: VisitID, place: Int) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    body = try encoder.encode(event)
+    body = try Self.encoded(event, by: encoder)
     self.place = place
     checksum = Self.sum(body, visit, place)
   }
@@ -29,10 +38,68 @@ struct EventRecord {
     return sum.value
   }
 
-  /// The event, where it is what was written at this place of this visit; nil where anything differs.
-  func event(of visit: VisitID) -> VisitEvent? {
-    guard checksum == Self.sum(body, visit, place) else { return nil }
-    // A sound record of an unknown kind is damage too: versions of the file are told apart before.
-    return try? JSONDecoder().decode(VisitEvent.self, from: body)
+  func finding(of visit: VisitID) -> Finding {
+    guard checksum == Self.sum(body, visit, place) else { return .damaged }
+    return Self.finding(in: body)
+  }
+
+  // MARK: - Forms
+
+  /// The number of the form in which events are written. It goes up with every change of what an event can say.
+  static let schema = 2
+
+  /// Which form a record has; the first one had no number.
+  private struct Numbered: Decodable { let schema: Int? }
+
+  /// What happened, and how much its writer had seen.
+  private struct FirstForm: Codable {
+    let kind: VisitEvent.Kind
+    let seen: Int
+  }
+
+  /// With the event's id, its moment and its desk.
+  private struct SecondForm: Codable {
+    let schema: Int
+    let id: String
+    let at: String
+    let desk: String
+    let kind: VisitEvent.Kind
+    let seen: Int
+
+    var origin: VisitEvent.Origin? {
+      guard let id = VisitEvent.ID(id), let at = Moment(at), let desk = DeskMark(recorded: desk) else {
+        return nil
+      }
+      return VisitEvent.Origin(id: id, at: at, desk: desk)
+    }
+  }
+
+  static func finding(in body: Data) -> Finding {
+    let decoder = JSONDecoder()
+    do {
+      switch try decoder.decode(Numbered.self, from: body).schema {
+      case nil:
+        let form = try decoder.decode(FirstForm.self, from: body)
+        return .event(VisitEvent(form.kind, seen: form.seen, origin: nil))
+      case schema:
+        let form = try decoder.decode(SecondForm.self, from: body)
+        guard let origin = form.origin else { return .damaged }
+        return .event(VisitEvent(form.kind, seen: form.seen, origin: origin))
+      case let number?: return number > schema ? .newer : .damaged
+      }
+    } catch {
+      return .damaged
+    }
+  }
+
+  /// An event that came without an id keeps the form in which it was written.
+  private static func encoded(_ event: VisitEvent, by encoder: JSONEncoder) throws -> Data {
+    guard let origin = event.origin else {
+      return try encoder.encode(FirstForm(kind: event.kind, seen: event.seen))
+    }
+    return try encoder.encode(
+      SecondForm(
+        schema: schema, id: origin.id.description, at: origin.at.description,
+        desk: origin.desk.description, kind: event.kind, seen: event.seen))
   }
 }

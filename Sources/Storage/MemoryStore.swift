@@ -20,7 +20,9 @@ package final class MemoryStore: VisitStore {
   private var writes = 0
   private var fault: Fault?
 
-  package init(fault: Fault? = nil) { self.fault = fault }
+  private let desk: DeskMark
+
+  package init(desk: DeskMark = .unmarked, fault: Fault? = nil) { (self.desk, self.fault) = (desk, fault) }
 
   /// Orders failures from now on, or ends them.
   package func setFault(_ fault: Fault?) {
@@ -33,18 +35,18 @@ package final class MemoryStore: VisitStore {
     if let fault, writes % max(1, fault.every) == 0 { throw fault.error }
   }
 
-  package func open(with events: [VisitEvent], at moment: VisitMoment) throws(StoreError) -> VisitID {
+  package func open(with events: [VisitEvent], at moment: Moment) throws(StoreError) -> VisitID {
     try write()
     let serial = serials[moment.day, default: 0] + 1
     serials[moment.day] = serial
-    let visit = VisitID(day: moment.day, number: ReceptionNumber(on: moment.day, serial: serial))
+    let visit = VisitID(day: moment.day, number: ReceptionNumber(on: moment.day, desk: desk, serial: serial))
     kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment)
     self.events[visit] = events
     return visit
   }
 
   package func append(
-    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: VisitMoment
+    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: Moment
   ) throws(StoreError) -> [VisitEvent] {
     try write()
     guard let row = kept[visit], let all = self.events[visit] else { throw .unknownVisit }
@@ -57,7 +59,7 @@ package final class MemoryStore: VisitStore {
   }
 
   package func restore(
-    _ events: [VisitEvent], of visit: VisitID, at moment: VisitMoment
+    _ events: [VisitEvent], of visit: VisitID, at moment: Moment
   ) throws(StoreError) {
     try write()
     kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment)

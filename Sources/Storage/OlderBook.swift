@@ -63,7 +63,7 @@ enum OlderBook {
       content.visits.append(
         (
           StoredVisit(
-            id: VisitID(day: day, number: number), state: state, last: VisitMoment(last, minute: minute),
+            id: VisitID(day: day, number: number), state: state, last: Moment(last, minute: minute),
             count: state == .finished ? count : events.count), events
         ))
     }
@@ -79,11 +79,8 @@ enum OlderBook {
       guard row["place"] == events.count, let body = Data.fromDatabaseValue(row["body"]),
         Int64.fromDatabaseValue(row["checksum"]) == sum(body, visit, events.count)
       else { return events }
-      do {
-        events.append(try JSONDecoder().decode(VisitEvent.self, from: body))
-      } catch {
-        return events
-      }
+      guard case .event(let event) = EventRecord.finding(in: body) else { return events }
+      events.append(event)
     }
     return events
   }

@@ -46,11 +46,11 @@ enum Page {
       let count = Int.fromDatabaseValue(row["events"]),
       let mornings = Int.fromDatabaseValue(row["mornings"])
     else {
-      let midnight = VisitMoment(date, minute: 0)
+      let midnight = Moment(date, minute: 0)
       return StoredVisit(id: id, state: .open, last: midnight, count: 0, isDamaged: true)
     }
     var visit = StoredVisit(
-      id: id, state: state, last: VisitMoment(last, minute: minute), count: count, mornings: mornings)
+      id: id, state: state, last: Moment(last, minute: minute), count: count, mornings: mornings)
     visit.isDamaged = Int64.fromDatabaseValue(row["checksum"]) != sum(visit)
     return visit
   }
@@ -123,16 +123,18 @@ enum Page {
       arguments: [visit.day.description, visit.number.description])
   }
 
-  /// The events from a place on, up to the first that is not what was written.
+  /// The events from a place on, up to the first that is not what was written. `newer` where one cannot be read here.
   static func events(
     of visit: VisitID, from place: Int, _ database: Database
   ) throws -> (sound: [VisitEvent], isWhole: Bool) {
     var events: [VisitEvent] = []
     for record in try records(of: visit, from: place, database) {
-      guard record.place == place + events.count, let event = record.event(of: visit) else {
-        return (events, false)
+      guard record.place == place + events.count else { return (events, false) }
+      switch record.finding(of: visit) {
+      case .event(let event): events.append(event)
+      case .newer: throw StoreError.newer
+      case .damaged: return (events, false)
       }
-      events.append(event)
     }
     return (events, true)
   }

@@ -1,3 +1,4 @@
+package import Guidance
 import Rules
 
 /// How long visits are kept (保存期間): until closing time of their day, or some days more where the city says so.
@@ -24,7 +25,7 @@ package enum Retention {
   ///   - closing: closing time in minutes since midnight.
   ///   - days: further days after the day itself, 0 to 30.
   package static func judge(
-    _ visits: [StoredVisit], at now: VisitMoment, closing: Int, days: Int, by evidence: Evidence
+    _ visits: [StoredVisit], at now: Moment, closing: Int, days: Int, by evidence: Evidence
   ) -> Verdict {
     let days = max(0, min(days, 30))
     var verdict = Verdict()
@@ -50,8 +51,8 @@ package enum Retention {
     return verdict
   }
 
-  private static func isOver(_ visit: StoredVisit, at now: VisitMoment, _ closing: Int, _ days: Int) -> Bool {
-    now >= VisitMoment(lastDay(of: visit, closing).adding(days: days), minute: closing)
+  private static func isOver(_ visit: StoredVisit, at now: Moment, _ closing: Int, _ days: Int) -> Bool {
+    now >= Moment(lastDay(of: visit, closing).adding(days: days), minute: closing)
   }
 
   /// The day at whose closing time the visit is over.

@@ -15,6 +15,8 @@ package final class SQLiteStore: VisitStore {
 
   let folder: String
   let largestPages: Int?
+  /// Stands in the numbers that are given here.
+  private let desk: DeskMark
   var books: Books?
   private var locks: DeskLocks?
   private var remarks: [StoreRemark] = []
@@ -22,8 +24,8 @@ package final class SQLiteStore: VisitStore {
   private var knownSerials: [CivilDate: Int] = [:]
 
   /// `largestPages` bounds the size of each file; the disk does where it is nil.
-  package init(folder: String, largestPages: Int? = nil) {
-    (self.folder, self.largestPages) = (folder, largestPages)
+  package init(folder: String, desk: DeskMark = .unmarked, largestPages: Int? = nil) {
+    (self.folder, self.desk, self.largestPages) = (folder, desk, largestPages)
   }
 
   var paths: (first: String, second: String) {
@@ -32,13 +34,13 @@ package final class SQLiteStore: VisitStore {
 
   // MARK: - Writing
 
-  package func open(with events: [VisitEvent], at moment: VisitMoment) throws(StoreError) -> VisitID {
-    let day = moment.day
+  package func open(with events: [VisitEvent], at moment: Moment) throws(StoreError) -> VisitID {
+    let (day, desk) = (moment.day, desk)
     let visit = try onFirst { books throws(StoreError) in
       let elsewhere = self.serialElsewhere(on: day, books.second)
       return try books.first.write { database in
         let serial = max(try Page.lastSerial(on: day, database), elsewhere) + 1
-        let visit = VisitID(day: day, number: ReceptionNumber(on: day, serial: serial))
+        let visit = VisitID(day: day, number: ReceptionNumber(on: day, desk: desk, serial: serial))
         try Page.put(lastSerial: serial, on: day, database)
         try Self.write(events, of: visit, from: 0, database)
         let row = StoredVisit(id: visit, state: .open, last: moment, count: 0)
@@ -64,7 +66,7 @@ package final class SQLiteStore: VisitStore {
   }
 
   package func append(
-    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: VisitMoment
+    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: Moment
   ) throws(StoreError) -> [VisitEvent] {
     let others = try onFirst { books throws(StoreError) in
       try books.first.write { database -> [VisitEvent] in
@@ -85,7 +87,7 @@ package final class SQLiteStore: VisitStore {
   }
 
   package func restore(
-    _ events: [VisitEvent], of visit: VisitID, at moment: VisitMoment
+    _ events: [VisitEvent], of visit: VisitID, at moment: Moment
   ) throws(StoreError) {
     try onFirst { books throws(StoreError) in
       try books.first.write { database in
@@ -153,6 +155,8 @@ package final class SQLiteStore: VisitStore {
   package func events(of visit: VisitID) throws(StoreError) -> [VisitEvent] {
     let ours = try ready()
     let (one, other) = (reading(visit, ours.first), reading(visit, ours.second))
+    // What a newer version wrote is not healed away.
+    if one.problem == .newer || other.problem == .newer { throw .newer }
     if let whole = one.whole, (other.row?.count ?? 0) <= whole.count {
       // The first is written to before the second: what the second lacks is brought over.
       if other.whole?.count != whole.count { mirror(visit) }

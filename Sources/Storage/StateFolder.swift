@@ -90,7 +90,9 @@ enum StateFolder {
       guard let bytes = FileManager.default.contents(atPath: path) else { continue }
       var place = bytes.startIndex
       while let found = bytes.range(of: Data(mark), in: place..<bytes.endIndex) {
-        let digits = bytes[found.upperBound...].prefix(3).prefix { (0x30...0x39).contains($0) }
+        // Behind the mark of a desk, where there is one.
+        let tail = bytes[found.upperBound...].prefix(5).drop { (0x41...0x5A).contains($0) }
+        let digits = tail.prefix(3).prefix { (0x30...0x39).contains($0) }
         if let serial = Int(String(decoding: digits, as: UTF8.self)) { highest = max(highest, serial) }
         place = found.upperBound
       }

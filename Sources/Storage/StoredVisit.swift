@@ -1,19 +1,6 @@
 package import Guidance
 package import Rules
 
-/// A moment of the desk's day: the day and the minutes since midnight.
-package struct VisitMoment: Sendable, Hashable, Comparable {
-  package let day: CivilDate
-  package let minute: Int
-
-  package init(_ day: CivilDate, minute: Int) {
-    self.day = day
-    self.minute = minute
-  }
-
-  package static func < (a: Self, b: Self) -> Bool { (a.day, a.minute) < (b.day, b.minute) }
-}
-
 /// What names a visit for ever (受付番号と日): numbers come again every year.
 package struct VisitID: Sendable, Hashable {
   package let day: CivilDate
@@ -28,7 +15,7 @@ package struct StoredVisit: Sendable, Hashable {
 
   package let id: VisitID
   package var state: State
-  package var last: VisitMoment
+  package var last: Moment
   /// How many events it has, or had when it was finished.
   package var count: Int
   /// On how many further days a desk was there since it was opened.
@@ -37,7 +24,7 @@ package struct StoredVisit: Sendable, Hashable {
   package var isDamaged: Bool
 
   package init(
-    id: VisitID, state: State, last: VisitMoment, count: Int, mornings: Int = 0, isDamaged: Bool = false
+    id: VisitID, state: State, last: Moment, count: Int, mornings: Int = 0, isDamaged: Bool = false
   ) {
     (self.id, self.state, self.last, self.count) = (id, state, last, count)
     (self.mornings, self.isDamaged) = (mornings, isDamaged)
@@ -47,7 +34,7 @@ package struct StoredVisit: Sendable, Hashable {
   package var number: ReceptionNumber { id.number }
 
   /// The same visit after these events were appended.
-  func after(_ events: [VisitEvent], at moment: VisitMoment) -> StoredVisit {
+  func after(_ events: [VisitEvent], at moment: Moment) -> StoredVisit {
     var next = self
     next.count += events.count
     next.last = moment

@@ -6,15 +6,15 @@ package import Rules
 /// What `open` and `append` have returned from is on the disk: it outlives a crash and a power cut.
 package protocol VisitStore: AnyObject {
   /// Opens a visit with its first events and gives it the next number of its day: all of it or nothing.
-  func open(with events: [VisitEvent], at moment: VisitMoment) throws(StoreError) -> VisitID
+  func open(with events: [VisitEvent], at moment: Moment) throws(StoreError) -> VisitID
   /// Appends what a desk says after the `known` events that it has seen, all of it or nothing.
   ///
   /// Gives what another desk wrote in between; it stands before the new events.
   func append(
-    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: VisitMoment
+    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: Moment
   ) throws(StoreError) -> [VisitEvent]
   /// Writes a whole visit again whose record was lost or damaged.
-  func restore(_ events: [VisitEvent], of visit: VisitID, at moment: VisitMoment) throws(StoreError)
+  func restore(_ events: [VisitEvent], of visit: VisitID, at moment: Moment) throws(StoreError)
   /// All events of a visit in order. `damaged` when one of them is not what was written.
   func events(of visit: VisitID) throws(StoreError) -> [VisitEvent]
   /// The events before the first damaged one.

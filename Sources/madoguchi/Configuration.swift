@@ -1,4 +1,5 @@
 import Foundation
+import Guidance
 import Localization
 import Procedures
 import Rules
@@ -15,6 +16,8 @@ struct Configuration {
   var city = "999997"
   var office = ""
   var desk = ""
+  /// Stands in the desk's reception numbers.
+  var mark = DeskMark.unmarked
   var clerk = ""
   /// Name of the print service's printer; `default` for its default printer; empty for none.
   var printer = ""
@@ -32,7 +35,8 @@ struct Configuration {
   private var languagePlaces: [String: SourceRange] = [:]
 
   static let keys = [
-    "city", "office", "desk", "clerk", "printer", "state", "files", "closing", "keep_days", "languages",
+    "city", "office", "desk", "desk_mark", "clerk", "printer", "state", "files", "closing", "keep_days",
+    "languages",
     "ambiguous_width",
   ]
 
@@ -92,6 +96,12 @@ struct Configuration {
         if CityCode.isValid(text) { city = text } else { refuse("bad-city-code", ["text": text]) }
       case "office": office = cleaned(entry, refuse)
       case "desk": desk = cleaned(entry, refuse)
+      case "desk_mark":
+        if let known = entry.value.isNull || entry.value.text == "" ? .unmarked : DeskMark(text) {
+          mark = known
+        } else {
+          refuse("bad-desk-mark", ["text": text])
+        }
       case "clerk": clerk = cleaned(entry, refuse)
       case "printer": printer = cleaned(entry, refuse)
       case "state": state = folder(entry, refuse) ?? state

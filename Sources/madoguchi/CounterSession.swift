@@ -34,7 +34,8 @@ struct CounterSession {
       closedDays: ClosedDays.of(data.catalogue.city, around: reception),
       cityCode: cityCode, officeName: configuration.office, deskName: configuration.desk,
       clerkName: configuration.clerk, printerName: configuration.printer,
-      prefill: prefilled.map { Prefill.events(of: $0) } ?? [])
+      prefill: prefilled.map { Prefill.events(of: $0) } ?? [],
+      writer: EventWriter(desk: configuration.mark, sitting: .random(in: .min ... .max)))
     try start(setting, arguments)
   }
 
@@ -93,7 +94,7 @@ extension Moment {
   static func now() -> Moment {
     let seconds = CivilDate.secondsInJapan()
     // Read once: at midnight a second reading would be of another day.
-    return Moment(date: CivilDate.inJapan(seconds), minutes: (seconds % 86400 + 86400) % 86400 / 60)
+    return Moment(CivilDate.inJapan(seconds), second: (seconds % 86400 + 86400) % 86400)
   }
 }
 

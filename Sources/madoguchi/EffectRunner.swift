@@ -31,7 +31,8 @@ final class EffectRunner {
   }
 
   var now: Moment { world.clock() }
-  private var moment: VisitMoment { VisitMoment(now.date, minute: now.minutes) }
+  /// In milliseconds, whatever the clock says.
+  var uptime: Int { world.uptime() * 1000 }
 
   func perform(_ effect: Effect) -> Result {
     switch effect {
@@ -40,9 +41,11 @@ final class EffectRunner {
     case .load(let number, let day): return .going(load(number, on: day) + remarks)
     case .listVisits: return .going(list() + remarks)
     case .conclude(let ending, let event):
-      let (keeping, told) = writer.conclude(event, at: moment)
+      let (keeping, told) = writer.conclude(event, at: now)
       return .going(told + remarks + (keeping.map { [.concluded(ending, $0)] } ?? []))
     case .wipeOld: return .going(wipeOld() + remarks)
+    // The loop sets its alarm by it before anything is performed.
+    case .tick: break
     case .print(let handout): printDesk.print(handout, created: stamp)
     case .cancelPrint: printDesk.cancel()
     case .checkPaper(let handout): check(handout)
@@ -54,7 +57,7 @@ final class EffectRunner {
       _ = housekeeping.emptyJournal()
       return .visitEnded
     case .quit:
-      _ = writer.flush(at: moment)
+      _ = writer.flush(at: now)
       writer.forget()
       return .quit
     }
@@ -64,43 +67,22 @@ final class EffectRunner {
   // MARK: - The journal
 
   /// Writes what the last key said, in one step.
-  func flush() -> [Message] { writer.flush(at: moment) + remarks }
+  func flush() -> [Message] { writer.flush(at: now) + remarks }
 
-  /// What is due without a key: writing what was refused, wiping what is over.
-  func tick() -> [Message] {
-    let told = housekeeping.tick(now, uptime: world.uptime(), except: writer.visit)
-    return told + flush()
-  }
+  /// Wipes what is over, without a key.
+  func keepHouse() -> [Message] { housekeeping.tick(now, uptime: world.uptime(), except: writer.visit) }
 
-  /// How long the loop may wait for a key.
-  var millisecondsToNext: Int {
-    let next = [housekeeping.millisecondsToNext(now), writer.retryMilliseconds, listFailed ? 2_000 : nil]
-    return next.compactMap { $0 }.reduce(300_000, min)
-  }
+  /// How long the loop may wait for a key until there is something to wipe.
+  var millisecondsToNext: Int { housekeeping.millisecondsToNext(now) }
 
   private var remarks: [Message] {
     world.store.takeRemarks().map { .storeRemark(Problem($0.key)) }
   }
 
-  /// The list of visits could not be read and is tried again.
-  private var listFailed = false
-
   private func list() -> [Message] {
     do {
-      let visits = try world.store.visits()
-      listFailed = false
-      return [housekeeping.listed(visits)]
-    } catch {
-      listFailed = true
-      return [.storeFailed(Problem(error))]
-    }
-  }
-
-  /// The list again, where it could not be read before.
-  func listAgain() -> [Message] {
-    guard listFailed else { return [] }
-    let told = list()
-    return listFailed ? [] : told + remarks
+      return [housekeeping.listed(try world.store.visits())]
+    } catch { return [.storeFailed(Problem(error))] }
   }
 
   private func wipeOld() -> [Message] {
@@ -115,16 +97,17 @@ final class EffectRunner {
       let all = try world.store.visits()
       let visits = all.filter { $0.number == number && (day == nil || $0.day == day) }
       // Without a day the nearest to today is meant: numbers come again every year.
-      let today = now.date.dayNumber
+      let today = now.day.dayNumber
       guard let found = visits.min(by: { abs($0.day.dayNumber - today) < abs($1.day.dayNumber - today) })
       else { return [.noSuchVisit(number)] }
+      defer { if writer.visit == nil { world.store.letGo() } }
       return try load(found)
     } catch .unknownVisit {
       return [.noSuchVisit(number)]
     } catch .finished {
       return [.visitIsOver(number)]
     } catch {
-      return [.storeFailed(Problem(error))]
+      return [.loadFailed(Problem(error))]
     }
   }
 
@@ -134,6 +117,8 @@ final class EffectRunner {
     var loaded = LoadedVisit(number: visit.number, events: [], isOpenElsewhere: !isOurs)
     do {
       loaded.events = try world.store.events(of: visit.id)
+    } catch .newer {
+      return [.loadFailed(Problem("store.newer_visit"))]
     } catch .damaged {
       // One damaged answer does not take the others with it.
       loaded.events = try world.store.soundEvents(of: visit.id)
@@ -194,9 +179,5 @@ final class EffectRunner {
   }
 
   /// The moment as an ISO time of Japan, for the file's own record.
-  private var stamp: String {
-    let now = self.now
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(now.date)T\(two(now.minutes / 60)):\(two(now.minutes % 60)):00+09:00"
-  }
+  private var stamp: String { "\(now)+09:00" }
 }

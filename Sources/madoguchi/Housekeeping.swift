@@ -1,3 +1,4 @@
+import Guidance
 import Rules
 import Screens
 import Storage
@@ -54,11 +55,10 @@ struct Housekeeping {
   ) -> [Message] {
     var (hasSomething, isEmptying) = (false, false)
     do {
-      try store.noteMorning(of: now.date)
+      try store.noteMorning(of: now.day)
       let visits = try store.visits().filter { $0.id != current }
       let verdict = Retention.judge(
-        visits, at: VisitMoment(now.date, minute: now.minutes), closing: rule.closing, days: rule.days,
-        by: evidence)
+        visits, at: now, closing: rule.closing, days: rule.days, by: evidence)
       doubtful = verdict.doubtful
       hasSomething = !verdict.over.isEmpty
       if hasSomething { try store.wipe(verdict.over) }
@@ -99,11 +99,11 @@ struct Housekeeping {
 
   // MARK: - The clock
 
-  private func minutes(_ moment: Moment) -> Int { moment.date.dayNumber * 1440 + moment.minutes }
+  private func minutes(_ moment: Moment) -> Int { moment.day.dayNumber * 1440 + moment.minute }
 
   private func closingCame(between before: Moment, and now: Moment) -> Bool {
-    let first = before.date.dayNumber * 1440 + rule.closing
-    let next = before.minutes < rule.closing ? first : first + 1440
+    let first = before.day.dayNumber * 1440 + rule.closing
+    let next = before.minute < rule.closing ? first : first + 1440
     return minutes(now) >= next
   }
 
@@ -111,7 +111,7 @@ struct Housekeeping {
   func millisecondsToNext(_ now: Moment) -> Int {
     var wait = 300_000
     if open != nil { wait = 30_000 }
-    if now.minutes < rule.closing { wait = min(wait, max(1, rule.closing - now.minutes) * 60_000) }
+    if now.minute < rule.closing { wait = min(wait, max(1, rule.closing - now.minute) * 60_000) }
     return wait
   }
 }

@@ -18,7 +18,9 @@ struct JournalWriter {
 
   init(_ store: any VisitStore) { self.store = store }
 
-  var keeping: Keeping { Keeping(waiting: events.count - known, problem: problem.map(Problem.init)) }
+  var keeping: Keeping {
+    Keeping(waiting: events.count - known, problem: problem.map(Problem.init), retry: problem?.retry)
+  }
 
   /// A new visit begins with these events.
   mutating func begin(_ first: [VisitEvent]) {
@@ -42,7 +44,7 @@ struct JournalWriter {
   }
 
   /// Writes what waits, and says what came of it where that is another thing than before.
-  mutating func flush(at moment: VisitMoment) -> [Message] {
+  mutating func flush(at moment: Moment) -> [Message] {
     var messages: [Message] = []
     // What another desk finished takes nothing more.
     if known < events.count, problem != .finished {
@@ -58,7 +60,7 @@ struct JournalWriter {
     return messages
   }
 
-  private mutating func write(at moment: VisitMoment, _ messages: inout [Message]) throws(StoreError) {
+  private mutating func write(at moment: Moment, _ messages: inout [Message]) throws(StoreError) {
     guard let visit else {
       let opened = try store.open(with: events, at: moment)
       known = events.count
@@ -86,7 +88,7 @@ struct JournalWriter {
     }
   }
 
-  private mutating func restore(_ visit: VisitID, _ moment: VisitMoment) throws(StoreError) {
+  private mutating func restore(_ visit: VisitID, _ moment: Moment) throws(StoreError) {
     try store.restore(events, of: visit, at: moment)
     _ = store.hold(visit)
     mustRestore = false
@@ -96,9 +98,13 @@ struct JournalWriter {
   /// Writes what waits and then the visit's last event; where anything fails, the last event was not said.
   ///
   /// Without a keeping nothing was concluded: another desk wrote something that has to be seen first.
-  mutating func conclude(_ last: VisitEvent, at moment: VisitMoment) -> (keeping: Keeping?, told: [Message]) {
+  mutating func conclude(_ last: VisitEvent, at moment: Moment) -> (keeping: Keeping?, told: [Message]) {
+    let said = events.count
     var messages = flush(at: moment)
     guard known == events.count, let visit else { return (keeping, messages) }
+    if events.count > said { return (nil, messages) }
+    // What is over takes no last event, and misses none.
+    if problem == .finished { return (Keeping(), messages) }
     do {
       let others = try store.append([], to: visit, after: known, at: moment)
       if !others.isEmpty {
@@ -106,6 +112,8 @@ struct JournalWriter {
         known = events.count
         return (nil, messages + [.othersWrote(events)])
       }
+    } catch .finished {
+      return (Keeping(), messages)
     } catch {
       // The same failure meets the last event below, and is told there.
     }
@@ -118,15 +126,16 @@ struct JournalWriter {
     }
     return (Keeping(), messages)
   }
+}
 
-  /// In how many seconds what waits is tried again; nil where nothing does.
-  var retryMilliseconds: Int? {
-    guard known < events.count, let problem else { return nil }
-    switch problem {
-    case .busy: return 300
-    case .full, .readOnly, .broken, .damaged, .other, .shortened, .unknownVisit: return 2_000
-    case .newer, .notOurs, .noFolder: return 30_000
-    case .finished: return nil
+extension StoreError {
+  /// In how many milliseconds what was refused for it is worth another try; nil where it never is.
+  fileprivate var retry: Int? {
+    switch self {
+    case .busy: 300
+    case .full, .readOnly, .broken, .damaged, .other, .shortened, .unknownVisit: 2_000
+    case .newer, .notOurs, .noFolder: 30_000
+    case .finished: nil
     }
   }
 }

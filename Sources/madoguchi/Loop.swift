@@ -15,6 +15,7 @@ struct Loop {
   private(set) var program: Program
   private let runner: EffectRunner
   private let mailbox: Mailbox
+  private var alarm = Alarm()
 
   init(_ program: Program, runner: EffectRunner, mailbox: Mailbox) {
     (self.program, self.runner, self.mailbox) = (program, runner, mailbox)
@@ -22,18 +23,17 @@ struct Loop {
 
   mutating func run(on terminal: inout some TerminalDevice & ~Copyable) -> End {
     _ = program.update(.clock(runner.now))
-    if let end = tell(runner.tick()) ?? perform(program.firstEffects) { return end }
+    if let end = tell(runner.keepHouse()) ?? perform(program.firstEffects) { return end }
     terminal.draw(program.show())
     while true {
-      let events = terminal.nextEvents(timeoutMilliseconds: runner.millisecondsToNext)
+      let wait = alarm.wait(at: runner.uptime, upTo: runner.millisecondsToNext)
+      let events = terminal.nextEvents(timeoutMilliseconds: wait)
       _ = program.update(.clock(runner.now))
-      let told = runner.tick() + runner.listAgain()
-      if let end = tell(told) { return end }
-      for event in events {
-        if let end = take(event) {
-          if end != .closed { terminal.wipe() }
-          return end
-        }
+      var told = runner.keepHouse()
+      if alarm.rings(at: runner.uptime, waitRanOut: events.isEmpty) { told.append(.tick) }
+      if let end = tell(told) ?? take(events) {
+        if end != .closed { terminal.wipe() }
+        return end
       }
       // Nothing is sent while nothing happens.
       if !events.isEmpty || !told.isEmpty { terminal.draw(program.show()) }
@@ -43,6 +43,13 @@ struct Loop {
   private mutating func tell(_ messages: [Message]) -> End? {
     for message in messages {
       if let end = perform(program.update(message)) { return end }
+    }
+    return nil
+  }
+
+  private mutating func take(_ events: [InputEvent]) -> End? {
+    for event in events {
+      if let end = take(event) { return end }
     }
     return nil
   }
@@ -62,20 +69,29 @@ struct Loop {
   ///
   /// At the end all that was said is written in one step, before anything of it is drawn.
   private mutating func perform(_ effects: [Effect]) -> End? {
-    var queue = effects
+    var queue = settingAlarm(effects)
     repeat {
       while !queue.isEmpty {
         switch runner.perform(queue.removeFirst()) {
         case .going(let messages):
           var more: [Effect] = []
-          for message in messages { more += program.update(message) }
+          for message in messages { more += settingAlarm(program.update(message)) }
           queue = more + queue
         case .visitEnded: return .visitEnded
         case .quit: return .quit
         }
       }
-      for message in runner.flush() { queue += program.update(message) }
+      for message in runner.flush() { queue += settingAlarm(program.update(message)) }
     } while !queue.isEmpty
     return nil
+  }
+
+  /// Gives the effects that are to be performed.
+  private mutating func settingAlarm(_ effects: [Effect]) -> [Effect] {
+    effects.filter { effect in
+      guard case .tick(let milliseconds) = effect else { return true }
+      alarm.set(after: milliseconds, at: runner.uptime)
+      return false
+    }
   }
 }

@@ -1,4 +1,5 @@
 import CSystem
+import Guidance
 import Printing
 import Screens
 import Storage

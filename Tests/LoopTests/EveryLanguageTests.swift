@@ -121,9 +121,10 @@ import Testing
       catalogue: catalogue, phrasebooks: books, languages: [PseudoLanguage.language],
       receptionDate: household.on, today: household.on,
       closedDays: ClosedDays.of(catalogue.city, around: household.on), cityCode: "999997",
-      printerName: "p", prefill: Prefill.events(of: household))
+      printerName: "p", prefill: Prefill.events(of: household),
+      writer: EventWriter(desk: .unmarked, sitting: 1))
     var program = Program(setting, size: Size(columns: 120, rows: 40))
-    _ = program.update(.clock(Moment(date: household.on, minutes: 600)))
+    _ = program.update(.clock(Moment(household.on, minute: 600)))
     var pages: [(place: String, lines: [String])] = []
     func look(_ place: String) {
       for isResident in [false, true] {

@@ -301,7 +301,10 @@ import Testing
     ("clerk: \"a\\nb\"\n", "not-a-text"), ("office: 1234 5678 901\(8)\n", "personal-number"),
     ("clerk: 1234の5678の901\(8)\n", "personal-number"), ("languages: [xx]\n", "unknown-language"),
     ("languages: []\n", "not-a-list"), ("closing: 25:00\n", "not-a-time"),
-    ("keep_days: 31\n", "bad-keep-days"),
+    ("keep_days: 31\n", "bad-keep-days"), ("desk_mark: b\n", nil), ("desk_mark: \"\"\n", nil),
+    ("desk_mark: O\n", "bad-desk-mark"), ("desk_mark: 3\n", "bad-desk-mark"),
+    ("desk_mark: ABC\n", "bad-desk-mark"),
+    ("desk_mark: [A]\n", "bad-desk-mark"), ("desk_mark: Ｂ\n", "bad-desk-mark"),
     ("cty: \"082201\"\n", "unknown-key"), ("- a\n", "not-a-mapping"), ("state: \"\"\n", "not-a-text"),
   ]
 

@@ -41,18 +41,18 @@ final class LoggingStore: VisitStore {
     }
   }
 
-  func open(with events: [VisitEvent], at moment: VisitMoment) throws(StoreError) -> VisitID {
+  func open(with events: [VisitEvent], at moment: Moment) throws(StoreError) -> VisitID {
     try logged { () throws(StoreError) in try inner.open(with: events, at: moment) }
   }
   func append(
-    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: VisitMoment
+    _ events: [VisitEvent], to visit: VisitID, after known: Int, at moment: Moment
   ) throws(StoreError) -> [VisitEvent] {
     guard !events.isEmpty else { return try inner.append(events, to: visit, after: known, at: moment) }
     return try logged { () throws(StoreError) in
       try inner.append(events, to: visit, after: known, at: moment)
     }
   }
-  func restore(_ events: [VisitEvent], of visit: VisitID, at moment: VisitMoment) throws(StoreError) {
+  func restore(_ events: [VisitEvent], of visit: VisitID, at moment: Moment) throws(StoreError) {
     try inner.restore(events, of: visit, at: moment)
   }
   func events(of visit: VisitID) throws(StoreError) -> [VisitEvent] { try inner.events(of: visit) }
@@ -84,7 +84,7 @@ final class TestTime: Sendable {
   typealias State = (day: CivilDate, minutes: Int, uptime: Int)
   private let state: Mutex<State>
   init(_ day: CivilDate, minutes: Int) { state = Mutex((day, minutes, 1000)) }
-  var now: Moment { state.withLock { Moment(date: $0.day, minutes: $0.minutes) } }
+  var now: Moment { state.withLock { Moment($0.day, minute: $0.minutes) } }
   var uptime: Int { state.withLock { $0.uptime } }
   func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
 }
@@ -122,12 +122,12 @@ final class TestDesk {
     setting = Setting(
       catalogue: catalogue, phrasebooks: Checkout.phrasebooks.books, languages: [.japanese],
       receptionDate: start, today: start, closedDays: ClosedDays.of(catalogue.city, around: start),
-      cityCode: "999997")
+      cityCode: "999997", writer: EventWriter(desk: .unmarked, sitting: 1))
     (self.store, self.log) = (store, log)
     time = TestTime(start, minutes: minutes)
   }
 
-  var storeMoment: VisitMoment { VisitMoment(time.now.date, minute: time.now.minutes) }
+  var storeMoment: Moment { time.now }
 
   /// Time goes by.
   func pass(minutes: Int) {

@@ -159,6 +159,28 @@ final class RealTerminal {
   /// Bytes as they are, without waiting for what they do.
   func flood(literally text: String) { tmux("send-keys -l \(Shell.quoted(text))") }
 
+  /// Whether the program wants to be told of the mouse.
+  var reportsMouse: Bool { tmux("display-message -p '#{mouse_any_flag}'").output.hasPrefix("1") }
+
+  /// Presses and lets go where these words stand, in the bytes in which the program asked to be told of it.
+  func press(on words: String) {
+    let before = settled ?? capture()
+    guard let row = before.firstIndex(where: { $0.contains(words) }),
+      let start = before[row].range(of: words)?.lowerBound
+    else {
+      Issue.record("\(words) is not there:\n\(before.joined(separator: "\n"))")
+      return
+    }
+    let (column, line) = (before[row][..<start].columns + 1, row + 1)
+    if tmux("display-message -p '#{mouse_sgr_flag}'").output.hasPrefix("1") {
+      flood(literally: "\u{1B}[<0;\(column);\(line)M\u{1B}[<0;\(column);\(line)m")
+    } else {
+      let place = [column, line].map { String(Character(Unicode.Scalar(UInt8(32 + $0)))) }.joined()
+      flood(literally: "\u{1B}[M \(place)\u{1B}[M#\(place)")
+    }
+    settle(after: before)
+  }
+
   /// What `stty` says of the terminal: `echo`, `-icanon` …
   var mode: String {
     let line = tmux("display-message -p '#{pane_tty}'").output.trimmingCharacters(in: .newlines)

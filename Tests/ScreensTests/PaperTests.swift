@@ -83,49 +83,6 @@ private func atHandOver(_ change: (inout Playthrough) -> Void = { _ in }) -> Pla
   }
 }
 
-@Suite struct `A press of the mouse` {
-  private static let event = "市外から引っ越してきた"
-
-  /// Where the first event stands on a frame, and the row's text.
-  private func row(_ frame: Frame) throws -> (point: Point, text: String) {
-    let row = try #require((0..<frame.size.rows).first { frame.text(ofRow: $0).contains(Self.event) })
-    return (Point(column: 3, row: row), frame.text(ofRow: row))
-  }
-
-  @Test func `means what was seen, also where a remark has moved the lines since`() throws {
-    var program = Program(SmallCatalogue.setting())
-    let seen = try row(program.show())
-    // A line above that came after the frame was drawn.
-    _ = program.update(.storeRemark(Problem("store.remark.healed")))
-    #expect(try row(program.frame).point != seen.point)
-    #expect(program.update(.input(.mouse(seen.point, .press))) == [])
-    #expect(try row(program.frame).text != seen.text, "the event that was pressed is ticked")
-    // The new frame is seen now: the old place is another's.
-    let now = try row(program.show())
-    _ = program.update(.input(.mouse(now.point, .press)))
-    #expect(try row(program.frame).text == seen.text)
-  }
-
-  @Test func `means nothing where what was seen is gone`() throws {
-    var program = Program(SmallCatalogue.setting())
-    let seen = try row(program.show())
-    // A key before it in the same batch has brought up something else.
-    _ = program.update(.input(.key(.character("?"))))
-    let frame = program.frame
-    #expect(program.update(.input(.mouse(seen.point, .press))) == [])
-    #expect(program.frame == frame)
-  }
-
-  @Test func `means nothing before anything was shown`() {
-    var program = Program(SmallCatalogue.setting())
-    let frame = program.frame
-    for row in 0..<24 {
-      #expect(program.update(.input(.mouse(Point(column: 3, row: row), .press))) == [])
-    }
-    #expect(program.frame == frame)
-  }
-}
-
 @Suite struct `On a terminal that draws ambiguous characters wide` {
   @Test(arguments: [Size(columns: 60, rows: 16), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
   func `no line is too long and the panes are divided in one column`(size: Size) {

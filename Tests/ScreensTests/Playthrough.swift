@@ -31,7 +31,7 @@ struct Playthrough {
     // Numbers are those of the real day, also where the reception date is another.
     today = setting.today
     program = Program(setting, size: size)
-    _ = program.update(.clock(Moment(date: setting.today, minutes: 600)))
+    _ = program.update(.clock(Moment(setting.today, minute: 600)))
     perform(program.firstEffects)
   }
 
@@ -41,10 +41,15 @@ struct Playthrough {
       while !queue.isEmpty {
         let effect = queue.removeFirst()
         effects.append(effect)
-        queue = messages(for: effect).flatMap { program.update($0) } + queue
+        queue = messages(for: effect).flatMap { update($0) } + queue
       }
-      queue = flush().flatMap { program.update($0) }
+      queue = flush().flatMap { update($0) }
     } while !queue.isEmpty
+  }
+
+  /// Here nobody waits: what the program wants to be woken for is told by `tell(.tick)`.
+  private mutating func update(_ message: Message) -> [Effect] {
+    program.update(message).filter { if case .tick = $0 { false } else { true } }
   }
 
   private mutating func messages(for effect: Effect) -> [Message] {
@@ -62,7 +67,7 @@ struct Playthrough {
       told += flush()
       if current.known < current.said.count {
         current.said.removeLast()
-        return told + [.concluded(ending, Keeping(problem: Problem("store.full")))]
+        return told + [.concluded(ending, Keeping(problem: Problem("store.full"), retry: 2_000))]
       }
       return told + [.concluded(ending, Keeping())]
     case .listVisits:
@@ -73,6 +78,7 @@ struct Playthrough {
           })
       ]
     case .wipeOld: visits = [:]
+    case .tick: break
     case .print: return printsAtOnce ? [.printed] : []
     case .cancelPrint: return [.printFailed(Problem("print.taken_back"))]
     case .checkPaper(let handout): return [.paperChecked(language: handout.language, gaps)]
@@ -87,7 +93,7 @@ struct Playthrough {
 
   private var keeping: Keeping {
     let waiting = current.said.count - current.known
-    return Keeping(waiting: waiting, problem: waiting == 0 ? nil : Problem("store.full"))
+    return waiting == 0 ? Keeping() : Keeping(waiting: waiting, problem: Problem("store.full"), retry: 2_000)
   }
 
   private mutating func flush() -> [Message] {
@@ -113,11 +119,11 @@ struct Playthrough {
   /// An event of somebody who looks at the screen as it is now.
   mutating func send(_ event: InputEvent) {
     _ = program.show()
-    perform(program.update(.input(event)))
+    perform(update(.input(event)))
   }
 
   /// Something that comes from outside.
-  mutating func tell(_ message: Message) { perform(program.update(message)) }
+  mutating func tell(_ message: Message) { perform(update(message)) }
 
   mutating func press(_ pressed: Key...) {
     for key in pressed {

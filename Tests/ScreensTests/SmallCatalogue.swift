@@ -23,7 +23,8 @@ enum SmallCatalogue {
     var setting = Setting(
       catalogue: read.catalogue, phrasebooks: Words.real, languages: [.japanese, Language("en")],
       receptionDate: today, today: today, closedDays: ClosedDays.of(read.catalogue.city, around: today),
-      cityCode: "999997", officeName: "見本市役所", deskName: "窓口1", printerName: "counter1")
+      cityCode: "999997", officeName: "見本市役所", deskName: "窓口1", printerName: "counter1",
+      writer: EventWriter(desk: .unmarked, sitting: 1))
     change(&setting)
     return setting
   }

@@ -3,6 +3,7 @@ import GRDB
 import Guidance
 import Rules
 import Storage
+import TestSupport
 import Testing
 
 /// Holds a database as another program would, while something else is tried.

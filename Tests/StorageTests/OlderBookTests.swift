@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Guidance
 import Storage
+import TestSupport
 import Testing
 
 /// Journals of the first version: taken over once, or told.
@@ -9,7 +10,15 @@ import Testing
   private let parked = [
     answer("PARKED-1", seen: 0), answer("PARKED-2", seen: 1), VisitEvent(.parked, seen: 2),
   ]
-  private let finished = [answer("FINISHED", seen: 0), VisitEvent(.finished, seen: 1)]
+  private static let parkedAsWritten = [
+    #"{"kind":{"answered":{"_0":{"fact":"person.name","row":"p0"},"_1":{"text":{"_0":"PARKED-1"}}}},"seen":0}"#,
+    #"{"kind":{"answered":{"_0":{"fact":"person.name","row":"p1"},"_1":{"text":{"_0":"PARKED-2"}}}},"seen":1}"#,
+    #"{"kind":{"parked":{}},"seen":2}"#,
+  ]
+  private static let finishedAsWritten = [
+    #"{"kind":{"answered":{"_0":{"fact":"person.name","row":"p0"},"_1":{"text":{"_0":"FINISHED"}}}},"seen":0}"#,
+    #"{"kind":{"finished":{}},"seen":1}"#,
+  ]
 
   /// The file as the first version wrote it, with a parked and a finished visit; number 5 was the last one given.
   private func write(_ folder: StoreFolder, steps: [String] = ["visits and their events"]) throws {
@@ -33,9 +42,9 @@ import Testing
       for step in steps {
         try database.execute(sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [step])
       }
-      for (visit, events) in [(Int64(1), parked), (2, finished)] {
-        for (place, event) in events.enumerated() {
-          let body = try JSONEncoder().encode(event)
+      for (visit, bodies) in [(Int64(1), Self.parkedAsWritten), (2, Self.finishedAsWritten)] {
+        for (place, text) in bodies.enumerated() {
+          let body = Data(text.utf8)
           try database.execute(
             sql: "INSERT INTO event VALUES (?, ?, ?, ?)",
             arguments: [visit, place, body, sum(body, visit, place)])

@@ -10,8 +10,8 @@ import Testing
   enum Fate { case kept, over, asked }
 
   struct Case: Sendable {
-    var last: VisitMoment
-    var now: VisitMoment
+    var last: Moment
+    var now: Moment
     var days = 0
     var mornings = 0
     /// By a closing time that the desk lived through, and by the clock alone.

@@ -2,6 +2,7 @@ import Foundation
 import Guidance
 import Rules
 import Storage
+import TestSupport
 
 /// A state folder of a test's own, gone when the test is over.
 final class StoreFolder {
@@ -48,8 +49,8 @@ let books = ["visits.sqlite", "visits-copy.sqlite"]
 
 let today = CivilDate(dayNumber: 20781)
 
-func moment(_ hour: Int, _ minute: Int = 0, day: Int = 0) -> VisitMoment {
-  VisitMoment(today.adding(days: day), minute: hour * 60 + minute)
+func moment(_ hour: Int, _ minute: Int = 0, day: Int = 0) -> Moment {
+  Moment(today.adding(days: day), minute: hour * 60 + minute)
 }
 
 func answer(_ text: String, seen: Int) -> VisitEvent {
@@ -58,10 +59,10 @@ func answer(_ text: String, seen: Int) -> VisitEvent {
 
 extension VisitStore {
   /// A visit without anything said.
-  func open(at moment: VisitMoment) throws(StoreError) -> VisitID { try open(with: [], at: moment) }
+  func open(at moment: Moment) throws(StoreError) -> VisitID { try open(with: [], at: moment) }
 
   /// One event behind all that are there.
-  func append(_ event: VisitEvent, to visit: VisitID, at moment: VisitMoment) throws(StoreError) {
+  func append(_ event: VisitEvent, to visit: VisitID, at moment: Moment) throws(StoreError) {
     let known = try visits().first { $0.id == visit }?.count ?? 0
     _ = try append([event], to: visit, after: known, at: moment)
   }

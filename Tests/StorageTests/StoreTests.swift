@@ -2,6 +2,7 @@ import Foundation
 import Guidance
 import Rules
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct StoreTests {

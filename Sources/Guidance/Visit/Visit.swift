@@ -48,9 +48,6 @@ package struct Visit: Sendable {
     for event in events { append(event) }
   }
 
-  /// The event that the writer would append now.
-  package func event(_ kind: VisitEvent.Kind) -> VisitEvent { VisitEvent(kind, seen: events.count) }
-
   package mutating func append(_ event: VisitEvent) {
     events.append(event)
     switch event.kind {

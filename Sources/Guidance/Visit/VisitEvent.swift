@@ -1,5 +1,5 @@
 /// One thing that happened in a visit (受付履歴). Events are appended and never edited; the visit is their fold.
-package struct VisitEvent: Codable, Sendable, Equatable {
+package struct VisitEvent: Sendable, Equatable {
   package enum Kind: Codable, Sendable, Equatable {
     /// The visit began: day of reception (ISO), city code, version of the catalogue, language of the resident.
     case opened(on: String, city: String, catalogue: String)
@@ -33,10 +33,48 @@ package struct VisitEvent: Codable, Sendable, Equatable {
   package let kind: Kind
   /// How many events the writer had seen, so that two clerks on one visit can be told apart.
   package let seen: Int
+  /// Who said it and when; nil for what was written before events said so.
+  package let origin: Origin?
 
-  package init(_ kind: Kind, seen: Int) {
-    self.kind = kind
-    self.seen = seen
+  package init(_ kind: Kind, seen: Int, origin: Origin?) {
+    (self.kind, self.seen, self.origin) = (kind, seen, origin)
+  }
+
+  /// Where an event comes from: which one it is, when it was said, and at which desk.
+  package struct Origin: Sendable, Hashable {
+    package let id: ID
+    /// When it was said, not when it could be written.
+    package let at: Moment
+    package let desk: DeskMark
+
+    package init(id: ID, at moment: Moment, desk: DeskMark) {
+      (self.id, self.at, self.desk) = (id, moment, desk)
+    }
+  }
+
+  /// Names an event among those of all desks for ever: the same id is the same event, however often it arrives.
+  ///
+  /// What one desk wrote in one sitting is in order by `place`.
+  package struct ID: Sendable, Hashable, CustomStringConvertible {
+    package let sitting: UInt64
+    package let place: Int
+
+    package init(sitting: UInt64, place: Int) { (self.sitting, self.place) = (sitting, place) }
+
+    /// `00c0ffee5eed0001-12`.
+    package var description: String {
+      let hex = String(sitting, radix: 16)
+      return String(repeating: "0", count: 16 - hex.utf8.count) + hex + "-\(place)"
+    }
+
+    /// Reads what `description` writes, and nothing else.
+    package init?(_ text: String) {
+      let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+      guard parts.count == 2, let sitting = UInt64(parts[0], radix: 16), let place = Int(parts[1]), place > 0
+      else { return nil }
+      self.init(sitting: sitting, place: place)
+      guard description == text else { return nil }
+    }
   }
 }
 

@@ -27,18 +27,34 @@ struct KeptText {
     return .text(context.say("leave.number", ["number": number]), .strong)
   }
 
-  /// The disk refused: what would be lost, and what stays in the list.
-  func unwritten(_ ending: Ending) -> [Item] {
+  func pane(of leaving: Leaving) -> Pane {
+    switch leaving.state {
+    case .writing:
+      Pane(heading: context.say("leaving.heading"), items: [.gap, .text(context.say("leaving.text"))])
+    case .refused: Pane(heading: context.say("unwritten.heading"), items: [.gap] + unwritten(leaving.ending))
+    }
+  }
+
+  /// The disk refused: what would be lost, what stays in the list, and what is waited for.
+  private func unwritten(_ ending: Ending) -> [Item] {
     var items: [Item] = []
+    let isAnythingWaiting = context.keeping.waiting > 0
     if let problem = context.keeping.problem { items.append(.text(context.words.problem(problem))) }
-    if context.keeping.waiting > 0 {
+    if isAnythingWaiting {
       items.append(.text(context.say("kept.waiting", ["count": "\(context.keeping.waiting)"]), .check))
     }
     items.append(whatIsKept)
+    guard context.keeping.retry != nil else {
+      // Another desk finished the visit: nothing more of it is ever written.
+      items.append(.text(context.say("kept.would_be_lost")))
+      return items
+    }
     switch ending {
-    case .parked, .quit: items.append(.text(context.say("kept.would_be_lost")))
+    case .parked, .quit:
+      items.append(.text(context.say(isAnythingWaiting ? "kept.would_be_lost" : "kept.only_mark")))
     case .finished: items.append(.text(context.say("kept.stays_open")))
     }
+    items.append(.text(context.say("kept.leaves_itself")))
     return items
   }
 }

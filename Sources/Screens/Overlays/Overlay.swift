@@ -19,8 +19,8 @@ enum Overlay: Sendable {
   case finish
   /// The visit is to end while a page is on its way to the printer.
   case stillPrinting
-  /// The visit cannot leave the desk without losing what is not written.
-  case unwritten(Ending)
+  /// The visit is leaving the desk, as soon as its last event is written.
+  case leaving(Leaving)
   /// Visits of other days are to be wiped.
   case wipeOld
 
@@ -30,7 +30,7 @@ enum Overlay: Sendable {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
         .verdict(_, let scroll), .clerkBox(let scroll):
         scroll
-      case .find, .help, .remark, .leave, .finish, .stillPrinting, .unwritten, .wipeOld: 0
+      case .find, .help, .remark, .leave, .finish, .stillPrinting, .leaving, .wipeOld: 0
       }
     }
     set {
@@ -41,7 +41,7 @@ enum Overlay: Sendable {
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
       case .clerkBox: self = .clerkBox(scroll: newValue)
-      case .find, .help, .remark, .leave, .finish, .stillPrinting, .unwritten, .wipeOld: break
+      case .find, .help, .remark, .leave, .finish, .stillPrinting, .leaving, .wipeOld: break
       }
     }
   }
@@ -62,7 +62,8 @@ enum Overlay: Sendable {
       table.bind(.escape, .enter, to: .close, label: "Esc", "wait")
       table.bind(.character("x"), to: .takeBack, label: "x", "take_back")
       return table
-    case .unwritten:
+    case .leaving(let leaving):
+      guard leaving.state == .refused else { return table }
       table.bind(.character("r"), .enter, to: .retry, label: "r", "retry")
       table.bind(.character("e"), to: .leaveUnwritten, label: "e", "leave_unwritten")
       table.bind(.escape, to: .close, label: "Esc", "stay")

@@ -123,23 +123,29 @@ struct StartScreen: CounterScreen {
       let visits = matching(context)
       if focus < visits.count { return .to(.resume(visits[focus].number, on: visits[focus].day)) }
       if let number = number(context) { return .to(.resume(number, on: nil)) }
-      problem = .phrase("screen.start.no_number")
+      problem = .phrase("screen.start.no_number", example(context))
       return .stay
     }
   }
 
-  /// `1124-03`, or the running number of today alone.
-  private func number(_ context: Context) -> ReceptionNumber? {
-    let text = String((field?.text ?? "").map { Self.plain($0) })
-    if let serial = Int(text), text.count <= 3, serial > 0 {
-      return ReceptionNumber(on: context.setting.today, serial: serial)
-    }
-    return ReceptionNumber(text)
+  /// As it was typed, whichever input method was on.
+  private var typed: String {
+    String(
+      (field?.text ?? "").map { character -> Character in
+        if case .character(let folded) = Key.character(character).folded { folded } else { character }
+      }
+    ).uppercased()
   }
 
-  private static func plain(_ character: Character) -> Character {
-    if case .character(let folded) = Key.character(character).folded { return folded }
-    return character
+  /// The whole number, or the running number of today alone.
+  private func number(_ context: Context) -> ReceptionNumber? {
+    ReceptionNumber(typed: typed, on: context.setting.today, at: context.setting.writer.desk)
+  }
+
+  /// What a number of this desk looks like.
+  private func example(_ context: Context) -> [String: String] {
+    let setting = context.setting
+    return ["example": ReceptionNumber(on: setting.today, desk: setting.writer.desk, serial: 3).description]
   }
 
   // MARK: - What is offered
@@ -156,8 +162,12 @@ struct StartScreen: CounterScreen {
   }
 
   private func matching(_ context: Context) -> [StoredVisit] {
-    let typed = String((field?.text ?? "").map { Self.plain($0) })
-    return waiting(context).filter { typed.isEmpty || $0.number.description.contains(typed) }
+    let (typed, exact) = (typed, number(context))
+    let found = waiting(context).filter {
+      typed.isEmpty || $0.number == exact || $0.number.description.contains(typed)
+    }
+    // Whoever types a number means that one first: 3 also stands in the 30th of the month.
+    return found.filter { $0.number == exact } + found.filter { $0.number != exact }
   }
 
   private func count(_ context: Context) -> Int {
@@ -249,7 +259,8 @@ struct StartScreen: CounterScreen {
         .field(
           Field(
             label: context.say("start.number_label"), editor: field ?? LineEditor(),
-            hint: context.say("start.number_hint"), error: problem?.words(in: context.words) ?? "")),
+            hint: context.say("start.number_hint", example(context)),
+            error: problem?.words(in: context.words) ?? "")),
         isFocused: visits.isEmpty),
       .gap,
     ]

@@ -43,7 +43,8 @@ struct CounterCommand: ParsableCommand {
     let configured = try Configuration.read(option: config, environment: environment)
     // Without a terminal nothing is opened; what is wrong in the files is told all the same.
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    let journal = isTerminal ? OpeningJournal(SQLiteStore(folder: configured.configuration.state)) : nil
+    let desk = configured.configuration
+    let journal = isTerminal ? OpeningJournal(SQLiteStore(folder: desk.state, desk: desk.mark)) : nil
     let read = try folder.read(withCases: false)
     let configuration = try checked(configured, read.words.books)
     let prefilled = try readHousehold(folder, read, configuration)
