@@ -57,6 +57,14 @@ struct Context {
     return names.member(id, in: household)
   }
 
+  /// What a row of a table is called: a birth by its mother, or by its child where she is not of the table.
+  func rowName(_ id: String) -> String {
+    guard let household, household.births?.contains(id) == true, let links = household.links[id],
+      let person = links["mother"]?.first ?? links["children"]?.first
+    else { return memberName(id) }
+    return memberName(person)
+  }
+
   func memberNames(_ ids: [String]) -> String { ids.map(memberName).joined(separator: say("list_separator")) }
 
   /// Whom a line is for: of a larger household everybody is one word.

@@ -128,7 +128,7 @@ struct ReviewScreen: CounterScreen {
       guard let answer = household[address] else { continue }
       let words = context.names.text(of: answer, to: question)
       if whose[words] == nil { order.append(words) }
-      whose[words, default: []].append(address.row.map { rowName($0, household, context) } ?? "")
+      whose[words, default: []].append(address.row.map { context.rowName($0) } ?? "")
     }
     if order.count == 1, addresses.first?.row == nil { return order[0] }
     // Of ticked members, those who are ticked say it all.
@@ -136,21 +136,12 @@ struct ReviewScreen: CounterScreen {
       let yes = addresses.filter { household[$0] == .yesNo(true) }.compactMap(\.row)
       return yes.isEmpty
         ? context.say("review.nobody")
-        : yes.map { rowName($0, household, context) }.joined(separator: context.say("list_separator"))
+        : yes.map { context.rowName($0) }.joined(separator: context.say("list_separator"))
     }
     return order.map { words in
       let names = (whose[words] ?? []).filter { !$0.isEmpty }.joined(separator: context.say("list_separator"))
       return names.isEmpty ? words : context.say("entry.name_for", ["name": words, "whom": names])
     }.joined(separator: context.say("review.separator"))
-  }
-
-  private func rowName(_ id: String, _ household: Household, _ context: Context) -> String {
-    if household.births?.contains(id) == true, let links = household.links[id],
-      let person = links["mother"]?.first ?? links["children"]?.first
-    {
-      return context.memberName(person)
-    }
-    return context.memberName(id)
   }
 
   func panes(_ context: Context) -> Panes {
