@@ -29,6 +29,10 @@ struct Context {
   var vocabulary: Vocabulary { setting.catalogue.vocabulary }
   /// What still stands of what was said: an answer that no longer fits is shown nowhere.
   var household: Household? { assessment?.household ?? visit?.household }
+  /// Whether it tells something delicate that this fact is asked, or what was said of it.
+  func isDelicate(_ fact: FactID) -> Bool { vocabulary.tellsDelicate[Int(fact.number)] }
+  func isDelicate(_ fact: String) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }
+
   var today: CivilDate { visit?.household.on ?? setting.receptionDate }
 
   var situation: Situation? {

@@ -69,7 +69,8 @@ struct QuestionScreen: CounterScreen {
     let topic = context.names.topic(question.topic)
     var pane = Pane(
       heading: topic.isEmpty ? context.say("question.heading") : topic, summary: progress(context),
-      tab: topic.isEmpty ? context.say("question.tab") : topic, items: items)
+      tab: topic.isEmpty ? context.say("question.tab") : topic,
+      items: items.delicate(context.isDelicate(question.id)))
     pane.pinned = asked
     return Panes(main: pane)
   }

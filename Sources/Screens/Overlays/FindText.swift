@@ -84,7 +84,8 @@ struct FindText {
       guard !texts.isEmpty else { return }
       items.append(.text(context.say("find.\(heading)")))
       for text in texts.prefix(8) {
-        items.append(.text(context.say("why.item", ["text": text]), .plain, indent: 1))
+        items.append(
+          .text(context.say("why.item", ["text": text]), .plain, indent: 1).delicate(verdict.tellsDelicate))
       }
     }
     list(verdict.state == .undecided ? "waits_for" : "because", verdict.reasons)

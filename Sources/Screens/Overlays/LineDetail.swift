@@ -44,7 +44,9 @@ struct LineDetail {
       let words = factWords(key)
       if !names.contains(words) { names.append(words) }
     }
-    return fault + [pair("waits", names.joined(separator: context.say("list_separator")), .check)]
+    let isDelicate = row.lines.flatMap(\.waitsFor).contains { context.isDelicate($0.fact) }
+    let waits = pair("waits", names.joined(separator: context.say("list_separator")), .check)
+    return fault + [waits.delicate(isDelicate)]
   }
 
   private func factWords(_ key: FactKey) -> String {

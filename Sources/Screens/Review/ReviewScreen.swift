@@ -17,6 +17,7 @@ struct ReviewScreen: CounterScreen {
     var answer: String
     var isUnsure: Bool
     var topic: String
+    var isDelicate = false
   }
 
   func keys(_ context: Context) -> KeyTable {
@@ -50,14 +51,13 @@ struct ReviewScreen: CounterScreen {
   private func entries(_ context: Context) -> [Entry] {
     guard let household = context.household else { return [] }
     var entries: [Entry] = []
-    let events = household.events.compactMap { context.catalogue.lifeEvent($0) }.map {
-      context.names.name(of: $0)
-    }
+    let chosen = household.events.compactMap { context.catalogue.lifeEvent($0) }
+    let events = chosen.map { context.names.name(of: $0) }
     entries.append(
       Entry(
         go: .again(fact: "events"), label: context.say("review.events"),
         answer: events.joined(separator: context.say("list_separator")), isUnsure: false,
-        topic: context.say("review.visit")))
+        topic: context.say("review.visit"), isDelicate: chosen.contains(where: \.isDelicate)))
     let acts = ["visitor.acts_as", "visitor.id"].compactMap { fact -> String? in
       guard let question = context.vocabulary[fact], let answer = household[FactAddress(fact)] else {
         return nil
@@ -109,12 +109,14 @@ struct ReviewScreen: CounterScreen {
         // That it was asked is no secret; what was said stands in the clerk's own box.
         return Entry(
           go: .again(fact: question.name), label: context.say("review.for_clerk"),
-          answer: context.say("review.hidden"), isUnsure: false, topic: context.names.topic(question.topic))
+          answer: context.say("review.hidden"), isUnsure: false, topic: context.names.topic(question.topic),
+          isDelicate: true)
       }
       return Entry(
         go: .again(fact: question.name), label: context.names.label(question),
         answer: words(shown, question, household, context),
-        isUnsure: shown.contains { household[$0] == .unsure }, topic: context.names.topic(question.topic))
+        isUnsure: shown.contains { household[$0] == .unsure }, topic: context.names.topic(question.topic),
+        isDelicate: context.isDelicate(question.id))
     }
   }
 
@@ -154,7 +156,8 @@ struct ReviewScreen: CounterScreen {
       }
       var option = Option(key: "", label: entry.label + context.say("colon") + entry.answer)
       option.isChosen = entry.isUnsure
-      items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
+      let item = Item(.option(option), isFocused: place == focus, target: .pick(place))
+      items.append(item.delicate(entry.isDelicate))
     }
     let isComplete = context.assessment?.next == nil
     items += [

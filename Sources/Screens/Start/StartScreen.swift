@@ -194,7 +194,8 @@ struct StartScreen: CounterScreen {
       let option = Option(
         key: KeyTable.label(ofChoice: place), label: context.names.name(of: event),
         tick: chosen.contains(event.id) ? .on : .off)
-      items.append(Item(.option(option), isFocused: focus == place, target: .pick(place)))
+      let item = Item(.option(option), isFocused: focus == place, target: .pick(place))
+      items.append(item.delicate(event.isDelicate && chosen.contains(event.id)))
     }
     if context.isNarrow { items += visitItems(context) }
     return Pane(
