@@ -309,9 +309,3 @@ extension Program {
       })
   }
 }
-
-extension KeyTable {
-  func isForEmptyField(_ key: Key) -> Bool {
-    bindings.contains { $0.needsEmptyField && ($0.keys.contains(key) || $0.keys.contains(key.folded)) }
-  }
-}

@@ -129,12 +129,20 @@ package struct Program: Sendable {
       names: CatalogueWords(setting.catalogue, words),
       clerkNames: isBoth
         ? CatalogueWords(setting.catalogue, setting.phrasebooks.words(in: clerkLanguage)) : nil,
-      visit: visit, assessment: assessment, changes: changes, visits: visits,
+      visit: visit, assessment: assessment, changes: changes,
+      visits: visits,
       knowsVisits: !tellings.contains { $0.kind == .store || $0.key == "store.remark.set_aside" },
-      keeping: keeping, columns: size.columns, isPrinting: isPrinting)
+      keeping: keeping, columns: size.columns, isNarrow: size.columns < PanePlacer.twoPanesFrom,
+      isPrinting: isPrinting)
   }
 
   var context: Context { context(for: viewer) }
+
+  /// Tells something once, however often it happens.
+  mutating func put(_ telling: Telling) {
+    tellings.removeAll { $0.key == telling.key }
+    tellings.append(telling)
+  }
 
   mutating func tell(_ key: String, _ parameters: [String: String] = [:], isError: Bool = false) {
     notice = Notice(told: .phrase(key, parameters), isError: isError)
@@ -315,8 +323,4 @@ package struct Program: Sendable {
     let days = now.day.dayNumber - startedAt.day.dayNumber
     return max(0, days * 1440 + now.minute - startedAt.minute)
   }
-}
-
-extension Words {
-  func problem(_ problem: Problem) -> String { self(problem.key, ["detail": problem.detail]) }
 }

@@ -27,6 +27,11 @@ enum FloorPlan {
       "Plain",
     ],
     "Procedures": ["YAML", "Model", "Reading", "Checking"],
+    // What is said and how it is placed, the desk, one folder for each step, what lies over them, then the program.
+    "Screens": [
+      "Said", "Placing", "Desk", "Start", "Interview", "Household", "Checklist", "ToBring", "Review",
+      "HandOver", "Finish", "Overlays", "Screens",
+    ],
   ]
 
   static let spine: Set<String> = ["Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens"]

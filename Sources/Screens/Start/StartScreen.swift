@@ -247,9 +247,8 @@ struct StartScreen: CounterScreen {
   }
 
   private func searchPane(_ context: Context) -> Pane {
-    FindText(context).results(
-      field ?? LineEditor(), found(context), focus: focus, heading: "start.search_heading",
-      hint: "start.search_hint"
+    FoundProcedures(field ?? LineEditor(), found(context), focus: focus, context).pane(
+      heading: "start.search_heading", hint: "start.search_hint"
     ) { place, procedure in place == focus ? context.names.explanation(procedure.what) ?? "" : "" }
   }
 

@@ -20,10 +20,10 @@ struct Context {
   let knowsVisits: Bool
   let keeping: Keeping
   let columns: Int
+  /// There is no room for two panes side by side.
+  let isNarrow: Bool
   /// A page is on its way to the printer.
   let isPrinting: Bool
-
-  var isNarrow: Bool { columns < PanePlacer.twoPanesFrom }
 
   var catalogue: Catalogue { setting.catalogue }
   var vocabulary: Vocabulary { setting.catalogue.vocabulary }
@@ -75,64 +75,5 @@ struct Context {
   func whom(_ ids: [String]) -> String {
     let members = household?.members ?? []
     return members.count > 2 && Set(ids).isSuperset(of: members) ? say("entry.everyone") : memberNames(ids)
-  }
-}
-
-/// What a screen wants after a key (結果): events that happened, where to go, what to do outside.
-struct Outcome {
-  var kinds: [VisitEvent.Kind] = []
-  var go: Destination = .stay
-  var effects: [Effect] = []
-  /// What is to be told above the next screen.
-  var told: Told?
-
-  static let stay = Outcome()
-  static func to(_ go: Destination) -> Outcome { Outcome(go: go) }
-  static func said(_ kinds: [VisitEvent.Kind], then go: Destination = .stay) -> Outcome {
-    Outcome(kinds: kinds, go: go)
-  }
-}
-
-/// Where the program goes next. A screen names a place, it does not know the screen behind it.
-enum Destination: Hashable {
-  case stay
-  /// Opens a visit with these life events.
-  case open([String])
-  case resume(ReceptionNumber, on: CivilDate?)
-  /// To whatever is asked next, or to the list.
-  case advance
-  case back
-  case household, list, toBring, review, handOver, finish
-  /// One earlier question again.
-  case again(fact: String)
-  case detail(Visit.LineKey)
-  case facts(procedure: String)
-  case remark([Visit.LineKey])
-  case close
-}
-
-/// What a screen shows.
-struct Panes {
-  var main: Pane
-  /// nil: the live checklist stands there, where there is a visit.
-  var side: Pane?
-  var hasSide = true
-}
-
-/// A screen of the way through: it says what it shows and which keys work, and answers a key with an outcome.
-protocol CounterScreen: Sendable {
-  /// 1 受付 … 8 終了.
-  var step: Int { get }
-  func keys(_ context: Context) -> KeyTable
-  mutating func act(_ action: Action, _ context: Context) -> Outcome
-  /// The field that is edited now; printable keys belong to it.
-  var editor: LineEditor? { get set }
-  func panes(_ context: Context) -> Panes
-}
-
-extension CounterScreen {
-  var editor: LineEditor? {
-    get { nil }
-    set { _ = newValue }
   }
 }
