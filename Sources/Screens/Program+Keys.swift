@@ -109,7 +109,11 @@ extension Program {
     table.bind(.control("c"), .character("Q"), to: .leave, label: "Q", "leave", inLine: false)
     let isEditing = screen.editor != nil
     table.bind(.function(1), .character("?"), to: .help, label: isEditing ? "F1" : "?", "help")
-    return table
+    return table.only(setting.mode.allows)
+  }
+
+  func keys(of overlay: Overlay, _ context: Context) -> KeyTable {
+    overlay.keys(context).only(setting.mode.allows)
   }
 
   /// While questions are asked and while the list is looked at, a procedure may be looked up by its name.
@@ -190,7 +194,7 @@ extension Program {
 
   private mutating func takeInOverlay(_ key: Key) -> [Effect] {
     guard let open = overlay else { return [] }
-    let table = open.keys(context)
+    let table = keys(of: open, context)
     if case .remark(let keys, var editor, _) = open {
       if key == .enter { return takeRemark(keys, editor) }
       if key == .escape {
@@ -227,7 +231,7 @@ extension Program {
     case .park:
       overlay = nil
       return leave(.parked)
-    case .leave: return leave(.quit)
+    case .quit: return leave(.quit)
     case .retry, .leaveUnwritten:
       guard case .leaving(let leaving) = open else { return [] }
       return action == .retry ? write(leaving) : end(leaving.ending)

@@ -35,7 +35,7 @@ extension Program {
   mutating func end(_ ending: Ending) -> [Effect] {
     if ending == .quit { return [.quit] }
     forget()
-    return [.endVisit, .listVisits]
+    return [.endVisit] + firstEffects
   }
 
   // MARK: - Trying again
@@ -46,7 +46,7 @@ extension Program {
   /// What was refused is tried again: the end of a visit here, the rest by the loop, which writes after every step.
   mutating func wake() -> [Effect] {
     var effects: [Effect] = []
-    if tellings.contains(where: { $0.kind == .store }) { effects.append(.listVisits) }
+    if tellings.contains(where: { $0.kind == .store }) { effects += firstEffects }
     if case .leaving(let leaving) = overlay, leaving.state == .refused { return effects + write(leaving) }
     return effects + retry
   }

@@ -19,7 +19,7 @@ extension Program {
     }
     page.isSideInFront = isSideInFront
     if let overlay { page.overlay = pane(of: overlay, context) }
-    let table = overlay?.keys(context) ?? keys(context)
+    let table = overlay.map { keys(of: $0, context) } ?? keys(context)
     page.keys = hints(table, context)
     return page
   }

@@ -60,7 +60,7 @@ package struct Program: Sendable {
   }
 
   /// What has to be done before the first frame.
-  package var firstEffects: [Effect] { [.listVisits] }
+  package var firstEffects: [Effect] { setting.mode.canListVisits ? [.listVisits] : [] }
 
   package mutating func update(_ message: Message) -> [Effect] {
     switch message {
@@ -130,7 +130,7 @@ package struct Program: Sendable {
       clerkNames: isBoth
         ? CatalogueWords(setting.catalogue, setting.phrasebooks.words(in: clerkLanguage)) : nil,
       visit: visit, assessment: assessment, changes: changes,
-      visits: visits,
+      visits: setting.mode.canListVisits ? visits : [],
       knowsVisits: !tellings.contains { $0.kind == .store || $0.key == "store.remark.set_aside" },
       keeping: keeping, columns: size.columns, isNarrow: size.columns < PanePlacer.twoPanesFrom,
       isPrinting: isPrinting)

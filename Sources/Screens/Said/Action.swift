@@ -14,7 +14,7 @@ enum Action: Sendable, Hashable {
   case group, keep, remark
   case mark(LineStateAction)
   case print, savePDF, saveText, takeBack, finish
-  case park, leave
+  case park, leave, quit
   case retry, leaveUnwritten, wipeOld
 }
 

@@ -65,6 +65,13 @@ struct KeyTable: Sendable {
     return nil
   }
 
+  /// The same keys without those of actions that are not to be had here.
+  func only(_ isAllowed: (Action) -> Bool) -> KeyTable {
+    var table = KeyTable()
+    table.bindings = bindings.filter { isAllowed($0.action) }
+    return table
+  }
+
   func isForEmptyField(_ key: Key) -> Bool {
     bindings.contains { $0.needsEmptyField && ($0.keys.contains(key) || $0.keys.contains(key.folded)) }
   }

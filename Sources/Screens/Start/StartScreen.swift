@@ -210,7 +210,7 @@ struct StartScreen: CounterScreen {
     }
     items.append(.gap)
     items += visitItems(context)
-    if waiting(context).isEmpty {
+    if waiting(context).isEmpty, context.setting.mode.canListVisits {
       items.append(
         .text(context.say(context.knowsVisits ? "start.no_visits" : "start.visits_unknown"), .dim))
     }
