@@ -7,27 +7,28 @@ extension Program {
 
   /// Nor does a visit leave while its page is on its way: it would come out when the resident has gone.
   mutating func leave(_ ending: Ending) -> [Effect] {
-    guard !isPrinting else {
-      overlay = .stillPrinting
+    guard !desk.isPrinting else {
+      way.overlay = .stillPrinting
       return []
     }
-    guard let last = event(ending == .finished ? .finished : .parked) else { return end(ending) }
+    guard let visit else { return end(ending) }
+    let last = desk.event(ending == .finished ? .finished : .parked, in: visit)
     return write(Leaving(ending: ending, last: last))
   }
 
   mutating func write(_ leaving: Leaving) -> [Effect] {
-    overlay = .leaving(Leaving(ending: leaving.ending, last: leaving.last))
+    way.overlay = .leaving(Leaving(ending: leaving.ending, last: leaving.last))
     return [.conclude(leaving.ending, leaving.last)]
   }
 
   mutating func conclude(_ ending: Ending, _ keeping: Keeping) -> [Effect] {
-    self.keeping = keeping
+    desk.keeping = keeping
     // A visit without a number leaves nothing behind that would have to be marked as finished.
     let isNowhere = ending == .finished && visit?.number == nil
     if keeping == Keeping() || isNowhere { return end(ending) }
-    guard case .leaving(var leaving) = overlay else { return [] }
+    guard case .leaving(var leaving) = way.overlay else { return [] }
     leaving.state = .refused
-    overlay = .leaving(leaving)
+    way.overlay = .leaving(leaving)
     return retry
   }
 
@@ -35,7 +36,7 @@ extension Program {
   mutating func end(_ ending: Ending) -> [Effect] {
     if ending == .quit { return [.quit] }
     forget()
-    return [.endVisit] + firstEffects
+    return [.endVisit] + desk.listing
   }
 
   // MARK: - Trying again
@@ -46,8 +47,8 @@ extension Program {
   /// What was refused is tried again: the end of a visit here, the rest by the loop, which writes after every step.
   mutating func wake() -> [Effect] {
     var effects: [Effect] = []
-    if tellings.contains(where: { $0.kind == .store }) { effects += firstEffects }
-    if case .leaving(let leaving) = overlay, leaving.state == .refused { return effects + write(leaving) }
+    if desk.tellings.contains(where: { $0.kind == .store }) { effects += desk.listing }
+    if case .leaving(let leaving) = way.overlay, leaving.state == .refused { return effects + write(leaving) }
     return effects + retry
   }
 }

@@ -6,34 +6,43 @@ import Terminal
 
 /// What a screen may look at: the desk, the visit, what follows from it, and the words of who looks.
 struct Context {
-  let setting: Setting
+  let desk: Desk
+  private let openVisit: OpenVisit?
   let viewer: Viewer
   let words: Words
   let names: CatalogueWords
   /// The clerk's words, beside the resident's where both read one screen.
   let clerkNames: CatalogueWords?
-  let visit: Visit?
-  let assessment: Assessment?
-  let changes: ChecklistChanges
-  let visits: [StoredVisit]
-  /// Whether the list of visits could be read, and none was lost.
-  let knowsVisits: Bool
-  let keeping: Keeping
-  let columns: Int
+
+  init(_ desk: Desk, _ openVisit: OpenVisit?, for viewer: Viewer) {
+    (self.desk, self.openVisit, self.viewer) = (desk, openVisit, viewer)
+    words = desk.words(for: viewer)
+    names = CatalogueWords(desk.setting.catalogue, words)
+    let clerk = Viewer(language: desk.setting.languages[0])
+    let isBoth = viewer.isResident && viewer.language != clerk.language
+    clerkNames = isBoth ? CatalogueWords(desk.setting.catalogue, desk.words(for: clerk)) : nil
+  }
+
+  var setting: Setting { desk.setting }
+  var visit: Visit? { openVisit?.visit }
+  var assessment: Assessment? { openVisit?.assessment }
+  var changes: ChecklistChanges { openVisit?.changes ?? ChecklistChanges() }
+  /// The visits that may be called up here.
+  var visits: [StoredVisit] { setting.mode.canListVisits ? desk.visits : [] }
+
+  var columns: Int { desk.size.columns }
   /// There is no room for two panes side by side.
-  let isNarrow: Bool
-  /// A page is on its way to the printer.
-  let isPrinting: Bool
+  var isNarrow: Bool { columns < PanePlacer.twoPanesFrom }
 
   var catalogue: Catalogue { setting.catalogue }
   var vocabulary: Vocabulary { setting.catalogue.vocabulary }
   /// What still stands of what was said: an answer that no longer fits is shown nowhere.
-  var household: Household? { assessment?.household ?? visit?.household }
+  var household: Household? { assessment?.household }
+  var today: CivilDate { visit?.household.on ?? setting.receptionDate }
+
   /// Whether it tells something delicate that this fact is asked, or what was said of it.
   func isDelicate(_ fact: FactID) -> Bool { vocabulary.tellsDelicate[Int(fact.number)] }
   func isDelicate(_ fact: String) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }
-
-  var today: CivilDate { visit?.household.on ?? setting.receptionDate }
 
   var situation: Situation? {
     household.map { Situation($0, by: setting.catalogue, closedDays: setting.closedDays) }

@@ -212,7 +212,7 @@ struct StartScreen: CounterScreen {
     items += visitItems(context)
     if waiting(context).isEmpty, context.setting.mode.canListVisits {
       items.append(
-        .text(context.say(context.knowsVisits ? "start.no_visits" : "start.visits_unknown"), .dim))
+        .text(context.say(context.desk.knowsVisits ? "start.no_visits" : "start.visits_unknown"), .dim))
     }
     items += [.gap, Item(.heading(context.say("start.way"))), .text(context.say("start.way_1"))]
     items += [.text(context.say("start.way_2")), .text(context.say("start.way_3"))]
