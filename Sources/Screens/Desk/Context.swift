@@ -43,6 +43,10 @@ struct Context {
   /// Whether it tells something delicate that this fact is asked, or what was said of it.
   func isDelicate(_ fact: FactID) -> Bool { vocabulary.tellsDelicate[Int(fact.number)] }
   func isDelicate(_ fact: String) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }
+  /// Whose pregnancy or birth it is, is as delicate as what is asked of it.
+  var areBirthsDelicate: Bool {
+    vocabulary.questions.contains { $0.isDelicate && Vocabulary.path(of: $0.name) == "birth" }
+  }
 
   var situation: Situation? {
     household.map { Situation($0, by: setting.catalogue, closedDays: setting.closedDays) }

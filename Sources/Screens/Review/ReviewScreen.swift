@@ -84,7 +84,7 @@ struct ReviewScreen: CounterScreen {
         Entry(
           go: .again(fact: "births"), label: context.say("review.births"),
           answer: mothers.isEmpty ? context.say("none") : context.memberNames(mothers), isUnsure: false,
-          topic: context.say("review.visit")))
+          topic: context.say("review.visit"), isDelicate: context.areBirthsDelicate))
     }
     return entries + answerEntries(household, context)
   }
@@ -149,10 +149,13 @@ struct ReviewScreen: CounterScreen {
   func panes(_ context: Context) -> Panes {
     var items: [Item] = []
     var topic = ""
-    for (place, entry) in entries(context).enumerated() {
+    let entries = entries(context)
+    for (place, entry) in entries.enumerated() {
       if entry.topic != topic, !entry.topic.isEmpty {
         topic = entry.topic
-        items.append(Item(.heading(topic)))
+        // A topic that stands above nothing else tells as much.
+        let isDelicate = entries.allSatisfy { $0.topic != topic || $0.isDelicate }
+        items.append(Item(.heading(topic)).delicate(isDelicate))
       }
       var option = Option(key: "", label: entry.label + context.say("colon") + entry.answer)
       option.isChosen = entry.isUnsure
