@@ -1,20 +1,5 @@
 import Guidance
 
-/// A visit on its way from the desk (席を離れる途中): it was asked for, and waits until its last event is on the disk.
-struct Leaving: Sendable {
-  enum State: Sendable, Hashable {
-    /// The last event is being written: no key does anything.
-    case writing
-    /// The disk refused it. It is tried again by itself; the clerk may stay after all, or leave without.
-    case refused
-  }
-
-  let ending: Ending
-  /// Said once, when the clerk wanted to leave, however often it is written.
-  let last: VisitEvent
-  var state = State.writing
-}
-
 /// Leaving the desk (席を離れる): nothing goes before the last event is on the disk, or the clerk chose otherwise.
 extension Program {
   /// After how many milliseconds the list of visits is read again where it could not be.
@@ -22,27 +7,28 @@ extension Program {
 
   /// Nor does a visit leave while its page is on its way: it would come out when the resident has gone.
   mutating func leave(_ ending: Ending) -> [Effect] {
-    guard !isPrinting else {
-      overlay = .stillPrinting
+    guard !desk.isPrinting else {
+      way.overlay = .stillPrinting
       return []
     }
-    guard let last = event(ending == .finished ? .finished : .parked) else { return end(ending) }
+    guard let visit else { return end(ending) }
+    let last = desk.event(ending == .finished ? .finished : .parked, in: visit)
     return write(Leaving(ending: ending, last: last))
   }
 
   mutating func write(_ leaving: Leaving) -> [Effect] {
-    overlay = .leaving(Leaving(ending: leaving.ending, last: leaving.last))
+    way.overlay = .leaving(Leaving(ending: leaving.ending, last: leaving.last))
     return [.conclude(leaving.ending, leaving.last)]
   }
 
   mutating func conclude(_ ending: Ending, _ keeping: Keeping) -> [Effect] {
-    self.keeping = keeping
+    desk.keeping = keeping
     // A visit without a number leaves nothing behind that would have to be marked as finished.
     let isNowhere = ending == .finished && visit?.number == nil
     if keeping == Keeping() || isNowhere { return end(ending) }
-    guard case .leaving(var leaving) = overlay else { return [] }
+    guard case .leaving(var leaving) = way.overlay else { return [] }
     leaving.state = .refused
-    overlay = .leaving(leaving)
+    way.overlay = .leaving(leaving)
     return retry
   }
 
@@ -50,7 +36,7 @@ extension Program {
   mutating func end(_ ending: Ending) -> [Effect] {
     if ending == .quit { return [.quit] }
     forget()
-    return [.endVisit, .listVisits]
+    return [.endVisit] + desk.listing
   }
 
   // MARK: - Trying again
@@ -61,8 +47,8 @@ extension Program {
   /// What was refused is tried again: the end of a visit here, the rest by the loop, which writes after every step.
   mutating func wake() -> [Effect] {
     var effects: [Effect] = []
-    if tellings.contains(where: { $0.kind == .store }) { effects.append(.listVisits) }
-    if case .leaving(let leaving) = overlay, leaving.state == .refused { return effects + write(leaving) }
+    if desk.tellings.contains(where: { $0.kind == .store }) { effects += desk.listing }
+    if case .leaving(let leaving) = way.overlay, leaving.state == .refused { return effects + write(leaving) }
     return effects + retry
   }
 }

@@ -59,14 +59,3 @@ enum Screen: Sendable {
     }
   }
 }
-
-/// A place on the way that one can step back to (戻り先).
-enum TrailPlace: Sendable {
-  case visitor, household, births
-  case question(AskedQuestion)
-  /// As they were left, with their focus.
-  case list(ChecklistScreen)
-  case toBring(ToBringScreen)
-  case review(ReviewScreen)
-  case handOver
-}

@@ -1,5 +1,7 @@
 /// A text field of one line (入力欄): insert, move, delete, paste; by what a person takes for one character.
-package struct LineEditor: Sendable, Hashable {
+package struct LineEditor: Sendable, Hashable, Codable {
+  private enum CodingKeys: String, CodingKey { case text, cursor, limit }
+
   package private(set) var text: String
   /// How many characters stand before the cursor.
   package private(set) var cursor: Int
@@ -9,6 +11,14 @@ package struct LineEditor: Sendable, Hashable {
     self.text = String(text.prefix(limit))
     self.limit = limit
     cursor = self.text.count
+  }
+
+  /// A field that comes from elsewhere has its cursor inside its text.
+  package init(from decoder: any Decoder) throws {
+    let sent = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try sent.decode(String.self, forKey: .text), limit: max(0, try sent.decode(Int.self, forKey: .limit)))
+    cursor = max(0, min(text.count, try sent.decode(Int.self, forKey: .cursor)))
   }
 
   package var isEmpty: Bool { text.isEmpty }

@@ -1,5 +1,5 @@
 /// What a piece of text is on the screen, by role and never by colour; `Curses` gives each role its looks.
-package enum Style: String, Sendable, Hashable, CaseIterable {
+package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
   case plain
   /// The line at the top that says where one is.
   case title

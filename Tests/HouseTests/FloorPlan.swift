@@ -31,6 +31,11 @@ enum FloorPlan {
       "Visit", "Situation", "Answers", "HouseholdFile", "Judging", "Sampling", "Interview", "Assessment",
       "Checklist", "Guidance",
     ],
+    // What is said and how it is placed, the desk, one folder for each step, what lies over them, then the program.
+    "Screens": [
+      "Said", "Placing", "Desk", "Start", "Interview", "Household", "Checklist", "ToBring", "Review",
+      "HandOver", "Finish", "Overlays", "Screens",
+    ],
   ]
 
   static let spine: Set<String> = ["Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens"]

@@ -15,6 +15,8 @@ package struct ProcedureVerdict: Sendable, Equatable {
   package let reasons: [String]
   /// What would have to be different for it to apply; empty where it applies or nothing was found.
   package let changes: [String]
+  /// Reasons or changes name something delicate.
+  package let tellsDelicate: Bool
 
   /// One entry for all who stand alike. Empty where none of its life events was chosen.
   package static func all(
@@ -51,7 +53,9 @@ package struct ProcedureVerdict: Sendable, Equatable {
     case .no: state = .appliesNot
     case .undecided: state = .undecided
     }
+    var facts: [FactKey] = []
     if case .undecided(let missing) = judgement.outcome {
+      facts += missing.keys
       var open: [String] = []
       for key in missing.keys {
         let label = words.label(situation.catalogue.vocabulary[key.fact])
@@ -64,10 +68,15 @@ package struct ProcedureVerdict: Sendable, Equatable {
         in: situation, judgement.subject.map { [.row($0)] } ?? [],
         result: .boolean(judgement.outcome == .yes))
       let law = procedure.law.first ?? ""
-      reasons = words.telling(
-        leaves.map { Reason($0, law: law) }, in: household, silent: members, limit: 30)
+      let known = leaves.map { Reason($0, law: law) }
+      facts += known.flatMap(\.facts)
+      reasons = words.telling(known, in: household, silent: members, limit: 30)
     }
     var whyNot = WhyNot(situation, procedure: judgement.procedure, subject: judgement.subject)
-    changes = (whyNot.smallestChange() ?? []).map { words.text(of: $0, in: household, silent: members) }
+    let smallest = whyNot.smallestChange() ?? []
+    facts += smallest.map(\.key)
+    changes = smallest.map { words.text(of: $0, in: household, silent: members) }
+    let vocabulary = situation.catalogue.vocabulary
+    tellsDelicate = facts.contains { vocabulary.tellsDelicate[Int($0.fact.number)] }
   }
 }

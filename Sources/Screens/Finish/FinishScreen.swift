@@ -33,8 +33,10 @@ struct FinishScreen: CounterScreen {
     ]
     items.append(
       Item(.option(Option(key: "", label: context.say("finish.end"))), isFocused: true, target: .key(.enter)))
-    items.append(
-      Item(.option(Option(key: "p", label: context.say("finish.park"))), target: .key(.character("p"))))
+    if context.setting.mode.canPark {
+      let park = Option(key: "p", label: context.say("finish.park"))
+      items.append(Item(.option(park), target: .key(.character("p"))))
+    }
     return Panes(main: Pane(heading: context.say("finish.heading"), items: items), hasSide: false)
   }
 }

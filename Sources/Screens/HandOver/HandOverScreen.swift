@@ -16,8 +16,8 @@ struct HandOverScreen: CounterScreen {
   private var held: Action?
 
   init(_ context: Context) {
-    isWaiting = context.isPrinting
-    result = context.isPrinting ? .phrase("screen.hand.printing") : nil
+    isWaiting = context.desk.isPrinting
+    result = context.desk.isPrinting ? .phrase("screen.hand.printing") : nil
     language = context.viewer.isResident ? context.viewer.language : context.setting.languages[0]
   }
 

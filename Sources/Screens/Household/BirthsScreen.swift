@@ -189,6 +189,8 @@ struct BirthsScreen: CounterScreen {
       }
     }
     return Panes(
-      main: Pane(heading: context.say("births.heading"), tab: context.say("births.tab"), items: items))
+      main: Pane(
+        heading: context.say("births.heading"), tab: context.say("births.tab"),
+        items: items.delicate(context.areBirthsDelicate)))
   }
 }

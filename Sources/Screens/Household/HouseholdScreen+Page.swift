@@ -23,13 +23,16 @@ extension HouseholdScreen {
     case .browse: items += [.gap, .text(context.say("household.browse_hint"), .dim)]
     case .cell(let id, let fact):
       let heading = context.vocabulary[fact].map { context.names.label($0) } ?? ""
-      items += [.gap, .text(context.memberName(id) + context.say("colon") + heading, .strong)]
+      let isDelicate = context.isDelicate(fact)
+      let asked = Item.text(context.memberName(id) + context.say("colon") + heading, .strong)
+      items += [.gap, asked.delicate(isDelicate)]
       for (place, choice) in cellChoices(context).enumerated() {
         let words = context.vocabulary[fact].map { context.names.choice(choice.id, of: $0) } ?? choice.words
         items.append(
           Item(
             .option(Option(key: KeyTable.label(ofChoice: place), label: words)), isFocused: place == focus,
-            target: .pick(place)))
+            target: .pick(place)
+          ).delicate(isDelicate))
       }
     case .visitor:
       items += [.gap, .text(context.say("household.who_came"), .strong)]
@@ -82,9 +85,12 @@ extension HouseholdScreen {
     let isHead = saidHead.map { $0 == id } ?? (place == 0)
     var rest: [String] =
       isHead && context.vocabulary["person.is_head"] != nil ? [context.say("household.is_head")] : []
+    var isDelicate = isOfFirst(id, context) && context.isDelicate(RelationCell.parentIs)
     for fact in ["person.nationality", "person.lives_in"] {
-      let touched = household?[FactAddress(fact, of: id)]
-      if let touched, touched != context.vocabulary[fact]?.usual { rest.append(words(fact)) }
+      guard let touched = household?[FactAddress(fact, of: id)], touched != context.vocabulary[fact]?.usual
+      else { continue }
+      rest.append(words(fact))
+      isDelicate = isDelicate || context.isDelicate(fact)
     }
     var isEditing = false
     if case .birth(let editing) = mode, editing == id { isEditing = true }
@@ -104,7 +110,7 @@ extension HouseholdScreen {
     case .birth, .browse: hasFocus = isShown
     case .relation, .cell, .visitor, .spouse: hasFocus = false
     }
-    return Item(.row(TableRow(cells, focusedCell: focusedCell)), isFocused: hasFocus)
+    return Item(.row(TableRow(cells, focusedCell: focusedCell)), isFocused: hasFocus).delicate(isDelicate)
   }
 
   private func relation(of id: String, _ context: Context) -> String {
@@ -112,9 +118,12 @@ extension HouseholdScreen {
       case .choice(let value) = context.household?[FactAddress("person.relation", of: id)]
     else { return "" }
     if value == "self" { return context.say("household.self") }
-    let parent = context.household?[FactAddress(RelationCell.parentIs, of: id)]
-    return parent == .choice(RelationCell.ofFirst)
+    return isOfFirst(id, context)
       ? context.say("household.child_of_first") : context.names.choice(value, of: question)
+  }
+
+  private func isOfFirst(_ id: String, _ context: Context) -> Bool {
+    context.household?[FactAddress(RelationCell.parentIs, of: id)] == .choice(RelationCell.ofFirst)
   }
 
   private func relationItems(_ context: Context) -> [Item] {

@@ -21,6 +21,6 @@ struct ClerkBox {
       items.append(.gap)
       items += LineDetail(row, context).pane.items
     }
-    return Pane(heading: context.say("clerk_box.heading"), items: items)
+    return Pane(heading: context.say("clerk_box.heading"), items: items.delicate())
   }
 }

@@ -11,40 +11,9 @@ struct FindText {
 
   func pane(_ editor: LineEditor, _ found: [Procedure], focus: Int) -> Pane {
     let onList = Set((context.assessment?.sharedLines ?? []).map(\.key.procedure))
-    return results(editor, found, focus: focus, heading: "find.heading", hint: "find.hint") { _, procedure in
-      onList.contains(procedure.id) ? context.say("find.on_list") : ""
-    }
-  }
-
-  /// The field and what was found by it.
-  ///
-  /// - Parameters:
-  ///   - heading: key of the words above it; `hint` of those that stand while nothing is typed.
-  ///   - remark: what stands with a procedure, by its place and itself.
-  func results(
-    _ editor: LineEditor, _ found: [Procedure], focus: Int, heading: String, hint: String,
-    remark: (Int, Procedure) -> String
-  ) -> Pane {
-    let hint = found.isEmpty ? context.say(editor.isEmpty ? hint : "start.nothing_found") : ""
-    let isNumber = PersonalNumberGuard.verdict(editor.text) == .refused
-    let error = isNumber ? context.say("no_personal_number") : ""
-    var items = [
-      Item(
-        .field(
-          Field(
-            label: context.say("start.search_label"), editor: editor, hint: isNumber ? "" : hint, error: error
-          )),
-        isFocused: found.isEmpty)
-    ]
-    if !found.isEmpty { items.append(.gap) }
-    for (place, procedure) in found.enumerated() {
-      let option = Option(
-        key: "", label: context.names.name(of: procedure), remark: remark(place, procedure))
-      items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
-    }
-    var pane = Pane(heading: context.say(heading), items: items)
-    pane.pinned = 1
-    return pane
+    return FoundProcedures(editor, found, focus: focus, context).pane(
+      heading: "find.heading", hint: "find.hint"
+    ) { _, procedure in onList.contains(procedure.id) ? context.say("find.on_list") : "" }
   }
 
   func verdict(on procedure: Procedure) -> Pane {
@@ -84,7 +53,8 @@ struct FindText {
       guard !texts.isEmpty else { return }
       items.append(.text(context.say("find.\(heading)")))
       for text in texts.prefix(8) {
-        items.append(.text(context.say("why.item", ["text": text]), .plain, indent: 1))
+        items.append(
+          .text(context.say("why.item", ["text": text]), .plain, indent: 1).delicate(verdict.tellsDelicate))
       }
     }
     list(verdict.state == .undecided ? "waits_for" : "because", verdict.reasons)

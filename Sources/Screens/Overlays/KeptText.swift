@@ -13,8 +13,8 @@ struct KeptText {
   var beforeLeaving: [Item] {
     guard context.visit != nil else { return [.text(context.say("leave.text"))] }
     var items: [Item] = []
-    if context.keeping.waiting > 0 {
-      items.append(.text(context.say("kept.waiting", ["count": "\(context.keeping.waiting)"]), .check))
+    if context.desk.keeping.waiting > 0 {
+      items.append(.text(context.say("kept.waiting", ["count": "\(context.desk.keeping.waiting)"]), .check))
     } else {
       items.append(.text(context.say("leave.text_visit")))
     }
@@ -38,13 +38,13 @@ struct KeptText {
   /// The disk refused: what would be lost, what stays in the list, and what is waited for.
   private func unwritten(_ ending: Ending) -> [Item] {
     var items: [Item] = []
-    let isAnythingWaiting = context.keeping.waiting > 0
-    if let problem = context.keeping.problem { items.append(.text(context.words.problem(problem))) }
+    let isAnythingWaiting = context.desk.keeping.waiting > 0
+    if let problem = context.desk.keeping.problem { items.append(.text(context.words.problem(problem))) }
     if isAnythingWaiting {
-      items.append(.text(context.say("kept.waiting", ["count": "\(context.keeping.waiting)"]), .check))
+      items.append(.text(context.say("kept.waiting", ["count": "\(context.desk.keeping.waiting)"]), .check))
     }
     items.append(whatIsKept)
-    guard context.keeping.retry != nil else {
+    guard context.desk.keeping.retry != nil else {
       // Another desk finished the visit: nothing more of it is ever written.
       items.append(.text(context.say("kept.would_be_lost")))
       return items

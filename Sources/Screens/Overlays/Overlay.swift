@@ -51,7 +51,7 @@ enum Overlay: Sendable {
     switch self {
     case .leave:
       if context.visit != nil { table.bind(.character("p"), to: .park, label: "p", "park") }
-      table.bind(.character("q"), to: .leave, label: "q", "quit")
+      table.bind(.character("q"), to: .quit, label: "q", "quit")
       table.bind(.escape, .enter, to: .close, label: "Esc", "stay")
       return table
     case .finish:

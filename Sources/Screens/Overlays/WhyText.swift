@@ -11,8 +11,10 @@ struct WhyText {
 
   func question(_ step: AskedQuestion) -> Pane {
     let question = context.vocabulary[step.fact]
+    let isDelicate = context.isDelicate(step.fact)
     var items: [Item] = [
-      .text(context.names.ask(question), .strong), .gap, .text(context.say("why.question"), .plain),
+      .text(context.names.ask(question), .strong).delicate(isDelicate), .gap,
+      .text(context.say("why.question"), .plain),
     ]
     let names = step.procedures.compactMap { context.catalogue[procedure: $0] }.filter { !$0.isForClerk }.map
     {
@@ -39,7 +41,9 @@ struct WhyText {
       let words = reasonWords(reason)
       guard !words.isEmpty, !seen.contains(words) else { continue }
       seen.append(words)
-      items.append(.text(context.say("why.item", ["text": words]), .plain, indent: 1))
+      let isDelicate = reason.facts.contains { context.isDelicate($0.fact) }
+      items.append(
+        .text(context.say("why.item", ["text": words]), .plain, indent: 1).delicate(isDelicate))
     }
     if seen.isEmpty { items.append(.text(context.say("why.event"), .plain, indent: 1)) }
     items.append(.gap)

@@ -17,6 +17,7 @@ struct ReviewScreen: CounterScreen {
     var answer: String
     var isUnsure: Bool
     var topic: String
+    var isDelicate = false
   }
 
   func keys(_ context: Context) -> KeyTable {
@@ -50,14 +51,13 @@ struct ReviewScreen: CounterScreen {
   private func entries(_ context: Context) -> [Entry] {
     guard let household = context.household else { return [] }
     var entries: [Entry] = []
-    let events = household.events.compactMap { context.catalogue.lifeEvent($0) }.map {
-      context.names.name(of: $0)
-    }
+    let chosen = household.events.compactMap { context.catalogue.lifeEvent($0) }
+    let events = chosen.map { context.names.name(of: $0) }
     entries.append(
       Entry(
         go: .again(fact: "events"), label: context.say("review.events"),
         answer: events.joined(separator: context.say("list_separator")), isUnsure: false,
-        topic: context.say("review.visit")))
+        topic: context.say("review.visit"), isDelicate: chosen.contains(where: \.isDelicate)))
     let acts = ["visitor.acts_as", "visitor.id"].compactMap { fact -> String? in
       guard let question = context.vocabulary[fact], let answer = household[FactAddress(fact)] else {
         return nil
@@ -84,7 +84,7 @@ struct ReviewScreen: CounterScreen {
         Entry(
           go: .again(fact: "births"), label: context.say("review.births"),
           answer: mothers.isEmpty ? context.say("none") : context.memberNames(mothers), isUnsure: false,
-          topic: context.say("review.visit")))
+          topic: context.say("review.visit"), isDelicate: context.areBirthsDelicate))
     }
     return entries + answerEntries(household, context)
   }
@@ -109,12 +109,14 @@ struct ReviewScreen: CounterScreen {
         // That it was asked is no secret; what was said stands in the clerk's own box.
         return Entry(
           go: .again(fact: question.name), label: context.say("review.for_clerk"),
-          answer: context.say("review.hidden"), isUnsure: false, topic: context.names.topic(question.topic))
+          answer: context.say("review.hidden"), isUnsure: false, topic: context.names.topic(question.topic),
+          isDelicate: true)
       }
       return Entry(
         go: .again(fact: question.name), label: context.names.label(question),
         answer: words(shown, question, household, context),
-        isUnsure: shown.contains { household[$0] == .unsure }, topic: context.names.topic(question.topic))
+        isUnsure: shown.contains { household[$0] == .unsure }, topic: context.names.topic(question.topic),
+        isDelicate: context.isDelicate(question.id))
     }
   }
 
@@ -128,7 +130,7 @@ struct ReviewScreen: CounterScreen {
       guard let answer = household[address] else { continue }
       let words = context.names.text(of: answer, to: question)
       if whose[words] == nil { order.append(words) }
-      whose[words, default: []].append(address.row.map { rowName($0, household, context) } ?? "")
+      whose[words, default: []].append(address.row.map { context.rowName($0) } ?? "")
     }
     if order.count == 1, addresses.first?.row == nil { return order[0] }
     // Of ticked members, those who are ticked say it all.
@@ -136,7 +138,7 @@ struct ReviewScreen: CounterScreen {
       let yes = addresses.filter { household[$0] == .yesNo(true) }.compactMap(\.row)
       return yes.isEmpty
         ? context.say("review.nobody")
-        : yes.map { rowName($0, household, context) }.joined(separator: context.say("list_separator"))
+        : yes.map { context.rowName($0) }.joined(separator: context.say("list_separator"))
     }
     return order.map { words in
       let names = (whose[words] ?? []).filter { !$0.isEmpty }.joined(separator: context.say("list_separator"))
@@ -144,26 +146,21 @@ struct ReviewScreen: CounterScreen {
     }.joined(separator: context.say("review.separator"))
   }
 
-  private func rowName(_ id: String, _ household: Household, _ context: Context) -> String {
-    if household.births?.contains(id) == true, let links = household.links[id],
-      let person = links["mother"]?.first ?? links["children"]?.first
-    {
-      return context.memberName(person)
-    }
-    return context.memberName(id)
-  }
-
   func panes(_ context: Context) -> Panes {
     var items: [Item] = []
     var topic = ""
-    for (place, entry) in entries(context).enumerated() {
+    let entries = entries(context)
+    for (place, entry) in entries.enumerated() {
       if entry.topic != topic, !entry.topic.isEmpty {
         topic = entry.topic
-        items.append(Item(.heading(topic)))
+        // A topic that stands above nothing else tells as much.
+        let isDelicate = entries.allSatisfy { $0.topic != topic || $0.isDelicate }
+        items.append(Item(.heading(topic)).delicate(isDelicate))
       }
       var option = Option(key: "", label: entry.label + context.say("colon") + entry.answer)
       option.isChosen = entry.isUnsure
-      items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
+      let item = Item(.option(option), isFocused: place == focus, target: .pick(place))
+      items.append(item.delicate(entry.isDelicate))
     }
     let isComplete = context.assessment?.next == nil
     items += [

@@ -194,7 +194,8 @@ struct StartScreen: CounterScreen {
       let option = Option(
         key: KeyTable.label(ofChoice: place), label: context.names.name(of: event),
         tick: chosen.contains(event.id) ? .on : .off)
-      items.append(Item(.option(option), isFocused: focus == place, target: .pick(place)))
+      let item = Item(.option(option), isFocused: focus == place, target: .pick(place))
+      items.append(item.delicate(event.isDelicate && chosen.contains(event.id)))
     }
     if context.isNarrow { items += visitItems(context) }
     return Pane(
@@ -209,9 +210,9 @@ struct StartScreen: CounterScreen {
     }
     items.append(.gap)
     items += visitItems(context)
-    if waiting(context).isEmpty {
+    if waiting(context).isEmpty, context.setting.mode.canListVisits {
       items.append(
-        .text(context.say(context.knowsVisits ? "start.no_visits" : "start.visits_unknown"), .dim))
+        .text(context.say(context.desk.knowsVisits ? "start.no_visits" : "start.visits_unknown"), .dim))
     }
     items += [.gap, Item(.heading(context.say("start.way"))), .text(context.say("start.way_1"))]
     items += [.text(context.say("start.way_2")), .text(context.say("start.way_3"))]
@@ -246,9 +247,8 @@ struct StartScreen: CounterScreen {
   }
 
   private func searchPane(_ context: Context) -> Pane {
-    FindText(context).results(
-      field ?? LineEditor(), found(context), focus: focus, heading: "start.search_heading",
-      hint: "start.search_hint"
+    FoundProcedures(field ?? LineEditor(), found(context), focus: focus, context).pane(
+      heading: "start.search_heading", hint: "start.search_hint"
     ) { place, procedure in place == focus ? context.names.explanation(procedure.what) ?? "" : "" }
   }
 

@@ -8,7 +8,7 @@ struct VisitorScreen: CounterScreen {
   private var isAskingProof = false
   private var focus = 0
 
-  init(_ context: Context) { isAskingProof = Self.ways(context).isEmpty }
+  init(_ context: Context) { isAskingProof = Self.roles(context).isEmpty }
 
   static func isNeeded(_ context: Context) -> Bool {
     guard let household = context.household else { return false }
@@ -18,25 +18,25 @@ struct VisitorScreen: CounterScreen {
     return acts || proof
   }
 
-  /// One way to stand here: the value of `visitor.acts_as`, and whether it is the first person of the table.
-  private struct Way {
+  /// In what role one stands here: the value of `visitor.acts_as`, and whether it is the first person of the table.
+  private struct Role {
     var acts: String
     var label: String
     var isFirst = false
     var isMember = false
   }
 
-  private static func ways(_ context: Context) -> [Way] {
+  private static func roles(_ context: Context) -> [Role] {
     guard let question = context.vocabulary["visitor.acts_as"],
       context.household?[FactAddress("visitor.acts_as")] == nil
     else { return [] }
-    return question.choices.flatMap { choice -> [Way] in
+    return question.choices.flatMap { choice -> [Role] in
       guard choice.id == "own_right" else {
-        return [Way(acts: choice.id, label: context.names.choice(choice.id, of: question))]
+        return [Role(acts: choice.id, label: context.names.choice(choice.id, of: question))]
       }
       return [
-        Way(acts: choice.id, label: context.say("visitor.first"), isFirst: true),
-        Way(acts: choice.id, label: context.say("visitor.member"), isMember: true),
+        Role(acts: choice.id, label: context.say("visitor.first"), isFirst: true),
+        Role(acts: choice.id, label: context.say("visitor.member"), isMember: true),
       ]
     }
   }
@@ -46,7 +46,7 @@ struct VisitorScreen: CounterScreen {
   }
 
   private func count(_ context: Context) -> Int {
-    isAskingProof ? proofs(context).count : Self.ways(context).count
+    isAskingProof ? proofs(context).count : Self.roles(context).count
   }
 
   func keys(_ context: Context) -> KeyTable {
@@ -83,14 +83,14 @@ struct VisitorScreen: CounterScreen {
       guard place < proofs.count else { return .stay }
       return .said([.answered(FactAddress("visitor.id"), .choice(proofs[place].id))], then: .advance)
     }
-    let ways = Self.ways(context)
-    guard place < ways.count else { return .stay }
-    let way = ways[place]
-    var kinds: [VisitEvent.Kind] = [.answered(FactAddress("visitor.acts_as"), .choice(way.acts))]
-    if way.isFirst {
+    let roles = Self.roles(context)
+    guard place < roles.count else { return .stay }
+    let role = roles[place]
+    var kinds: [VisitEvent.Kind] = [.answered(FactAddress("visitor.acts_as"), .choice(role.acts))]
+    if role.isFirst {
       let first = context.household?.members?.first ?? context.visit?.freshRowID(for: "people") ?? "m1"
       kinds.append(.linked(row: "visitor", link: "member", to: [first]))
-    } else if !way.isMember, way.acts != "legal_representative" {
+    } else if !role.isMember, role.acts != "legal_representative" {
       // Somebody from outside: nobody of the table.
       kinds.append(.linked(row: "visitor", link: "member", to: []))
     }
@@ -105,7 +105,7 @@ struct VisitorScreen: CounterScreen {
       isAskingProof
       ? proofs(context).map { choice in
         context.vocabulary["visitor.id"].map { context.names.choice(choice.id, of: $0) } ?? choice.words
-      } : Self.ways(context).map(\.label)
+      } : Self.roles(context).map(\.label)
     for (place, label) in labels.enumerated() {
       let option = Option(key: KeyTable.label(ofChoice: place), label: label)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))

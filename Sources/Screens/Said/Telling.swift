@@ -32,11 +32,3 @@ struct Telling: Sendable, Hashable {
     return words(key, all)
   }
 }
-
-extension Program {
-  /// Tells something once, however often it happens.
-  mutating func put(_ telling: Telling) {
-    tellings.removeAll { $0.key == telling.key }
-    tellings.append(telling)
-  }
-}

@@ -1,28 +1,5 @@
 import Terminal
 
-/// What a clerk wants when a key is pressed (操作).
-enum Action: Sendable, Hashable {
-  /// The so-many-th choice, from 0.
-  case choose(Int)
-  case confirm, yes, no, unsure, nothing, same, toggle, back
-  case move(Key)
-  case why, help, language, pane, close, clerkBox
-  case add, remove, head, nationality, livesIn
-  case more, fewer
-  case search, resume, start
-  case toList, toBring, toReview, toHandOver
-  case group, keep, remark
-  case mark(LineStateAction)
-  case print, savePDF, saveText, takeBack, finish
-  case park, leave
-  case retry, leaveUnwritten, wipeOld
-}
-
-/// The states that one key gives to a line.
-enum LineStateAction: Sendable, Hashable, CaseIterable {
-  case doneAlready, doneToday, later, notWanted, referred, open
-}
-
 /// The keys of a screen as they are now (キー割り当て): dispatch, the bottom line and `?` all read it.
 struct KeyTable: Sendable {
   struct Binding: Sendable {
@@ -86,5 +63,16 @@ struct KeyTable: Sendable {
       }
     }
     return nil
+  }
+
+  /// The same keys without those of actions that are not to be had here.
+  func only(_ isAllowed: (Action) -> Bool) -> KeyTable {
+    var table = KeyTable()
+    table.bindings = bindings.filter { isAllowed($0.action) }
+    return table
+  }
+
+  func isForEmptyField(_ key: Key) -> Bool {
+    bindings.contains { $0.needsEmptyField && ($0.keys.contains(key) || $0.keys.contains(key.folded)) }
   }
 }

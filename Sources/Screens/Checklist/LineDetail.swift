@@ -44,7 +44,9 @@ struct LineDetail {
       let words = factWords(key)
       if !names.contains(words) { names.append(words) }
     }
-    return fault + [pair("waits", names.joined(separator: context.say("list_separator")), .check)]
+    let isDelicate = row.lines.flatMap(\.waitsFor).contains { context.isDelicate($0.fact) }
+    let waits = pair("waits", names.joined(separator: context.say("list_separator")), .check)
+    return fault + [waits.delicate(isDelicate)]
   }
 
   private func factWords(_ key: FactKey) -> String {
@@ -65,7 +67,7 @@ struct LineDetail {
     // What being late costs and the second dates: the last word in every language.
     if !deadline.late.isEmpty { items.append(pair("if_late", context.names.text(deadline.late))) }
     for second in deadline.also {
-      items.append(pair("also", DateWordsOf(context).line(second), second.isLate ? .late : .plain))
+      items.append(pair("also", context.lineWords?.deadline(second) ?? "", second.isLate ? .late : .plain))
       if !second.late.isEmpty { items.append(pair("if_late", context.names.text(second.late), .dim)) }
     }
     return items
@@ -174,15 +176,5 @@ struct LineDetail {
   private var law: [Item] {
     procedure.law.isEmpty
       ? [] : [pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)]
-  }
-}
-
-/// A second deadline in words.
-struct DateWordsOf {
-  let context: Context
-  init(_ context: Context) { self.context = context }
-
-  func line(_ deadline: Deadline) -> String {
-    context.lineWords?.deadline(deadline) ?? ""
   }
 }

@@ -2,8 +2,9 @@ package import Terminal
 
 /// What a screen says, before anything is placed on cells (画面の中身): heading, question, choices, list, keys.
 ///
-/// One statement, many forms: panes on a terminal, plain lines for a screen reader, a test's text.
-package struct Page: Sendable, Hashable {
+/// One statement, many forms: panes on a terminal, plain lines for a screen reader, a test's text. It can be sent to
+/// another terminal, which places it on its own cells.
+package struct Page: Sendable, Hashable, Codable {
   package var bar = Bar()
   /// What must not be overseen: another reception date, a disk that is full.
   package var notices: [Notice] = []
@@ -16,7 +17,7 @@ package struct Page: Sendable, Hashable {
   package var keys: [KeyHint] = []
 
   /// The line at the top: where in the way one is.
-  package struct Bar: Sendable, Hashable {
+  package struct Bar: Sendable, Hashable, Codable {
     package var number = ""
     /// From 1; 0 where no way is walked.
     package var step = 0
@@ -25,13 +26,13 @@ package struct Page: Sendable, Hashable {
     package var facts: [String] = []
   }
 
-  package struct Notice: Sendable, Hashable {
+  package struct Notice: Sendable, Hashable, Codable {
     package var text: String
     package var isError: Bool
   }
 
   /// A key of the bottom line with what it does.
-  package struct KeyHint: Sendable, Hashable {
+  package struct KeyHint: Sendable, Hashable, Codable {
     package var label: String
     package var text: String
     package var key: Key
@@ -39,7 +40,7 @@ package struct Page: Sendable, Hashable {
 }
 
 /// A part of a page: a heading and what stands below it.
-package struct Pane: Sendable, Hashable {
+package struct Pane: Sendable, Hashable, Codable {
   package var heading = ""
   /// Right of the heading: progress, a count.
   package var summary = ""
@@ -59,8 +60,8 @@ package struct Pane: Sendable, Hashable {
 }
 
 /// One thing in a pane.
-package struct Item: Sendable, Hashable {
-  package enum Content: Sendable, Hashable {
+package struct Item: Sendable, Hashable, Codable {
+  package enum Content: Sendable, Hashable, Codable {
     case text(String, Style, indent: Int)
     case heading(String)
     case gap
@@ -76,8 +77,10 @@ package struct Item: Sendable, Hashable {
   package var isFocused = false
   /// What a press on it does; nil where nothing happens.
   package var target: Target?
+  /// It tells something that others beside the one who said it should not read: a display leaves it out.
+  package var isDelicate = false
 
-  package enum Target: Sendable, Hashable {
+  package enum Target: Sendable, Hashable, Codable {
     case key(Key)
     /// The so-many-th thing that can have the focus on this screen.
     case pick(Int)
@@ -91,11 +94,22 @@ package struct Item: Sendable, Hashable {
     Item(.text(text, style, indent: indent))
   }
   package static var gap: Item { Item(.gap) }
+
+  /// The same item with the mark, where what it tells is delicate.
+  func delicate(_ isDelicate: Bool = true) -> Item {
+    var item = self
+    item.isDelicate = self.isDelicate || isDelicate && content != .gap
+    return item
+  }
+}
+
+extension [Item] {
+  func delicate(_ isDelicate: Bool = true) -> [Item] { map { $0.delicate(isDelicate) } }
 }
 
 /// A choice: its key, its words, in both languages where two read it.
-package struct Option: Sendable, Hashable {
-  package enum Tick: Sendable, Hashable { case none, on, off, unsure }
+package struct Option: Sendable, Hashable, Codable {
+  package enum Tick: Sendable, Hashable, Codable { case none, on, off, unsure }
   package var key: String
   package var label: String
   package var remark = ""
@@ -111,7 +125,7 @@ package struct Option: Sendable, Hashable {
 }
 
 /// A field with what is typed, what was understood, and what is wrong with it.
-package struct Field: Sendable, Hashable {
+package struct Field: Sendable, Hashable, Codable {
   package var label: String
   package var editor: LineEditor
   package var hint = ""
@@ -124,7 +138,7 @@ package struct Field: Sendable, Hashable {
 }
 
 /// A line of the checklist: how urgent, what, for whom, until when.
-package struct Entry: Sendable, Hashable {
+package struct Entry: Sendable, Hashable, Codable {
   /// "+" where the last answer brought it, "-" where it took it away.
   package var change = ""
   package var chip: String
@@ -142,8 +156,8 @@ package struct Entry: Sendable, Hashable {
 }
 
 /// A row of a table with cells of given widths; one cell may be the one that is edited.
-package struct TableRow: Sendable, Hashable {
-  package struct Cell: Sendable, Hashable {
+package struct TableRow: Sendable, Hashable, Codable {
+  package struct Cell: Sendable, Hashable, Codable {
     package var text: String
     package var width: Int
     package var style: Style

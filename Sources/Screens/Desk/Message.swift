@@ -129,11 +129,3 @@ package struct StoredVisit: Sendable, Hashable {
     (self.number, self.day, self.state, self.isDoubtful) = (number, day, state, isDoubtful)
   }
 }
-
-/// What hinders the store or the paper: the key of its words and the machine's own detail.
-package struct Problem: Sendable, Hashable {
-  package let key: String
-  package let detail: String
-
-  package init(_ key: String, detail: String = "") { (self.key, self.detail) = (key, detail) }
-}

@@ -26,6 +26,8 @@ package struct Setting: Sendable {
   package var wipesScrollback: Bool
   /// How the terminal draws characters that are narrow in the west and wide in the east.
   package var ambiguous: TextWidth.Ambiguous = .narrow
+  /// What may be done at this desk.
+  package var mode = Mode.counter
   /// Who writes the events of this desk until the program ends.
   package var writer: EventWriter
 

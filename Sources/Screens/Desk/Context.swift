@@ -1,0 +1,92 @@
+import Guidance
+import Localization
+import Procedures
+import Rules
+import Terminal
+
+/// What a screen may look at: the desk, the visit, what follows from it, and the words of who looks.
+struct Context {
+  let desk: Desk
+  private let openVisit: OpenVisit?
+  let viewer: Viewer
+  let words: Words
+  let names: CatalogueWords
+  /// The clerk's words, beside the resident's where both read one screen.
+  let clerkNames: CatalogueWords?
+
+  init(_ desk: Desk, _ openVisit: OpenVisit?, for viewer: Viewer) {
+    (self.desk, self.openVisit, self.viewer) = (desk, openVisit, viewer)
+    words = desk.words(for: viewer)
+    names = CatalogueWords(desk.setting.catalogue, words)
+    let clerk = Viewer(language: desk.setting.languages[0])
+    let isBoth = viewer.isResident && viewer.language != clerk.language
+    clerkNames = isBoth ? CatalogueWords(desk.setting.catalogue, desk.words(for: clerk)) : nil
+  }
+
+  var setting: Setting { desk.setting }
+  var visit: Visit? { openVisit?.visit }
+  var assessment: Assessment? { openVisit?.assessment }
+  var changes: ChecklistChanges { openVisit?.changes ?? ChecklistChanges() }
+  /// The visits that may be called up here.
+  var visits: [StoredVisit] { setting.mode.canListVisits ? desk.visits : [] }
+
+  var columns: Int { desk.size.columns }
+  /// There is no room for two panes side by side.
+  var isNarrow: Bool { columns < PanePlacer.twoPanesFrom }
+
+  var catalogue: Catalogue { setting.catalogue }
+  var vocabulary: Vocabulary { setting.catalogue.vocabulary }
+  /// What still stands of what was said: an answer that no longer fits is shown nowhere.
+  var household: Household? { assessment?.household }
+  var today: CivilDate { visit?.household.on ?? setting.receptionDate }
+
+  /// Whether it tells something delicate that this fact is asked, or what was said of it.
+  func isDelicate(_ fact: FactID) -> Bool { vocabulary.tellsDelicate[Int(fact.number)] }
+  func isDelicate(_ fact: String) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }
+  /// Whose pregnancy or birth it is, is as delicate as what is asked of it.
+  var areBirthsDelicate: Bool {
+    vocabulary.questions.contains { $0.isDelicate && Vocabulary.path(of: $0.name) == "birth" }
+  }
+
+  var situation: Situation? {
+    household.map { Situation($0, by: setting.catalogue, closedDays: setting.closedDays) }
+  }
+
+  /// A line in the words that stand on paper too; nil without a household.
+  var lineWords: LineWords? { household.map { LineWords(names, household: $0) } }
+
+  /// Why the lines stand on the list, each line's reasons after the other's.
+  func reasons(of lines: [ChecklistLine]) -> [Reason] {
+    guard let assessment else { return [] }
+    let reasons = LineReasons(of: assessment, by: catalogue, closedDays: setting.closedDays)
+    return lines.flatMap(reasons.reasons)
+  }
+
+  func place(of line: ChecklistLine) -> String { lineWords?.place(line) ?? "" }
+
+  /// The words of a screen: `screen.` and the key.
+  func say(_ key: String, _ parameters: [String: String] = [:]) -> String {
+    words("screen.\(key)", parameters)
+  }
+
+  func memberName(_ id: String) -> String {
+    guard let household else { return id }
+    return names.member(id, in: household)
+  }
+
+  /// What a row of a table is called: a birth by its mother, or by its child where she is not of the table.
+  func rowName(_ id: String) -> String {
+    guard let household, household.births?.contains(id) == true, let links = household.links[id],
+      let person = links["mother"]?.first ?? links["children"]?.first
+    else { return memberName(id) }
+    return memberName(person)
+  }
+
+  func memberNames(_ ids: [String]) -> String { ids.map(memberName).joined(separator: say("list_separator")) }
+
+  /// Whom a line is for: of a larger household everybody is one word.
+  func whom(_ ids: [String]) -> String {
+    let members = household?.members ?? []
+    return members.count > 2 && Set(ids).isSuperset(of: members) ? say("entry.everyone") : memberNames(ids)
+  }
+}

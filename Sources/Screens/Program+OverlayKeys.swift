@@ -1,0 +1,128 @@
+import Guidance
+import Localization
+import Procedures
+import Terminal
+
+/// Keys while something lies over the screen (重ねて出した画面の操作).
+extension Program {
+  mutating func takeInOverlay(_ key: Key) -> [Effect] {
+    guard let open = way.overlay else { return [] }
+    let table = keys(of: open, context)
+    if case .remark(let keys, var editor, _) = open {
+      if key == .enter { return takeRemark(keys, editor) }
+      if key == .escape {
+        way.overlay = nil
+      } else if editor.take(key) {
+        way.overlay = .remark(keys, editor, problem: nil)
+      }
+      return []
+    }
+    if case .find(let editor, let focus) = open { return takeInFind(key, editor, focus, table) }
+    guard let action = table.action(of: key) else { return [] }
+    switch action {
+    case .close: way.overlay = nil
+    case .search: way.overlay = .find(LineEditor(limit: 40), focus: 0)
+    case .move(let key):
+      let steps: Int =
+        switch key {
+        case .up: -1
+        case .down: 1
+        case .pageUp: -8
+        case .pageDown: 8
+        case .home: -10_000
+        default: 10_000
+        }
+      way.overlay?.scroll = max(0, open.scroll + steps)
+    case .why:
+      if case .detail(let key, _) = open { way.overlay = .whyLine(key, scroll: 0) }
+    case .start:
+      guard case .facts(let id, _) = open, let procedure = setting.catalogue[procedure: id],
+        let event = ProcedureFacts.event(for: procedure, context)
+      else { return [] }
+      way.overlay = nil
+      way.screen = .start(StartScreen(chosen: [event]))
+    case .park:
+      way.overlay = nil
+      return leave(.parked)
+    case .quit: return leave(.quit)
+    case .retry, .leaveUnwritten:
+      guard case .leaving(let leaving) = open else { return [] }
+      return action == .retry ? write(leaving) : end(leaving.ending)
+    case .wipeOld:
+      way.overlay = nil
+      return [.wipeOld] + desk.listing
+    case .takeBack:
+      way.overlay = nil
+      way.tellHandOver(.phrase("screen.printing.taking_back"), isHandedOver: false)
+      return [.cancelPrint]
+    case .finish:
+      way.overlay = nil
+      return go(to: .finish)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func takeInFind(
+    _ key: Key, _ editor: LineEditor, _ focus: Int, _ table: KeyTable
+  ) -> [Effect] {
+    switch key {
+    case .escape: way.overlay = nil
+    case .enter: openFound(focus)
+    case .up, .down, .pageUp, .pageDown:
+      var cursor = ListCursor(count: found(editor).count, index: focus)
+      if cursor.take(key) { way.overlay = .find(editor, focus: cursor.index) }
+    default:
+      var editor = editor
+      if editor.take(key) { way.overlay = .find(editor, focus: 0) }
+    }
+    return []
+  }
+
+  /// The procedures that the typed name may mean: those on the list, then those of the chosen events, then the others.
+  func found(_ editor: LineEditor) -> [Procedure] {
+    let onList = Set((assessment?.sharedLines ?? []).map(\.key.procedure))
+    let events = visit?.household.events ?? []
+    func distance(_ procedure: Procedure) -> Int {
+      if onList.contains(procedure.id) { return 0 }
+      return procedure.events.contains(where: events.contains) ? 1 : 2
+    }
+    let found = ProcedureSearch(context.names).find(editor.text)
+    return Array((0...2).flatMap { near in found.filter { distance($0) == near } }.prefix(20))
+  }
+
+  mutating func openFound(_ place: Int) {
+    guard case .find(let editor, _) = way.overlay else { return }
+    let found = found(editor)
+    guard found.indices.contains(place) else { return }
+    // Whether it applies is the clerk's alone to know: here stands what everybody may read about it.
+    way.overlay =
+      found[place].isForClerk
+      ? .facts(procedure: found[place].id, scroll: 0) : .verdict(procedure: found[place].id, scroll: 0)
+  }
+
+  private mutating func takeRemark(_ keys: [Visit.LineKey], _ editor: LineEditor) -> [Effect] {
+    if let problem = CleanText.problem(in: editor.text, limit: 200) {
+      way.overlay = .remark(keys, editor, problem: .text(problem))
+      return []
+    }
+    if PersonalNumberGuard.verdict(editor.text) == .refused {
+      way.overlay = .remark(keys, editor, problem: .phrase("screen.no_personal_number"))
+      return []
+    }
+    // Twelve digits that are none after all: they are asked back once, and taken with a second Enter.
+    if let key = PersonalNumberGuard.verdict(editor.text).key {
+      let doubt = Told.again(.phrase(key))
+      if case .remark(_, _, let told) = way.overlay, told != doubt {
+        way.overlay = .remark(keys, editor, problem: doubt)
+        return []
+      }
+    }
+    way.overlay = nil
+    let lines = (assessment?.lines ?? []).filter { keys.contains($0.key) }
+    return say(
+      lines.map {
+        .marked(procedure: $0.key.procedure, person: $0.key.person, state: $0.state, remark: editor.text)
+      })
+  }
+}
