@@ -58,7 +58,7 @@ enum OverlayReader {
     return entries
   }
 
-  /// Mappings are merged key by key, lists of `notes`, `sources`, `cases` and `named` grow, everything else is replaced.
+  /// Mappings are merged key by key, lists of `notes`, `sources`, `cases`, `named` and `meant` grow, everything else is replaced.
   private static func merged(_ base: LocatedNode, _ patch: LocatedNode) -> LocatedNode {
     guard let old = base.entries, let new = patch.entries else { return patch }
     var entries = old
@@ -68,7 +68,7 @@ enum OverlayReader {
         continue
       }
       let value: LocatedNode =
-        if ["notes", "sources", "cases", "unsure", "named"].contains(entry.key),
+        if ["notes", "sources", "cases", "unsure", "named", "meant"].contains(entry.key),
           let before = entries[place].value.items,
           let added = entry.value.items
         {

@@ -78,6 +78,7 @@ enum FunctionReader {
         $0,
         keys: [
           "name", "parameters", "result", "named", "feel", "table", "versions", "law", "sources", "note",
+          "meant",
         ])
     }
     for node in waiting {
@@ -89,7 +90,7 @@ enum FunctionReader {
       for node in waiting {
         var attempt = context
         attempt.diagnostics = []
-        add(node, in: &attempt)
+        attempt.meaning(node) { add(node, in: &$0) }
         if attempt.diagnostics.contains(where: { $0.severity == .error }) {
           failed.append((node, attempt.diagnostics))
         } else {
@@ -99,7 +100,7 @@ enum FunctionReader {
       }
       if failed.count == waiting.count {
         // They are declared all the same, so that whoever calls them is not told that there is no such function.
-        for node in waiting { add(node, in: &context) }
+        for node in waiting { context.meaning(node) { add(node, in: &$0) } }
         return
       }
       waiting = failed.map(\.0)
@@ -161,7 +162,11 @@ enum FunctionReader {
       }
       return
     }
-    let own = context.naming(node, locals: parameters) { $0.environment }
+    let (outer, before) = (context.environment, context.diagnostics.count)
+    context.addNames(node, locals: parameters)
+    let own = context.environment
+    context.environment = outer
+    context.environment.beginFile()
     let findings = context.environment.addFunction(
       name, parameters: parameters, result: type(node["result"], in: &context), versions: versions,
       naming: own)
@@ -170,6 +175,8 @@ enum FunctionReader {
       let place = finding.place.map { TableReader.node(at: $0, in: version) } ?? version
       context.diagnostics.append(context.diagnostic(for: finding.finding, in: place))
     }
+    context.tellUnusedNames(
+      of: node, used: own.usedNames.union(context.environment.usedNames), since: before)
   }
 
   static func parameters(

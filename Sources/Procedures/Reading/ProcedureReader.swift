@@ -3,13 +3,9 @@ import Rules
 /// Reads one procedure file, or a city's patch merged over it.
 struct ProcedureReader {
   static let keys = [
-    "name", "kana", "words", "kind", "events", "need", "shown", "applies", "named", "deadline", "benefits",
-    "office",
-    "applicant",
-    "bring",
-    "fee", "post", "online", "convenience", "time", "after", "before", "gives", "what", "notes", "law",
-    "sources",
-    "unsure", "from", "until", "cases", "not_on", "absent",
+    "name", "kana", "words", "kind", "events", "need", "shown", "applies", "named", "meant", "deadline",
+    "benefits", "office", "applicant", "bring", "fee", "post", "online", "convenience", "time", "after",
+    "before", "gives", "what", "notes", "law", "sources", "unsure", "from", "until", "cases", "not_on", "absent",
   ]
 
   /// Who sees it.
@@ -39,9 +35,11 @@ struct ProcedureReader {
       case .deceased: [("person", member)]
       }
     if applies["when"] == nil { context.error("missing-field", ["field": "applies.when"], at: applies.range) }
-    return context.naming(node, locals: locals) { context in
-      procedure(
-        id: id, node, applies, kind, range, locals: locals, cityFields: cityFields, in: &context)
+    return context.meaning(node) { context in
+      context.naming(node, locals: locals) { context in
+        procedure(
+          id: id, node, applies, kind, range, locals: locals, cityFields: cityFields, in: &context)
+      }
     }
   }
 
@@ -197,12 +195,13 @@ struct ProcedureReader {
       else { return nil }
       let each = context.rule(item["each"], locals: locals)
       let inner = each == nil ? locals : locals + [("child", member)]
-      guard let amount = context.rule(item["amount"], locals: inner, expecting: .number) else {
+      let when = context.rule(item["when"], locals: inner, expecting: .boolean)
+      guard let amount = context.rule(item["amount"], locals: inner, given: when, expecting: .number) else {
         if item["amount"] == nil { context.error("missing-field", ["field": "amount"], at: item.range) }
         return nil
       }
       return BenefitRule(
-        each: each, when: context.rule(item["when"], locals: inner, expecting: .boolean), amount: amount,
+        each: each, when: when, amount: amount,
         unit: unit,
         bound: context.choice(item, "bound", BenefitRule.Bound.self, required: false) ?? .exact,
         note: context.phrase(item, "note", as: "\(id).benefit.\(place + 1).note"),

@@ -5,7 +5,7 @@ import Rules
 struct QuestionReader {
   private static let keys = [
     "name", "label", "scope", "type", "asked", "topic", "may_be_none", "delicate", "clerk", "wish", "ask",
-    "values", "values_of", "likely", "named", "implied", "prefilled", "general", "offer",
+    "values", "values_of", "likely", "named", "meant", "implied", "prefilled", "general", "offer",
   ]
   private var nodes: [(node: LocatedNode, id: FactID)] = []
 
@@ -65,7 +65,9 @@ struct QuestionReader {
       let locals: [(name: String, type: FeelType)] =
         context.vocabulary.kinds[path].map { ["person", "birth"].contains(path) ? [(path, .row($0))] : [] }
         ?? []
-      context.naming(node, locals: locals) { compile(node, question, locals: locals, in: &$0) }
+      context.meaning(node) { context in
+        context.naming(node, locals: locals) { compile(node, question, locals: locals, in: &$0) }
+      }
     }
   }
 
@@ -82,7 +84,7 @@ struct QuestionReader {
       context.only(one: ["value", "feel", "only", "not", "has"], in: item)
       guard context.check(item, keys: ["when", "value", "feel", "only", "not", "has", "why"]),
         let when = context.rule(item["when"], locals: locals, expecting: .boolean),
-        let conclusion = conclusion(of: item, for: question, locals: locals, in: &context)
+        let conclusion = conclusion(of: item, for: question, locals: locals, given: when, in: &context)
       else { continue }
       let why = context.phrase(
         item, "why", as: "\(question.name).why.\(implied.count + 1)", required: true)
@@ -105,10 +107,12 @@ struct QuestionReader {
 
   private func conclusion(
     of item: LocatedNode, for question: Question, locals: [(name: String, type: FeelType)],
-    in context: inout ReadingContext
+    given when: Rule? = nil, in context: inout ReadingContext
   ) -> Question.Implied.Conclusion? {
     if let value = item["value"] { return self.value(value, for: question, in: &context).map { .value($0) } }
-    if let feel = item["feel"] { return context.rule(feel, locals: locals).map { .computed($0) } }
+    if let feel = item["feel"] {
+      return context.rule(feel, locals: locals, given: when).map { .computed($0) }
+    }
     for (key, make) in [
       ("only", { Question.Implied.Conclusion.only($0) }), ("not", { .not($0) }), ("has", { .has($0) }),
     ] as [(String, ([String]) -> Question.Implied.Conclusion)] where item[key] != nil {
@@ -247,7 +251,9 @@ struct QuestionReader {
   }
 
   private mutating func declareComputed(_ node: LocatedNode, in context: inout ReadingContext) {
-    guard context.check(node, keys: ["name", "label", "type", "may_be_none", "values", "named", "feel"]),
+    guard
+      context.check(
+        node, keys: ["name", "label", "type", "may_be_none", "values", "named", "meant", "feel"]),
       let kind = context.choice(node, "type", Question.Kind.self)
     else { return }
     let name = context.text(node, "name", required: true)

@@ -150,10 +150,12 @@ struct ReadingContext {
 
   /// Compiles an expression; its findings are told at their place in the file.
   ///
-  /// - Parameter count: how a last day is counted from the day that the expression gives.
+  /// - Parameters:
+  ///   - count: how a last day is counted from the day that the expression gives.
+  ///   - condition: what holds wherever the expression is worked out.
   mutating func rule(
     _ value: LocatedNode?, locals: [(name: String, type: FeelType)] = [], counting count: DayCount? = nil,
-    expecting: FeelType? = nil
+    given condition: Rule? = nil, expecting: FeelType? = nil
   ) -> Rule? {
     guard let value, !value.isNull else { return nil }
     guard let source = value.text else {
@@ -162,11 +164,12 @@ struct ReadingContext {
     }
     checkLength(value)
     let (rule, findings) = Rule.compile(
-      source, in: environment, locals: locals, counting: count, expecting: expecting,
+      source, in: environment, locals: locals, counting: count, given: condition, expecting: expecting,
       origin: RuleOrigin(at: value.range))
     for finding in findings where !isHarmless(finding, expecting) {
       diagnostics.append(diagnostic(for: finding, in: value))
     }
+    if let rule { environment.noteUses(of: rule) }
     return rule
   }
 

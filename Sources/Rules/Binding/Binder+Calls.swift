@@ -27,6 +27,7 @@ extension Binder {
 
   /// An expression with a name: it is worked out with the locals as they are where the name stands.
   mutating func call(_ named: CatalogueFunction, _ range: Range<Int>) -> Node {
+    self.named.insert(named.name)
     let locals = named.parameters.map { Syntax.Argument(name: nil, value: Syntax(.name($0.name), range)) }
     return call(named, locals, range)
   }

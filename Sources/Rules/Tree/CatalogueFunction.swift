@@ -57,8 +57,10 @@ final class TypedTree: Sendable {
   let slotCount: Int
   /// The facts that it may read itself, through called functions too.
   let facts: Set<FactID>
+  /// The names of its file that it uses.
+  let named: Set<String>
 
-  init(_ root: Node, slotCount: Int, facts: Set<FactID>) {
-    (self.root, self.slotCount, self.facts) = (root, slotCount, facts)
+  init(_ root: Node, slotCount: Int, facts: Set<FactID>, named: Set<String> = []) {
+    (self.root, self.slotCount, self.facts, self.named) = (root, slotCount, facts, named)
   }
 }
