@@ -56,7 +56,8 @@ package enum TranslationCheck {
   private static let sections = [
     "amount", "answer", "bring", "channel", "check", "clean", "date", "date_input", "diagnostic", "era",
     "error", "gaps",
-    "handout", "line", "need", "need_of", "online", "person", "personal_number", "place", "print", "reason",
+    "handout", "line", "need", "need_of", "online", "person", "personal_number", "place", "print", "read",
+    "reason",
     "screen",
     "show", "state", "store", "test", "why", "words",
   ]

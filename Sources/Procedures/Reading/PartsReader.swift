@@ -1,3 +1,4 @@
+import Localization
 import Rules
 
 /// Reads the parts that procedures share: life events, documents, offices.
@@ -77,7 +78,8 @@ enum FunctionReader {
       context.check(
         $0,
         keys: [
-          "name", "parameters", "result", "named", "feel", "table", "versions", "law", "sources", "note",
+          "name", "label", "parameters", "result", "named", "feel", "table", "versions", "law", "sources",
+          "note",
           "meant",
         ])
     }
@@ -121,9 +123,25 @@ enum FunctionReader {
     for part in [node] + versions { gather(part, in: &context) }
     let laws = ([node] + versions).map { $0["law"]?.text ?? "" }
     return CatalogueFunction(
-      name: node["name"]?.text ?? "", law: laws.filter { !$0.isEmpty },
+      name: node["name"]?.text ?? "", label: label(of: node, as: key, in: &context),
+      expressions: ([node] + versions).compactMap { $0["feel"]?.text.map(ProcedureReader.oneLine) },
+      parts: ProcedureReader.parts(node), law: laws.filter { !$0.isEmpty },
       sources: ProcedureReader.sources(node, in: &context),
       notes: notes, range: node.range)
+  }
+
+  /// The function's name for people; what stands in braces there is one of its parameters.
+  private static func label(
+    of node: LocatedNode, as key: String, in context: inout ReadingContext
+  ) -> CatalogueText {
+    let label = context.phrase(node, "label", as: "\(key).label")
+    let known = (node["parameters"]?.items ?? []).compactMap { $0["name"]?.text }
+    for name in Phrasebook.parameters(of: label.japanese).sorted() where !known.contains(name) {
+      context.error(
+        "unknown-parameter", ["name": name], at: node["label"]?.range,
+        suggestion: NearestName.of(name, among: known))
+    }
+    return label
   }
 
   private static func add(_ node: LocatedNode, in context: inout ReadingContext) {

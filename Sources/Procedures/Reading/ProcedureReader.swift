@@ -5,7 +5,8 @@ struct ProcedureReader {
   static let keys = [
     "name", "kana", "words", "kind", "events", "need", "shown", "applies", "named", "meant", "deadline",
     "benefits", "office", "applicant", "bring", "fee", "post", "online", "convenience", "time", "after",
-    "before", "gives", "what", "notes", "law", "sources", "unsure", "from", "until", "cases", "not_on", "absent",
+    "before", "gives", "what", "notes", "law", "sources", "unsure", "from", "until", "cases", "not_on",
+    "absent",
   ]
 
   /// Who sees it.
@@ -92,12 +93,14 @@ struct ProcedureReader {
     return name
   }
 
-  private static func parts(_ node: LocatedNode) -> [Procedure.NamedPart] {
+  static func parts(_ node: LocatedNode) -> [Procedure.NamedPart] {
     (node["named"]?.items ?? []).compactMap { item in
       guard let name = item["name"]?.text, let text = item["feel"]?.text else { return nil }
-      return Procedure.NamedPart(name: name, text: text.split(separator: "\n").joined(separator: " "))
+      return Procedure.NamedPart(name: name, text: oneLine(text))
     }
   }
+
+  static func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
 
   /// One need, or a list of needs with conditions that ends with one without.
   private static func needs(

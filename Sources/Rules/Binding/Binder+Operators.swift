@@ -207,7 +207,7 @@ extension Node {
     return children.contains { $0.reads(slot: slot) }
   }
 
-  var children: [Node] { kind.children }
+  package var children: [Node] { kind.children }
 }
 
 extension Node.Kind {

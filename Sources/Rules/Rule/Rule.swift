@@ -10,7 +10,8 @@ package struct Rule: Sendable {
   package var type: FeelType { code.text.root.type }
   /// The facts that it may read itself, through called functions too.
   package var facts: Set<FactID> { code.text.facts }
-  var tree: Node { code.text.root }
+  /// The expression with its names resolved, for who reads it instead of working it out.
+  package var tree: Node { code.text.root }
 
   /// Compiles an expression; without a rule where a finding is an error.
   ///

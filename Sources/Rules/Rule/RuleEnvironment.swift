@@ -35,7 +35,7 @@ package struct RuleEnvironment: Sendable {
   ) -> [FunctionVersion.Finding] {
     let scope = own ?? self
     var findings: [FunctionVersion.Finding] = []
-    var texts: [CatalogueFunction.Version] = []
+    var texts: [RuleFunction.Version] = []
     var codes: [RuleCode] = []
     for (place, version) in versions.enumerated() {
       let rule: Rule?
@@ -52,14 +52,14 @@ package struct RuleEnvironment: Sendable {
       }
       rule.map { noteUses(of: $0) }
       if let code = rule?.code {
-        texts.append(CatalogueFunction.Version(from: version.from, until: version.until, text: code.text))
+        texts.append(RuleFunction.Version(from: version.from, until: version.until, text: code.text))
         codes.append(code)
       }
     }
     findings += RuleEnvironment.holes(between: versions)
     let isDated = versions.count != 1 || versions.contains { $0.from != nil || $0.until != nil }
     let on = isDated ? names.roots["on"] : nil
-    let function = CatalogueFunction(
+    let function = RuleFunction(
       name: name, number: functions.count, memory: functionFacts.count, parameters: parameters,
       result: result, versions: texts,
       day: on.map { ($0.fact, $0.row) })
@@ -82,9 +82,9 @@ package struct RuleEnvironment: Sendable {
     let code = rule.map { [$0.code] } ?? []
     rule.map { noteUses(of: $0) }
     let type = rule?.type ?? .any
-    let named = CatalogueFunction(
+    let named = RuleFunction(
       name: name, number: functions.count, memory: nil, parameters: locals, result: type,
-      versions: code.map { CatalogueFunction.Version(from: nil, until: nil, text: $0.text) }, day: nil)
+      versions: code.map { RuleFunction.Version(from: nil, until: nil, text: $0.text) }, day: nil)
     names.addNamed(named)
     functions.append(CompiledFunction(named, code))
     return (type, findings)
@@ -95,6 +95,9 @@ package struct RuleEnvironment: Sendable {
 
   /// Notes which names of its file a rule uses.
   package mutating func noteUses(of rule: Rule) { usedNames.formUnion(rule.code.text.named) }
+
+  /// A function of the catalogue by its name.
+  package func function(_ name: String) -> RuleFunction? { names.functions[name] }
 
   /// Whether a name means something already, so that no other thing can have it.
   package func knows(_ name: String) -> Bool { names.knows(name) }
