@@ -26,7 +26,7 @@ enum FloorPlan {
       "Rule",
       "Plain",
     ],
-    "Procedures": ["YAML", "Model", "Reading", "Checking"],
+    "Procedures": ["YAML", "Model", "Shapes", "Reading", "Checking"],
   ]
 
   static let spine: Set<String> = ["Rules", "Localization", "Procedures", "Guidance", "Terminal", "Screens"]

@@ -8,7 +8,7 @@ enum PartsReader {
   static func lifeEvents(_ files: Files, in context: inout ReadingContext) -> [LifeEvent] {
     var events: [LifeEvent] = []
     for item in items(files, in: &context) {
-      guard context.check(item, keys: ["id", "name", "delicate", "offered"]) else { continue }
+      guard context.check(item, as: .lifeEvent) else { continue }
       let id = context.text(item, "id", required: true)
       if events.contains(where: { $0.id == id }) {
         context.error("declared-twice", ["name": id], at: item["id"]?.range)
@@ -34,9 +34,7 @@ enum PartsReader {
     var documents: [String: Document] = [:]
     var order: [String] = []
     for item in items(files, in: &context) {
-      guard
-        context.check(item, keys: ["id", "name", "note", "original", "copies", "shown", "alternatives"])
-      else { continue }
+      guard context.check(item, as: .document) else { continue }
       let id = context.text(item, "id", required: true)
       if documents[id] != nil {
         context.error("declared-twice", ["name": id], at: item["id"]?.range)
@@ -56,7 +54,7 @@ enum PartsReader {
   static func offices(_ files: Files, in context: inout ReadingContext) -> [String: Office] {
     var offices: [String: Office] = [:]
     for item in items(files, in: &context) {
-      guard context.check(item, keys: ["id", "name", "city"]) else { continue }
+      guard context.check(item, as: .office) else { continue }
       let id = context.text(item, "id", required: true)
       if offices[id] != nil {
         context.error("declared-twice", ["name": id], at: item["id"]?.range)
@@ -75,13 +73,7 @@ enum FunctionReader {
   static func read(_ files: [(path: String, node: LocatedNode)], in context: inout ReadingContext) {
     // A function may call another one: those that cannot be compiled yet are tried again after the others.
     var waiting = files.flatMap { $0.node.items ?? [$0.node] }.filter {
-      context.check(
-        $0,
-        keys: [
-          "name", "label", "parameters", "result", "named", "feel", "table", "versions", "law", "sources",
-          "note",
-          "meant",
-        ])
+      context.check($0, as: .function)
     }
     for node in waiting {
       let function = about(node, in: &context)
@@ -155,7 +147,7 @@ enum FunctionReader {
     let versions = items.compactMap { item -> FunctionVersion? in
       var law = commonLaw
       if node["versions"] != nil {
-        guard context.check(item, keys: ["from", "until", "feel", "table", "law", "note"]) else { return nil }
+        guard context.check(item, as: .version) else { return nil }
         let own = context.text(item, "law")
         if !own.isEmpty { law = own }
       }
@@ -201,7 +193,7 @@ enum FunctionReader {
     of node: LocatedNode, in context: inout ReadingContext
   ) -> [(name: String, type: FeelType)] {
     context.items(node, "parameters").map { item in
-      _ = context.check(item, keys: ["name", "type"])
+      _ = context.check(item, as: .parameter)
       return (name: context.text(item, "name", required: true), type: type(item["type"], in: &context))
     }
   }

@@ -15,7 +15,7 @@ extension ReadingContext {
     let isBroken = diagnostics[before...].contains { $0.severity == .error }
     var found = Array(diagnostics[before...])
     diagnostics.removeSubrange(before...)
-    for item in items(node, "meant") where check(item, keys: ["warning", "in", "why"]) {
+    for item in items(node, "meant") where check(item, as: .meant) {
       silence(item, of: node, among: &found, isBroken: isBroken)
     }
     diagnostics += found

@@ -43,7 +43,7 @@ extension ReadingContext {
 
   mutating func addNames(_ node: LocatedNode, locals: Locals) {
     environment.beginFile()
-    for item in items(node, "named") where check(item, keys: ["name", "parameters", "feel", "note"]) {
+    for item in items(node, "named") where check(item, as: .named) {
       let name = text(item, "name", required: true)
       guard let feel = item["feel"], !feel.isNull else {
         missing("feel", in: item)

@@ -22,7 +22,8 @@ struct ReadingContext {
   }
 
   /// Says which keys a mapping may have; an unknown one is told with the nearest right name.
-  mutating func check(_ node: LocatedNode, keys: [String]) -> Bool {
+  mutating func check(_ node: LocatedNode, as shape: Shape) -> Bool {
+    let keys = shape.names
     guard let entries = node.entries else {
       error("not-a-mapping", at: node.range)
       return false
