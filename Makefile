@@ -5,7 +5,7 @@ PACKAGES = libncurses-dev libsqlite3-dev libyaml-dev libpango1.0-dev fonts-moris
 BUILD = .build
 RELEASE = .build-release
 
-.PHONY: run deps build release test bench lint format golden conformance fuzz attack install clean check
+.PHONY: run deps build release test bench lint format golden conformance fuzz attack install clean check docs
 
 run: deps
 	$(SWIFT) build --product madoguchi
@@ -33,6 +33,10 @@ test: deps
 	$(BUILD)/debug/madoguchi check
 	$(BUILD)/debug/madoguchi check --gaps
 	$(BUILD)/debug/madoguchi test
+
+# The manual of the catalogue's files, from what the readers take.
+docs: build
+	$(BUILD)/debug/madoguchi schema manual > docs/catalogue.md
 
 check: build
 	$(BUILD)/debug/madoguchi check

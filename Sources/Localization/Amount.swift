@@ -79,7 +79,7 @@ package enum Amount {
   }
 
   /// Thousands set apart by commas; a fraction stays as it is.
-  private static func grouped(_ number: String) -> String {
+  package static func grouped(_ number: String) -> String {
     let whole = number.prefix { $0 != "." }
     let digits = whole.drop { $0 == "-" }
     var result = ""

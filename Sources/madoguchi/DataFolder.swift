@@ -51,10 +51,13 @@ struct DataFolder {
   private static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
 
   /// Every YAML file of the catalogue, with its path below `Procedures/`.
-  func catalogueFiles() throws -> [CatalogueFile] {
-    try files(below: "Procedures", ending: [".yaml", ".yml"]).map { path, data in
+  func catalogueFiles() throws -> [CatalogueFile] { try catalogueFiles(in: "Procedures") }
+
+  /// Every YAML file of a catalogue that lies in a folder.
+  func catalogueFiles(in folder: String) throws -> [CatalogueFile] {
+    try files(below: folder, ending: [".yaml", ".yml"]).map { path, data in
       guard let text = String(validating: data, as: UTF8.self) else {
-        throw ProgramError(.badData, "error.not_utf8", ["file": "Procedures/" + path])
+        throw ProgramError(.badData, "error.not_utf8", ["file": folder + "/" + path])
       }
       return CatalogueFile(path: path, text: text)
     }

@@ -26,7 +26,7 @@ enum FloorPlan {
       "Rule",
       "Plain",
     ],
-    "Procedures": ["YAML", "Model", "Reading", "Checking"],
+    "Procedures": ["YAML", "Model", "Shapes", "Reading", "Checking"],
     "Guidance": [
       "Visit", "Situation", "Answers", "HouseholdFile", "Judging", "Sampling", "Interview", "Assessment",
       "Checklist", "Guidance",

@@ -15,7 +15,7 @@ import Testing
   /// What is for authors, or the same in every language: cases, search words, readings, laws and where facts come from, the
   /// columns of a table.
   private static let untranslated: Set<String> = [
-    "cases", "words", "kana", "law", "sources", "not_on", "version", "title",
+    "cases", "words", "kana", "law", "sources", "not_on", "meant", "version", "title",
     "outputs",
     // Expressions, and the names that their parts have in them.
     "named", "when", "feel", "for", "about", "day", "after", "from",

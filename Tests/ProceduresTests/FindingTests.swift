@@ -96,6 +96,15 @@ import Testing
       "deadline: { day: move.date, kind: duty, advise: 1️⃣{ days: 5, first_day: same, closed: keep } }"
     ),
     (
+      "unused-name", "named: [{ name: 1️⃣だれも使わない, feel: 'true' }]"
+    ),
+    (
+      "unknown-warning", "meant: [{ warning: 1️⃣maybe-null, in: deadline, why: 承知 }]"
+    ),
+    ("missing-field", "meant: [1️⃣{ warning: far-date, in: applies }]"),
+    ("meant-nowhere", "meant: [{ warning: far-date, in: 1️⃣deadlin, why: 承知 }]"),
+    ("meant-nothing", "meant: [1️⃣{ warning: far-date, in: applies, why: 承知 }]"),
+    (
       "unknown-row-field",
       "deadline: { after: move.1️⃣dat, days: 14, first_day: next, closed: keep, kind: duty, advise: { first_day: same } }"
     ),

@@ -64,9 +64,9 @@ package enum PseudoLanguage {
       catalogue.procedures.flatMap(\.sources) + catalogue.functions.flatMap(\.sources)
       + (catalogue.city?.sources ?? [])
     let texts =
-      // Expressions are the author's; the names of their parts are Japanese in every language.
-      catalogue.procedures.flatMap { [$0.kana, $0.when.source] + $0.law + $0.words } + rules
-      + catalogue.procedures.flatMap { $0.parts.flatMap { [$0.name, $0.text] } }
+      catalogue.procedures.flatMap { [$0.kana] + $0.law + $0.words } + rules
+      // The names of parts are their author's and Japanese in every language.
+      + (catalogue.procedures.flatMap(\.parts) + catalogue.functions.flatMap(\.parts)).map(\.name)
       + sources.flatMap { [$0.title + " " + $0.article, $0.title, $0.article, $0.url] }
       + catalogue.functions.flatMap(\.law)
       + [catalogue.city?.kana ?? ""]

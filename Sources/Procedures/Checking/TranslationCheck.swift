@@ -55,9 +55,11 @@ package enum TranslationCheck {
   /// What the program itself says, by the beginning of its keys. A file of words that is lost or empty leaves gaps here.
   private static let sections = [
     "amount", "answer", "bring", "channel", "check", "clean", "date", "date_input", "diagnostic", "era",
-    "error", "gaps",
-    "handout", "line", "need", "need_of", "online", "person", "personal_number", "place", "print", "reason",
-    "screen",
+    "error", "field", "gaps",
+    "handout", "line", "manual", "need", "need_of", "online", "person", "personal_number", "place", "print",
+    "read",
+    "reason",
+    "screen", "shape",
     "show", "state", "store", "test", "why", "words",
   ]
 

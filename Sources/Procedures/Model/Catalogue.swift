@@ -60,6 +60,11 @@ package struct LifeEvent: Sendable, Hashable {
 /// A function of law with its own figures (法令の関数), as its file describes it.
 package struct CatalogueFunction: Sendable {
   package let name: String
+  /// What it says or gives, with its parameters in braces; empty where its author gave none.
+  package let label: CatalogueText
+  /// Its expressions as their author wrote them, each on one line, and the parts of them that have names.
+  package let expressions: [String]
+  package let parts: [Procedure.NamedPart]
   package let law: [String]
   package let sources: [Source]
   /// Remarks on the function and on rows of its table.

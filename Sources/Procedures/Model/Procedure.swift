@@ -13,6 +13,9 @@ package final class Procedure: Sendable {
     case notification, application, claim, referral
   }
 
+  /// Who sees it.
+  enum Shown: String, CaseIterable { case all, clerk }
+
   /// A part of an expression with a name that reads as a sentence's part (名前のついた条件).
   package struct NamedPart: Sendable {
     package let name: String

@@ -10,7 +10,7 @@ enum BoundsReader {
 
   static func read(_ files: [(path: String, node: LocatedNode)], in context: inout ReadingContext) {
     for item in files.flatMap({ context.items($0.node, field: $0.path) }) {
-      guard context.check(item, keys: ["fact", "possible", "usual"]) else { continue }
+      guard context.check(item, as: .bounds) else { continue }
       let name = context.text(item, "fact", required: true)
       guard let question = context.vocabulary[name], question.isAsked else {
         let known = context.vocabulary.questions.filter(\.isAsked).map(\.name)
@@ -33,7 +33,7 @@ enum BoundsReader {
         context.vocabulary.kinds[path].map { ["person", "birth"].contains(path) ? [(path, .row($0))] : [] }
         ?? []
       func span(_ key: String) -> Bounds.Span {
-        guard let node = item[key], !node.isNull, context.check(node, keys: ["from", "until"]) else {
+        guard let node = item[key], !node.isNull, context.check(node, as: .span) else {
           return Bounds.Span(from: nil, until: nil)
         }
         return Bounds.Span(

@@ -15,7 +15,7 @@ package struct CatalogueFile: Sendable {
 package struct ParsedFile: Sendable {
   package let path: String
   package let text: String
-  let node: LocatedNode?
+  package let node: LocatedNode?
   let diagnostics: [Diagnostic]
 
   /// - Parameter withCases: the cases (事例) try the rules out; a desk that only applies these does without.

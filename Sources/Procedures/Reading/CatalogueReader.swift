@@ -32,7 +32,7 @@ package enum CatalogueReader {
       nodes.filter { $0.path.hasPrefix(folder) }
     }
     tellUnread(ours, in: &context)
-    if let about = all(in: "catalogue.yaml").first?.node, context.check(about, keys: ["version"]) {
+    if let about = all(in: "catalogue.yaml").first?.node, context.check(about, as: .catalogue) {
       catalogue.version = context.text(about, "version", required: true)
     }
     catalogue.lifeEvents = PartsReader.lifeEvents(all(in: "life-events.yaml"), in: &context)

@@ -11,8 +11,7 @@ enum ChannelReader {
       channels.append(channel(.post, post, fees))
     }
     if let online = node["online"], !online.isNull,
-      context.check(
-        online, keys: ["possible", "via", "needs", "when", "note", "not_suited"])
+      context.check(online, as: .online)
     {
       var channel = channel(.online, context.choice(online, "possible", Channel.Possible.self) ?? .no, fees)
       channel.via = context.phrase(online, "via", as: "\(id).online.via")
@@ -23,7 +22,7 @@ enum ChannelReader {
       channels.append(channel)
     }
     if let shop = node["convenience"], !shop.isNull,
-      context.check(shop, keys: ["possible", "fee", "note", "needs", "when"])
+      context.check(shop, as: .convenience)
     {
       var channel = channel(
         .convenience, context.choice(shop, "possible", Channel.Possible.self, required: false) ?? .varies,
@@ -42,7 +41,7 @@ enum ChannelReader {
   }
 
   private static func times(_ node: LocatedNode?, in context: inout ReadingContext) -> [String: String] {
-    guard let node, !node.isNull, context.check(node, keys: ["counter", "online", "post", "result"]) else {
+    guard let node, !node.isNull, context.check(node, as: .times) else {
       return [:]
     }
     var times: [String: String] = [:]
@@ -87,7 +86,7 @@ enum ChannelReader {
   ) -> [String: Channel.Fee] {
     guard let node, !node.isNull else { return [:] }
     if node.text != nil { return fee(node, locals: locals, in: &context).map { ["counter": $0] } ?? [:] }
-    guard context.check(node, keys: Channel.Name.allCases.map(\.rawValue)) else { return [:] }
+    guard context.check(node, as: .fees) else { return [:] }
     var fees: [String: Channel.Fee] = [:]
     for entry in node.entries ?? [] {
       if let fee = fee(entry.value, locals: locals, in: &context) { fees[entry.key] = fee }

@@ -2,14 +2,6 @@ import Rules
 
 /// Reads `deadline`: one mapping or several with conditions, each with its causes and its second dates.
 struct DeadlineReader {
-  private static let keys =
-    ["when", "after", "day", "no_end"] + DayCountReader.keys
-    + ["from", "kind", "advise", "late_after", "counted", "law", "late", "also", "causes"]
-  /// What a cause may have of its own: how many days there are, and what kind of deadline it is, is one for all.
-  private static let causeKeys = [
-    "when", "after", "day", "from", "advise", "late_after", "counted", "law", "late",
-  ]
-
   private let locals: ProcedureReader.Locals
   private let date = FeelType.optional(.date)
 
@@ -25,7 +17,7 @@ struct DeadlineReader {
   ) -> [DeadlineRule] {
     guard let node, !node.isNull else { return [] }
     return (node.items ?? [node]).enumerated().flatMap { place, item -> [DeadlineRule] in
-      guard context.check(item, keys: Self.keys) else { return [] }
+      guard context.check(item, as: .deadline) else { return [] }
       let key = "\(key).\(place + 1)"
       let common = Common(
         counted: context.phrase(item, "counted", as: "\(key).counted"),
@@ -51,8 +43,8 @@ struct DeadlineReader {
     context.only(one: ["causes", "when"], in: item)
     if causes.isNull || causes.items?.isEmpty == true { context.missing("causes", in: item) }
     return context.items(item, "causes").compactMap { cause in
-      guard context.check(cause, keys: Self.causeKeys) else { return nil }
-      return (cause.keeping(Self.causeKeys).over(item, without: ["causes", "when"]), cause)
+      guard context.check(cause, as: .cause) else { return nil }
+      return (cause.keeping(Shape.cause.names).over(item, without: ["causes", "when"]), cause)
     }
   }
 
@@ -117,7 +109,7 @@ struct DeadlineReader {
     guard let node = item[key], node.entries != nil else {
       return context.rule(item[key], locals: locals, expecting: date)
     }
-    guard context.check(node, keys: ["after"] + DayCountReader.keys) else { return nil }
+    guard context.check(node, as: .otherDay) else { return nil }
     let whole = DayCountReader.merged(node, over: item)
     guard let start = whole["after"], !start.isNull else {
       context.error("missing-field", ["field": "\(key).after"], at: node.range)

@@ -32,9 +32,9 @@ enum OverlayReader {
     }
     for (path, whole) in city where !path.hasSuffix("/city.yaml") {
       let id = name(of: path)
-      guard context.check(whole, keys: ProcedureReader.keys) else { continue }
+      guard context.check(whole, as: .patch) else { continue }
       // An unknown field is told once, here.
-      let node = whole.keeping(ProcedureReader.keys)
+      let node = whole.keeping(Shape.patch.names)
       if context.flag(node, "absent") == true {
         if let place = places[id] {
           entries.remove(at: place)
@@ -58,7 +58,7 @@ enum OverlayReader {
     return entries
   }
 
-  /// Mappings are merged key by key, lists of `notes`, `sources`, `cases` and `named` grow, everything else is replaced.
+  /// Mappings are merged key by key, lists of `notes`, `sources`, `cases`, `named` and `meant` grow, everything else is replaced.
   private static func merged(_ base: LocatedNode, _ patch: LocatedNode) -> LocatedNode {
     guard let old = base.entries, let new = patch.entries else { return patch }
     var entries = old
@@ -68,7 +68,7 @@ enum OverlayReader {
         continue
       }
       let value: LocatedNode =
-        if ["notes", "sources", "cases", "unsure", "named"].contains(entry.key),
+        if ["notes", "sources", "cases", "unsure", "named", "meant"].contains(entry.key),
           let before = entries[place].value.items,
           let added = entry.value.items
         {
@@ -87,15 +87,7 @@ enum OverlayReader {
   static func city(
     _ node: LocatedNode, folder: String, offices: inout [String: Office], in context: inout ReadingContext
   ) -> City? {
-    guard
-      context.check(
-        node,
-        keys: [
-          "code", "name", "kana", "prefecture", "fictional", "offices", "closed", "closed_every_year",
-          "sources",
-          "notes",
-        ])
-    else { return nil }
+    guard context.check(node, as: .city) else { return nil }
     let code = context.text(node, "code", required: true)
     if !CityCode.isValid(code) {
       context.error("bad-city-code", ["text": code], at: node["code"]?.range)
@@ -103,7 +95,7 @@ enum OverlayReader {
       context.error("city-code-differs", ["text": code, "folder": folder], at: node["code"]?.range)
     }
     for entry in context.entries(node, "offices") {
-      guard context.check(entry.value, keys: ["name", "counter", "floor", "hours", "building"]) else {
+      guard context.check(entry.value, as: .cityOffice) else {
         continue
       }
       guard var office = offices[entry.key] else {
@@ -123,7 +115,7 @@ enum OverlayReader {
       offices[entry.key] = office
     }
     var closed: [City.ClosedDay] = []
-    for item in context.items(node, "closed") where context.check(item, keys: ["date", "name"]) {
+    for item in context.items(node, "closed") where context.check(item, as: .closedDay) {
       guard let date = context.date(item, "date") else { continue }
       closed.append(
         .init(
@@ -131,7 +123,7 @@ enum OverlayReader {
           name: context.phrase(item, "name", as: "closed.\(closed.count + 1)")))
     }
     for item in context.items(node, "closed_every_year")
-    where context.check(item, keys: ["month", "day", "name"]) {
+    where context.check(item, as: .closedEveryYear) {
       guard let month = context.number(item, "month"), let day = context.number(item, "day") else { continue }
       // 2024 has every day that a year may have.
       if CivilDate(year: 2024, month: month, day: day) == nil {

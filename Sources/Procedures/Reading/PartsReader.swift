@@ -1,3 +1,4 @@
+import Localization
 import Rules
 
 /// Reads the parts that procedures share: life events, documents, offices.
@@ -7,7 +8,7 @@ enum PartsReader {
   static func lifeEvents(_ files: Files, in context: inout ReadingContext) -> [LifeEvent] {
     var events: [LifeEvent] = []
     for item in items(files, in: &context) {
-      guard context.check(item, keys: ["id", "name", "delicate", "offered"]) else { continue }
+      guard context.check(item, as: .lifeEvent) else { continue }
       let id = context.text(item, "id", required: true)
       if events.contains(where: { $0.id == id }) {
         context.error("declared-twice", ["name": id], at: item["id"]?.range)
@@ -33,9 +34,7 @@ enum PartsReader {
     var documents: [String: Document] = [:]
     var order: [String] = []
     for item in items(files, in: &context) {
-      guard
-        context.check(item, keys: ["id", "name", "note", "original", "copies", "shown", "alternatives"])
-      else { continue }
+      guard context.check(item, as: .document) else { continue }
       let id = context.text(item, "id", required: true)
       if documents[id] != nil {
         context.error("declared-twice", ["name": id], at: item["id"]?.range)
@@ -55,7 +54,7 @@ enum PartsReader {
   static func offices(_ files: Files, in context: inout ReadingContext) -> [String: Office] {
     var offices: [String: Office] = [:]
     for item in items(files, in: &context) {
-      guard context.check(item, keys: ["id", "name", "city"]) else { continue }
+      guard context.check(item, as: .office) else { continue }
       let id = context.text(item, "id", required: true)
       if offices[id] != nil {
         context.error("declared-twice", ["name": id], at: item["id"]?.range)
@@ -74,11 +73,7 @@ enum FunctionReader {
   static func read(_ files: [(path: String, node: LocatedNode)], in context: inout ReadingContext) {
     // A function may call another one: those that cannot be compiled yet are tried again after the others.
     var waiting = files.flatMap { $0.node.items ?? [$0.node] }.filter {
-      context.check(
-        $0,
-        keys: [
-          "name", "parameters", "result", "named", "feel", "table", "versions", "law", "sources", "note",
-        ])
+      context.check($0, as: .function)
     }
     for node in waiting {
       let function = about(node, in: &context)
@@ -89,7 +84,7 @@ enum FunctionReader {
       for node in waiting {
         var attempt = context
         attempt.diagnostics = []
-        add(node, in: &attempt)
+        attempt.meaning(node) { add(node, in: &$0) }
         if attempt.diagnostics.contains(where: { $0.severity == .error }) {
           failed.append((node, attempt.diagnostics))
         } else {
@@ -99,7 +94,7 @@ enum FunctionReader {
       }
       if failed.count == waiting.count {
         // They are declared all the same, so that whoever calls them is not told that there is no such function.
-        for node in waiting { add(node, in: &context) }
+        for node in waiting { context.meaning(node) { add(node, in: &$0) } }
         return
       }
       waiting = failed.map(\.0)
@@ -120,9 +115,25 @@ enum FunctionReader {
     for part in [node] + versions { gather(part, in: &context) }
     let laws = ([node] + versions).map { $0["law"]?.text ?? "" }
     return CatalogueFunction(
-      name: node["name"]?.text ?? "", law: laws.filter { !$0.isEmpty },
+      name: node["name"]?.text ?? "", label: label(of: node, as: key, in: &context),
+      expressions: ([node] + versions).compactMap { $0["feel"]?.text.map(ProcedureReader.oneLine) },
+      parts: ProcedureReader.parts(node), law: laws.filter { !$0.isEmpty },
       sources: ProcedureReader.sources(node, in: &context),
       notes: notes, range: node.range)
+  }
+
+  /// The function's name for people; what stands in braces there is one of its parameters.
+  private static func label(
+    of node: LocatedNode, as key: String, in context: inout ReadingContext
+  ) -> CatalogueText {
+    let label = context.phrase(node, "label", as: "\(key).label")
+    let known = (node["parameters"]?.items ?? []).compactMap { $0["name"]?.text }
+    for name in Phrasebook.parameters(of: label.japanese).sorted() where !known.contains(name) {
+      context.error(
+        "unknown-parameter", ["name": name], at: node["label"]?.range,
+        suggestion: NearestName.of(name, among: known))
+    }
+    return label
   }
 
   private static func add(_ node: LocatedNode, in context: inout ReadingContext) {
@@ -136,7 +147,7 @@ enum FunctionReader {
     let versions = items.compactMap { item -> FunctionVersion? in
       var law = commonLaw
       if node["versions"] != nil {
-        guard context.check(item, keys: ["from", "until", "feel", "table", "law", "note"]) else { return nil }
+        guard context.check(item, as: .version) else { return nil }
         let own = context.text(item, "law")
         if !own.isEmpty { law = own }
       }
@@ -161,7 +172,11 @@ enum FunctionReader {
       }
       return
     }
-    let own = context.naming(node, locals: parameters) { $0.environment }
+    let (outer, before) = (context.environment, context.diagnostics.count)
+    context.addNames(node, locals: parameters)
+    let own = context.environment
+    context.environment = outer
+    context.environment.beginFile()
     let findings = context.environment.addFunction(
       name, parameters: parameters, result: type(node["result"], in: &context), versions: versions,
       naming: own)
@@ -170,13 +185,15 @@ enum FunctionReader {
       let place = finding.place.map { TableReader.node(at: $0, in: version) } ?? version
       context.diagnostics.append(context.diagnostic(for: finding.finding, in: place))
     }
+    context.tellUnusedNames(
+      of: node, used: own.usedNames.union(context.environment.usedNames), since: before)
   }
 
   static func parameters(
     of node: LocatedNode, in context: inout ReadingContext
   ) -> [(name: String, type: FeelType)] {
     context.items(node, "parameters").map { item in
-      _ = context.check(item, keys: ["name", "type"])
+      _ = context.check(item, as: .parameter)
       return (name: context.text(item, "name", required: true), type: type(item["type"], in: &context))
     }
   }

@@ -2,32 +2,19 @@ import Rules
 
 /// Reads one procedure file, or a city's patch merged over it.
 struct ProcedureReader {
-  static let keys = [
-    "name", "kana", "words", "kind", "events", "need", "shown", "applies", "named", "deadline", "benefits",
-    "office",
-    "applicant",
-    "bring",
-    "fee", "post", "online", "convenience", "time", "after", "before", "gives", "what", "notes", "law",
-    "sources",
-    "unsure", "from", "until", "cases", "not_on", "absent",
-  ]
-
-  /// Who sees it.
-  enum Shown: String, CaseIterable { case all, clerk }
-
   typealias Locals = [(name: String, type: FeelType)]
 
   /// - Parameter cityFields: what the city changed or added.
   static func read(
     id: String, _ node: LocatedNode, cityFields: Set<String>, in context: inout ReadingContext
   ) -> Procedure? {
-    guard context.check(node, keys: keys) else { return nil }
+    guard context.check(node, as: .patch) else { return nil }
     let kind = context.choice(node, "kind", Procedure.Kind.self) ?? .application
     guard let applies = node["applies"] else {
       context.error("missing-field", ["field": "applies"], at: node.range)
       return nil
     }
-    guard context.check(applies, keys: ["to", "when", "for", "about"]),
+    guard context.check(applies, as: .applies),
       let range = context.choice(applies, "to", Procedure.Range.self)
     else { return nil }
     let member = FeelType.row(context.vocabulary.member)
@@ -39,9 +26,11 @@ struct ProcedureReader {
       case .deceased: [("person", member)]
       }
     if applies["when"] == nil { context.error("missing-field", ["field": "applies.when"], at: applies.range) }
-    return context.naming(node, locals: locals) { context in
-      procedure(
-        id: id, node, applies, kind, range, locals: locals, cityFields: cityFields, in: &context)
+    return context.meaning(node) { context in
+      context.naming(node, locals: locals) { context in
+        procedure(
+          id: id, node, applies, kind, range, locals: locals, cityFields: cityFields, in: &context)
+      }
     }
   }
 
@@ -59,7 +48,7 @@ struct ProcedureReader {
       id: id, name: name(node, id: id, cityFields, in: &context),
       kana: context.text(node, "kana", required: true),
       words: words(node, in: &context), kind: kind, events: events(node, in: &context), need: needs.last,
-      isForClerk: context.choice(node, "shown", Shown.self, required: false) == .clerk,
+      isForClerk: context.choice(node, "shown", Procedure.Shown.self, required: false) == .clerk,
       specialNeeds: needs.special, range: range, when: when,
       lineFor: context.rule(applies["for"], locals: locals),
       about: context.rule(applies["about"], locals: locals),
@@ -94,12 +83,14 @@ struct ProcedureReader {
     return name
   }
 
-  private static func parts(_ node: LocatedNode) -> [Procedure.NamedPart] {
+  static func parts(_ node: LocatedNode) -> [Procedure.NamedPart] {
     (node["named"]?.items ?? []).compactMap { item in
       guard let name = item["name"]?.text, let text = item["feel"]?.text else { return nil }
-      return Procedure.NamedPart(name: name, text: text.split(separator: "\n").joined(separator: " "))
+      return Procedure.NamedPart(name: name, text: oneLine(text))
     }
   }
+
+  static func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
 
   /// One need, or a list of needs with conditions that ends with one without.
   private static func needs(
@@ -110,7 +101,7 @@ struct ProcedureReader {
     }
     var special: [SpecialNeed] = []
     for item in items {
-      guard context.check(item, keys: ["need", "when"]), let need = context.choice(item, "need", Need.self)
+      guard context.check(item, as: .needChoice), let need = context.choice(item, "need", Need.self)
       else { continue }
       guard let condition = item["when"] else { return (need, special) }
       if let when = context.rule(condition, locals: locals, expecting: .boolean) {
@@ -150,7 +141,7 @@ struct ProcedureReader {
 
   private static func notOn(_ node: LocatedNode, in context: inout ReadingContext) -> [Procedure.NotOn] {
     context.items(node, "not_on").compactMap { item in
-      guard context.check(item, keys: ["events", "why"]) else { return nil }
+      guard context.check(item, as: .notOn) else { return nil }
       return Procedure.NotOn(
         events: knownEvents(item, in: &context), why: context.text(item, "why", required: true))
     }
@@ -191,18 +182,18 @@ struct ProcedureReader {
     let member = FeelType.row(context.vocabulary.member)
     return (node.items ?? [node]).enumerated().compactMap { place, item in
       guard
-        context.check(
-          item, keys: ["each", "when", "amount", "unit", "bound", "from", "until", "for", "note"]),
+        context.check(item, as: .benefit),
         let unit = context.choice(item, "unit", BenefitRule.Unit.self)
       else { return nil }
       let each = context.rule(item["each"], locals: locals)
       let inner = each == nil ? locals : locals + [("child", member)]
-      guard let amount = context.rule(item["amount"], locals: inner, expecting: .number) else {
+      let when = context.rule(item["when"], locals: inner, expecting: .boolean)
+      guard let amount = context.rule(item["amount"], locals: inner, given: when, expecting: .number) else {
         if item["amount"] == nil { context.error("missing-field", ["field": "amount"], at: item.range) }
         return nil
       }
       return BenefitRule(
-        each: each, when: context.rule(item["when"], locals: inner, expecting: .boolean), amount: amount,
+        each: each, when: when, amount: amount,
         unit: unit,
         bound: context.choice(item, "bound", BenefitRule.Bound.self, required: false) ?? .exact,
         note: context.phrase(item, "note", as: "\(id).benefit.\(place + 1).note"),
@@ -224,7 +215,7 @@ struct ProcedureReader {
       if item.text != nil {
         office = item
       } else {
-        guard context.check(item, keys: ["office", "when"]), let named = item["office"] else { return nil }
+        guard context.check(item, as: .officeChoice), let named = item["office"] else { return nil }
         office = named
       }
       let id = office.text ?? ""
@@ -251,7 +242,7 @@ struct ProcedureReader {
         named = item
       } else {
         guard
-          context.check(item, keys: ["item", "when", "for", "only", "original", "copies", "shown", "note"]),
+          context.check(item, as: .bring),
           let document = item["item"]
         else { return nil }
         named = document
@@ -281,7 +272,7 @@ struct ProcedureReader {
 
   static func sources(_ node: LocatedNode, in context: inout ReadingContext) -> [Source] {
     context.items(node, "sources").compactMap { item in
-      guard context.check(item, keys: ["title", "article", "url", "checked"]) else { return nil }
+      guard context.check(item, as: .source) else { return nil }
       return Source(
         title: context.text(item, "title", required: true), article: context.text(item, "article"),
         url: context.text(item, "url"), checked: context.text(item, "checked"))
@@ -290,10 +281,9 @@ struct ProcedureReader {
 
   private static func cases(_ node: LocatedNode, in context: inout ReadingContext) -> [ProcedureCase] {
     context.items(node, "cases").compactMap { item in
-      guard context.check(item, keys: ["title", "given", "expect"]), let given = item["given"],
+      guard context.check(item, as: .example), let given = item["given"],
         let expect = item["expect"],
-        context.check(
-          expect, keys: ["applies", "for", "deadline", "opens", "late", "need", "benefits", "asks"]),
+        context.check(expect, as: .expectation),
         let applies = context.choice(expect, "applies", ProcedureCase.Applies.self)
       else { return nil }
       return ProcedureCase(

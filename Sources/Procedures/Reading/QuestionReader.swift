@@ -3,10 +3,6 @@ import Rules
 /// Reads `questions/` into the vocabulary: first every name and type, then, once the functions of the catalogue are
 /// known too, the expressions of computed and implied facts.
 struct QuestionReader {
-  private static let keys = [
-    "name", "label", "scope", "type", "asked", "topic", "may_be_none", "delicate", "clerk", "wish", "ask",
-    "values", "values_of", "likely", "named", "implied", "prefilled", "general", "offer",
-  ]
   private var nodes: [(node: LocatedNode, id: FactID)] = []
 
   /// First pass: names, types, rows.
@@ -16,7 +12,7 @@ struct QuestionReader {
   ) {
     for (path, node) in files where path.hasSuffix("scopes.yaml") {
       for item in context.items(node, field: path)
-      where context.check(item, keys: ["name", "label", "opens"]) {
+      where context.check(item, as: .scope) {
         let name = context.text(item, "name", required: true)
         if context.vocabulary.scopes[name] != nil {
           context.error("declared-twice", ["name": name], at: item["name"]?.range)
@@ -33,7 +29,7 @@ struct QuestionReader {
       }
     }
     for (path, node) in files where path.hasSuffix("topics.yaml") {
-      for item in context.items(node, field: path) where context.check(item, keys: ["id", "name"]) {
+      for item in context.items(node, field: path) where context.check(item, as: .topic) {
         let id = context.text(item, "id", required: true)
         let name = context.phrase(item, "name", as: "topic.\(id)", level: .names, required: true)
         context.vocabulary.topics.append(.init(id: id, name: name.japanese))
@@ -65,7 +61,9 @@ struct QuestionReader {
       let locals: [(name: String, type: FeelType)] =
         context.vocabulary.kinds[path].map { ["person", "birth"].contains(path) ? [(path, .row($0))] : [] }
         ?? []
-      context.naming(node, locals: locals) { compile(node, question, locals: locals, in: &$0) }
+      context.meaning(node) { context in
+        context.naming(node, locals: locals) { compile(node, question, locals: locals, in: &$0) }
+      }
     }
   }
 
@@ -80,9 +78,9 @@ struct QuestionReader {
     var implied: [Question.Implied] = []
     for item in context.items(node, "implied") {
       context.only(one: ["value", "feel", "only", "not", "has"], in: item)
-      guard context.check(item, keys: ["when", "value", "feel", "only", "not", "has", "why"]),
+      guard context.check(item, as: .implied),
         let when = context.rule(item["when"], locals: locals, expecting: .boolean),
-        let conclusion = conclusion(of: item, for: question, locals: locals, in: &context)
+        let conclusion = conclusion(of: item, for: question, locals: locals, given: when, in: &context)
       else { continue }
       let why = context.phrase(
         item, "why", as: "\(question.name).why.\(implied.count + 1)", required: true)
@@ -90,14 +88,14 @@ struct QuestionReader {
     }
     context.vocabulary.questions[Int(id.number)].implied = implied
     context.vocabulary.questions[Int(id.number)].offers = (node["offer"]?.items ?? []).compactMap { item in
-      guard context.check(item, keys: ["when", "value"]),
+      guard context.check(item, as: .offer),
         let when = context.rule(item["when"], locals: locals, expecting: .boolean),
         let named = item["value"],
         case .string(let choice)? = value(named, for: question, in: &context)
       else { return nil }
       return Question.Offer(when: when, choice: choice)
     }
-    if let cell = node["prefilled"], context.check(cell, keys: ["value", "feel"]) {
+    if let cell = node["prefilled"], context.check(cell, as: .prefilled) {
       context.vocabulary.questions[Int(id.number)].prefilled = conclusion(
         of: cell, for: question, locals: locals, in: &context)
     }
@@ -105,10 +103,12 @@ struct QuestionReader {
 
   private func conclusion(
     of item: LocatedNode, for question: Question, locals: [(name: String, type: FeelType)],
-    in context: inout ReadingContext
+    given when: Rule? = nil, in context: inout ReadingContext
   ) -> Question.Implied.Conclusion? {
     if let value = item["value"] { return self.value(value, for: question, in: &context).map { .value($0) } }
-    if let feel = item["feel"] { return context.rule(feel, locals: locals).map { .computed($0) } }
+    if let feel = item["feel"] {
+      return context.rule(feel, locals: locals, given: when).map { .computed($0) }
+    }
     for (key, make) in [
       ("only", { Question.Implied.Conclusion.only($0) }), ("not", { .not($0) }), ("has", { .has($0) }),
     ] as [(String, ([String]) -> Question.Implied.Conclusion)] where item[key] != nil {
@@ -144,7 +144,7 @@ struct QuestionReader {
   private mutating func declareAsked(
     _ node: LocatedNode, lifeEvents: [LifeEvent], procedures: [String], in context: inout ReadingContext
   ) {
-    guard context.check(node, keys: QuestionReader.keys) else { return }
+    guard context.check(node, as: .question) else { return }
     let name = context.text(node, "name", required: true)
     let type = context.choice(node, "type", Question.Kind.self)
     guard let asked = context.choice(node, "asked", Question.Asked.self), let kind = type else {
@@ -247,7 +247,8 @@ struct QuestionReader {
   }
 
   private mutating func declareComputed(_ node: LocatedNode, in context: inout ReadingContext) {
-    guard context.check(node, keys: ["name", "label", "type", "may_be_none", "values", "named", "feel"]),
+    guard
+      context.check(node, as: .computed),
       let kind = context.choice(node, "type", Question.Kind.self)
     else { return }
     let name = context.text(node, "name", required: true)

@@ -22,14 +22,28 @@ extension ReadingContext {
     _ node: LocatedNode, locals: Locals, _ read: (inout ReadingContext) -> Result
   ) -> Result {
     guard node["named"] != nil else { return read(&self) }
-    let outer = environment
+    let (outer, before) = (environment, diagnostics.count)
     defer { environment = outer }
     addNames(node, locals: locals)
-    return read(&self)
+    let result = read(&self)
+    tellUnusedNames(of: node, used: environment.usedNames, since: before)
+    return result
   }
 
-  private mutating func addNames(_ node: LocatedNode, locals: Locals) {
-    for item in items(node, "named") where check(item, keys: ["name", "parameters", "feel", "note"]) {
+  /// Names that no expression of their file speaks of. After an error nothing is said: it may stand in what uses them.
+  mutating func tellUnusedNames(of node: LocatedNode, used: Set<String>, since before: Int) {
+    if diagnostics[before...].contains(where: { $0.severity == .error }) { return }
+    for item in node["named"]?.items ?? [] {
+      guard let name = item["name"]?.text, !used.contains(name),
+        !node.isOverlaid(beside: item.range)
+      else { continue }
+      diagnostics.append(Diagnostic(warning: "unused-name", ["name": name], at: item["name"]?.range))
+    }
+  }
+
+  mutating func addNames(_ node: LocatedNode, locals: Locals) {
+    environment.beginFile()
+    for item in items(node, "named") where check(item, as: .named) {
       let name = text(item, "name", required: true)
       guard let feel = item["feel"], !feel.isNull else {
         missing("feel", in: item)

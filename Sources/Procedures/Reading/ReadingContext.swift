@@ -22,7 +22,8 @@ struct ReadingContext {
   }
 
   /// Says which keys a mapping may have; an unknown one is told with the nearest right name.
-  mutating func check(_ node: LocatedNode, keys: [String]) -> Bool {
+  mutating func check(_ node: LocatedNode, as shape: Shape) -> Bool {
+    let keys = shape.names
     guard let entries = node.entries else {
       error("not-a-mapping", at: node.range)
       return false
@@ -150,10 +151,12 @@ struct ReadingContext {
 
   /// Compiles an expression; its findings are told at their place in the file.
   ///
-  /// - Parameter count: how a last day is counted from the day that the expression gives.
+  /// - Parameters:
+  ///   - count: how a last day is counted from the day that the expression gives.
+  ///   - condition: what holds wherever the expression is worked out.
   mutating func rule(
     _ value: LocatedNode?, locals: [(name: String, type: FeelType)] = [], counting count: DayCount? = nil,
-    expecting: FeelType? = nil
+    given condition: Rule? = nil, expecting: FeelType? = nil
   ) -> Rule? {
     guard let value, !value.isNull else { return nil }
     guard let source = value.text else {
@@ -162,11 +165,12 @@ struct ReadingContext {
     }
     checkLength(value)
     let (rule, findings) = Rule.compile(
-      source, in: environment, locals: locals, counting: count, expecting: expecting,
+      source, in: environment, locals: locals, counting: count, given: condition, expecting: expecting,
       origin: RuleOrigin(at: value.range))
     for finding in findings where !isHarmless(finding, expecting) {
       diagnostics.append(diagnostic(for: finding, in: value))
     }
+    if let rule { environment.noteUses(of: rule) }
     return rule
   }
 

@@ -10,11 +10,11 @@ import Rules
 ///         - { if: ['"spouse"', '-'], then: [1] }
 enum TableReader {
   static func read(_ node: LocatedNode, in context: inout ReadingContext) -> TableText? {
-    guard context.check(node, keys: ["hit", "inputs", "outputs", "rows", "note"]) else { return nil }
+    guard context.check(node, as: .table) else { return nil }
     let inputs = context.texts(node, "inputs")
     let outputs = context.items(node, "outputs").map { item -> TableText.Output in
       if let name = item.text { return TableText.Output(name: name) }
-      _ = context.check(item, keys: ["name", "values", "otherwise"])
+      _ = context.check(item, as: .output)
       let name = context.text(item, "name")
       let otherwise = context.text(item, "otherwise")
       return TableText.Output(
@@ -22,7 +22,7 @@ enum TableReader {
         otherwise: otherwise.isEmpty ? nil : otherwise)
     }
     var rows: [TableText.Row] = []
-    for item in context.items(node, "rows") where context.check(item, keys: ["if", "then", "note"]) {
+    for item in context.items(node, "rows") where context.check(item, as: .row) {
       let cells = context.texts(item, "if")
       let results = context.texts(item, "then")
       if cells.count != inputs.count || results.count != max(1, outputs.count) {

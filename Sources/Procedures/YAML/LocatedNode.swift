@@ -72,6 +72,33 @@ extension LocatedNode {
     return LocatedNode(content: .mapping(own + common), range: range, isOneLine: false)
   }
 
+  /// Whether fields of other files were laid over this mapping, so that what one of its own files says may have lost
+  /// what it spoke of: that is told where the file is read alone.
+  func isOverlaid(beside part: SourceRange) -> Bool {
+    !part.file.hasPrefix("Procedures/cities/") && (entries ?? []).contains { $0.keyRange.file != part.file }
+  }
+
+  /// The parts below a path of keys, of lists all members; a name of `named` stands for its part.
+  func parts(at path: ArraySlice<Substring>) -> [LocatedNode] {
+    guard let key = path.first else { return [self] }
+    if let items { return items.flatMap { $0.parts(at: path) } }
+    let named = (self["named"]?.items ?? []).filter { $0["name"]?.text == String(key) }
+    let found = named.isEmpty ? [self[String(key)]].compactMap { $0 } : named
+    return found.flatMap { $0.parts(at: path.dropFirst()) }
+  }
+
+  /// Whether a place in the file lies in this node.
+  func holds(_ place: SourceRange) -> Bool {
+    if range == place { return true }
+    switch content {
+    case .scalar:
+      return isOneLine && range.file == place.file && range.line == place.line
+        && (range.column...range.column + range.length).contains(place.column)
+    case .mapping(let entries): return entries.contains { $0.value.holds(place) }
+    case .sequence(let items): return items.contains { $0.holds(place) }
+    }
+  }
+
   /// The place of a stretch of the scalar's text, for findings inside expressions.
   package func range(of offsets: Range<Int>) -> SourceRange {
     guard isOneLine else { return range }

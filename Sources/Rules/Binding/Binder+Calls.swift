@@ -26,14 +26,15 @@ extension Binder {
   }
 
   /// An expression with a name: it is worked out with the locals as they are where the name stands.
-  mutating func call(_ named: CatalogueFunction, _ range: Range<Int>) -> Node {
+  mutating func call(_ named: RuleFunction, _ range: Range<Int>) -> Node {
+    self.named.insert(named.name)
     let locals = named.parameters.map { Syntax.Argument(name: nil, value: Syntax(.name($0.name), range)) }
     return call(named, locals, range)
   }
 
   private enum Callable {
     case builtin(Builtin)
-    case catalogue(CatalogueFunction)
+    case catalogue(RuleFunction)
     case value
     case unknown
   }
@@ -53,7 +54,7 @@ extension Binder {
   }
 
   private mutating func call(
-    _ function: CatalogueFunction, _ arguments: [Syntax.Argument], _ range: Range<Int>
+    _ function: RuleFunction, _ arguments: [Syntax.Argument], _ range: Range<Int>
   )
     -> Node
   {

@@ -81,7 +81,7 @@ extension Binder {
     guard isStrict else { return }
     switch node.kind {
     case .constant(.boolean(let truth)):
-      report(truth ? "always-true" : "always-false", node.range, isError: false)
+      report(truth ? "always-true" : "always-false", node.range)
       return
     case .conjunction, .disjunction: return
     default: break
@@ -97,11 +97,11 @@ extension Binder {
       return
     }
     if both.isEmpty {
-      report("always-false", node.range, isError: false)
+      report("always-false", node.range)
     } else if !isNullable(node), let rest = own.domain.complement.flatMap({ known.intersection($0) }),
       rest.isEmpty
     {
-      report("always-true", node.range, isError: false)
+      report("always-true", node.range)
     }
   }
 

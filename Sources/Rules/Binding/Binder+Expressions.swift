@@ -40,7 +40,7 @@ extension Binder {
 
   /// Remarks on what the engine knows and the catalogue does without.
   mutating func profile(_ construct: String, _ range: Range<Int>) {
-    report("outside-profile", range, ["construct": construct], isError: false)
+    report("outside-profile", range, ["construct": construct])
   }
 
   /// What only the filter works out: for it there is no code, and a rule of the catalogue is never worked out without.
@@ -55,7 +55,7 @@ extension Binder {
       let other = nodes.first(where: { $0.type.family != nil && $0.type.family != first.type.family })
     {
       report(
-        "members-differ", other.range, ["left": first.type.label, "right": other.type.label], isError: false)
+        "members-differ", other.range, ["left": first.type.label, "right": other.type.label])
     }
     if let values = constants(nodes) { return Node(.constant(.list(values)), range, .list(type)) }
     return Node(.list(nodes), range, .list(type))
@@ -91,10 +91,10 @@ extension Binder {
         lowNode == nil ? .null : first, includesLow, highNode == nil ? .null : last, includesHigh,
         isOpenLow: lowNode == nil, isOpenHigh: highNode == nil)
       if case .range(let ends) = made {
-        if !ends.isEquality, ValueDomain(ends).isEmpty { report("empty-range", range, isError: false) }
+        if !ends.isEquality, ValueDomain(ends).isEmpty { report("empty-range", range) }
         return Node(.constant(made), range, .range(type.certain))
       }
-      report("empty-range", range, isError: false)
+      report("empty-range", range)
     }
     return Node(
       .range(low: lowNode, includesLow: includesLow, high: highNode, includesHigh: includesHigh), range,
@@ -225,7 +225,7 @@ extension Binder {
     let type = FeelType.join(yesNode.type, noNode.type)
     if case .any = type, let a = yesNode.type.family, let b = noNode.type.family, a != b {
       report(
-        "branches-differ", range, ["left": yesNode.type.label, "right": noNode.type.label], isError: false)
+        "branches-differ", range, ["left": yesNode.type.label, "right": noNode.type.label])
     }
     return Node(.condition(testNode, yesNode, noNode), range, type)
   }

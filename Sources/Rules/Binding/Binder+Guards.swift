@@ -21,6 +21,18 @@ indirect enum Guard: Equatable {
 }
 
 extension Binder {
+  /// The name of a fact in the vocabulary, `death.date`; nil for what is no fact by itself.
+  func fullName(of node: Node) -> String? {
+    switch node.kind {
+    case .fact(let fact, _): environment?.roots.first { $0.value.fact == fact }?.key
+    case .field(_, let kind, let fact):
+      environment?.fields[kind]?.first { $0.value.fact == fact }.map { field in
+        "\(environment?.kindNames[Int(kind.number)] ?? "").\(field.key)"
+      }
+    default: nil
+    }
+  }
+
   /// The type of something that may be null, unless a condition around it has ruled null out.
   func unguarded(_ guarded: Guard, _ type: FeelType) -> FeelType {
     self.guarded.contains(guarded) ? type.certain : type

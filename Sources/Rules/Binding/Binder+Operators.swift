@@ -17,7 +17,7 @@ extension Binder {
   /// A value that may be null is used where null would silently undo the condition.
   mutating func requireNotNull(_ node: Node) {
     guard isStrict, case .optional = node.type else { return }
-    report("may-be-null", node.range, isError: false)
+    report("may-be-null", node.range)
   }
 
   mutating func negation(_ operand: Syntax, _ range: Range<Int>) -> Node {
@@ -99,7 +99,9 @@ extension Binder {
           report("compared-with-null", range)
           return
         }
-        if !one.type.mayBeNull, one.type.family != nil { report("never-null", range, isError: false) }
+        if !one.type.mayBeNull, one.type.family != nil {
+          report("never-null", range, fullName(of: one).map { ["name": $0] } ?? [:])
+        }
         return
       }
     }
@@ -128,9 +130,9 @@ extension Binder {
   /// A count is never below 0 and a month never 13: what such a test says is known before anything is answered.
   private mutating func checkPossible(_ possible: ValueDomain, _ wanted: ValueDomain, _ range: Range<Int>) {
     if let both = possible.intersection(wanted), both.isEmpty {
-      report("always-false", range, isError: false)
+      report("always-false", range)
     } else if let rest = wanted.complement.flatMap({ possible.intersection($0) }), rest.isEmpty {
-      report("always-true", range, isError: false)
+      report("always-true", range)
     }
   }
 
@@ -162,7 +164,7 @@ extension Binder {
     checkComparison(.greaterOrEqual, node, lowNode, range)
     checkComparison(.lessOrEqual, node, highNode, range)
     if let values = constants([lowNode, highNode]), (Comparison.sign(values[0], values[1]) ?? 0) > 0 {
-      report("empty-range", lowNode.range.lowerBound..<highNode.range.upperBound, isError: false)
+      report("empty-range", lowNode.range.lowerBound..<highNode.range.upperBound)
     }
     return Node(.between(node, lowNode, highNode), range, .boolean)
   }
@@ -205,7 +207,7 @@ extension Node {
     return children.contains { $0.reads(slot: slot) }
   }
 
-  var children: [Node] { kind.children }
+  package var children: [Node] { kind.children }
 }
 
 extension Node.Kind {

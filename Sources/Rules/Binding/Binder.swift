@@ -17,6 +17,8 @@ struct Binder {
   var facts: Set<FactID> = []
   /// Facts and locals that a condition around has shown not to be null.
   var guarded: [Guard] = []
+  /// Names that the file gave to parts of its expressions, as far as this one uses them.
+  var named: Set<String> = []
   /// What conditions around say about single facts.
   var assumed: [Assumption] = []
 
@@ -57,12 +59,11 @@ struct Binder {
   }
 
   mutating func report(
-    _ code: String, _ range: Range<Int>, _ parameters: [String: String] = [:], suggestion: String? = nil,
-    isError: Bool = true
+    _ code: String, _ range: Range<Int>, _ parameters: [String: String] = [:], suggestion: String? = nil
   ) {
     guard isStrict else { return }
     let finding = ExpressionFinding(
-      code: code, isError: isError, range: range, parameters: parameters, suggestion: suggestion)
+      code: code, range: range, parameters: parameters, suggestion: suggestion)
     if findings.count < Binder.mostFindings, !findings.contains(finding) { findings.append(finding) }
   }
 
@@ -175,7 +176,7 @@ struct Binder {
   /// A date of the law or of a life lies in these years; with one digit too many it would only never come.
   mutating func checkDate(_ value: Value, _ text: String, _ range: Range<Int>) {
     guard case .date(let date) = value, !(1868...2199).contains(date.year) else { return }
-    report("far-date", range, ["text": text], isError: false)
+    report("far-date", range, ["text": text])
   }
 
   /// A list, range or call whose parts are all constant is one constant itself.

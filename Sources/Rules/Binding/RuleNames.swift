@@ -15,9 +15,9 @@ struct RuleNames: Sendable {
   private(set) var fields: [RowKind: [String: Field]] = [:]
   private(set) var roots: [String: Root] = [:]
   private(set) var rows: [String: Row] = [:]
-  private(set) var functions: [String: CatalogueFunction] = [:]
+  private(set) var functions: [String: RuleFunction] = [:]
   /// Parts of expressions to which the file that is being read gave names: they are called by their bare names.
-  private(set) var named: [String: CatalogueFunction] = [:]
+  private(set) var named: [String: RuleFunction] = [:]
   private(set) var multiWordNames = Builtin.names
   /// Names that may stand after a point.
   private(set) var memberNames = Properties.names
@@ -45,12 +45,12 @@ struct RuleNames: Sendable {
     multiWordNames.insert(name)
   }
 
-  mutating func addFunction(_ function: CatalogueFunction) {
+  mutating func addFunction(_ function: RuleFunction) {
     functions[function.name] = function
     multiWordNames.insert(function.name)
   }
 
-  mutating func addNamed(_ expression: CatalogueFunction) {
+  mutating func addNamed(_ expression: RuleFunction) {
     named[expression.name] = expression
     multiWordNames.insert(expression.name)
   }

@@ -56,10 +56,10 @@ final class RuleCode: Sendable {
 
 /// A function of the catalogue with the code of its versions, in their order.
 struct CompiledFunction: Sendable {
-  let function: CatalogueFunction
+  let function: RuleFunction
   private let versions: [RuleCode]
 
-  init(_ function: CatalogueFunction, _ versions: [RuleCode]) {
+  init(_ function: RuleFunction, _ versions: [RuleCode]) {
     (self.function, self.versions) = (function, versions)
   }
 

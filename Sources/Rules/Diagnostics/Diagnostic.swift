@@ -54,19 +54,25 @@ package struct Diagnostic: Sendable, Equatable {
 package struct ExpressionFinding: Sendable, Equatable {
   /// Stable, in kebab-case: `unknown-name`.
   package let code: String
-  package let isError: Bool
   package let range: Range<Int>
   package let parameters: [String: String]
   package let suggestion: String?
 
   package init(
-    code: String, isError: Bool, range: Range<Int>, parameters: [String: String] = [:],
-    suggestion: String? = nil
+    code: String, range: Range<Int>, parameters: [String: String] = [:], suggestion: String? = nil
   ) {
     self.code = code
-    self.isError = isError
     self.range = range
     self.parameters = parameters
     self.suggestion = suggestion
   }
+
+  /// What may be meant as it stands; every other finding is an error.
+  package static let warnings = [
+    "always-false", "always-true", "branches-differ", "empty-range", "far-date", "may-be-null",
+    "members-differ", "never-null", "outside-profile", "table-gap", "table-not-checked", "table-overlap",
+    "table-row-unreachable", "versions-gap", "versions-overlap",
+  ]
+
+  package var isError: Bool { !Self.warnings.contains(code) }
 }

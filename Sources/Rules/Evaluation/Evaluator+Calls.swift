@@ -1,6 +1,6 @@
 extension Evaluator {
   /// Calls a function of the catalogue in the version in force on the day of reception.
-  func call(_ function: CatalogueFunction, _ arguments: [Value]) -> Value {
+  func call(_ function: RuleFunction, _ arguments: [Value]) -> Value {
     if let day = function.day, let missing = world?.value(of: day.fact, in: day.row).missing {
       return .unknown(missing)
     }

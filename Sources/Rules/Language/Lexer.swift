@@ -37,7 +37,7 @@ struct Lexer {
     while tokens.count <= longest, scalars.count <= Lexer.letters, next() {}
     if tokens.count > longest || scalars.count > Lexer.letters {
       let start = tokens.last?.range.lowerBound ?? 0
-      findings.append(ExpressionFinding(code: "too-long", isError: true, range: start..<start + 1))
+      findings.append(ExpressionFinding(code: "too-long", range: start..<start + 1))
     }
     tokens.append(Token(kind: .end, text: "", range: scalars.count..<scalars.count))
   }
@@ -59,7 +59,7 @@ struct Lexer {
       let text = String(scalar)
       findings.append(
         ExpressionFinding(
-          code: "full-width-sign", isError: true, range: start..<start + 1, parameters: ["sign": text],
+          code: "full-width-sign", range: start..<start + 1, parameters: ["sign": text],
           suggestion: plain))
       // Read on as if it had been typed rightly, so that no second finding follows from the first.
       position += 1
@@ -87,7 +87,7 @@ struct Lexer {
     }
     findings.append(
       ExpressionFinding(
-        code: "unexpected-sign", isError: true, range: start..<position, parameters: ["sign": String(scalar)])
+        code: "unexpected-sign", range: start..<position, parameters: ["sign": String(scalar)])
     )
     add(.mark, "\u{0}", start)
     return true
@@ -123,7 +123,7 @@ struct Lexer {
         while position < scalars.count, !(scalars[position] == "*" && peek(1) == "/") { position += 1 }
         if position >= scalars.count {
           findings.append(
-            ExpressionFinding(code: "open-comment", isError: true, range: start..<scalars.count))
+            ExpressionFinding(code: "open-comment", range: start..<scalars.count))
         }
         position = min(position + 2, scalars.count)
       } else {
@@ -166,7 +166,7 @@ struct Lexer {
     if position < scalars.count {
       position += 1
     } else {
-      findings.append(ExpressionFinding(code: "open-string", isError: true, range: start..<scalars.count))
+      findings.append(ExpressionFinding(code: "open-string", range: start..<scalars.count))
     }
     add(.string, String(text), start)
     return true

@@ -125,7 +125,7 @@ struct Parser {
   private var found: String { token.kind == .end ? "" : token.text }
 
   func failure(_ code: String, _ range: Range<Int>, _ parameters: [String: String] = [:]) -> Failure {
-    Failure(finding: ExpressionFinding(code: code, isError: true, range: range, parameters: parameters))
+    Failure(finding: ExpressionFinding(code: code, range: range, parameters: parameters))
   }
 
   func unexpected() -> Failure {

@@ -76,7 +76,7 @@ package struct PlainSession {
   }
 
   private mutating func report(_ code: String, _ range: Range<Int>) {
-    if trouble == nil { trouble = ExpressionFinding(code: code, isError: true, range: range) }
+    if trouble == nil { trouble = ExpressionFinding(code: code, range: range) }
   }
 
   /// Binds with all names in scope, then evaluates with their values in the slots.

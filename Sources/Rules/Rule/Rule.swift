@@ -10,16 +10,20 @@ package struct Rule: Sendable {
   package var type: FeelType { code.text.root.type }
   /// The facts that it may read itself, through called functions too.
   package var facts: Set<FactID> { code.text.facts }
-  var tree: Node { code.text.root }
+  /// The expression with its names resolved, for who reads it instead of working it out.
+  package var tree: Node { code.text.root }
 
   /// Compiles an expression; without a rule where a finding is an error.
   ///
   ///     let (rule, findings) = Rule.compile("person.age >= 18", in: environment, locals: [("person", .row(member))])
   ///
-  /// - Parameter count: how a last day is counted from the day that the expression gives.
+  /// - Parameters:
+  ///   - count: how a last day is counted from the day that the expression gives.
+  ///   - condition: what holds wherever it is worked out, of the same locals.
   package static func compile(
     _ source: String, in environment: RuleEnvironment, locals: [(name: String, type: FeelType)] = [],
-    counting count: DayCount? = nil, expecting: FeelType? = nil, origin: RuleOrigin? = nil
+    counting count: DayCount? = nil, given condition: Rule? = nil, expecting: FeelType? = nil,
+    origin: RuleOrigin? = nil
   ) -> (rule: Rule?, findings: [ExpressionFinding]) {
     var names = environment.names.multiWordNames
     for local in locals { names.insert(local.name) }
@@ -29,7 +33,8 @@ package struct Rule: Sendable {
     let syntax = count?.counted(from: written) ?? written
     var binder = Binder(environment: environment.names)
     for local in locals { _ = binder.addLocal(local.name, local.type) }
-    let tree = binder.bind(syntax)
+    let shown = condition.map { binder.guards(of: $0.tree, holds: true) } ?? []
+    let tree = binder.guarding(shown) { $0.bind(syntax) }
     if let expecting {
       if !tree.type.fits(expecting) {
         binder.report(
@@ -57,7 +62,7 @@ package struct Rule: Sendable {
     var findings = reader.findings
     if let tree, let expecting, !tree.type.fits(expecting) {
       let finding = ExpressionFinding(
-        code: "wrong-result", isError: true, range: 0..<0,
+        code: "wrong-result", range: 0..<0,
         parameters: ["expected": expecting.label, "found": tree.type.label])
       findings.append(TableText.Finding(place: .table, finding: finding))
     }
@@ -72,7 +77,7 @@ package struct Rule: Sendable {
   private init(
     _ source: String, _ origin: RuleOrigin?, _ tree: Node, _ binder: Binder, _ environment: RuleEnvironment
   ) {
-    let text = TypedTree(tree, slotCount: binder.slotCount, facts: binder.facts)
+    let text = TypedTree(tree, slotCount: binder.slotCount, facts: binder.facts, named: binder.named)
     self.init(RuleCode(source, origin, text, environment.functions))
   }
 

@@ -5,6 +5,8 @@ package struct RuleEnvironment: Sendable {
   private(set) var functions: [CompiledFunction] = []
   /// The facts that each function may read, in the order in which the functions were added.
   package private(set) var functionFacts: [Set<FactID>] = []
+  /// The names of a file's own that were used since the file began.
+  package private(set) var usedNames: Set<String> = []
 
   package init() {}
 
@@ -33,7 +35,7 @@ package struct RuleEnvironment: Sendable {
   ) -> [FunctionVersion.Finding] {
     let scope = own ?? self
     var findings: [FunctionVersion.Finding] = []
-    var texts: [CatalogueFunction.Version] = []
+    var texts: [RuleFunction.Version] = []
     var codes: [RuleCode] = []
     for (place, version) in versions.enumerated() {
       let rule: Rule?
@@ -48,15 +50,16 @@ package struct RuleEnvironment: Sendable {
         findings += found.map { .init(version: place, place: nil, finding: $0) }
         rule = made
       }
+      rule.map { noteUses(of: $0) }
       if let code = rule?.code {
-        texts.append(CatalogueFunction.Version(from: version.from, until: version.until, text: code.text))
+        texts.append(RuleFunction.Version(from: version.from, until: version.until, text: code.text))
         codes.append(code)
       }
     }
     findings += RuleEnvironment.holes(between: versions)
     let isDated = versions.count != 1 || versions.contains { $0.from != nil || $0.until != nil }
     let on = isDated ? names.roots["on"] : nil
-    let function = CatalogueFunction(
+    let function = RuleFunction(
       name: name, number: functions.count, memory: functionFacts.count, parameters: parameters,
       result: result, versions: texts,
       day: on.map { ($0.fact, $0.row) })
@@ -77,14 +80,24 @@ package struct RuleEnvironment: Sendable {
   ) -> (type: FeelType, findings: [ExpressionFinding]) {
     let (rule, findings) = Rule.compile(body, in: self, locals: locals, origin: origin)
     let code = rule.map { [$0.code] } ?? []
+    rule.map { noteUses(of: $0) }
     let type = rule?.type ?? .any
-    let named = CatalogueFunction(
+    let named = RuleFunction(
       name: name, number: functions.count, memory: nil, parameters: locals, result: type,
-      versions: code.map { CatalogueFunction.Version(from: nil, until: nil, text: $0.text) }, day: nil)
+      versions: code.map { RuleFunction.Version(from: nil, until: nil, text: $0.text) }, day: nil)
     names.addNamed(named)
     functions.append(CompiledFunction(named, code))
     return (type, findings)
   }
+
+  /// Begins a file: none of its names was used yet.
+  package mutating func beginFile() { usedNames = [] }
+
+  /// Notes which names of its file a rule uses.
+  package mutating func noteUses(of rule: Rule) { usedNames.formUnion(rule.code.text.named) }
+
+  /// A function of the catalogue by its name.
+  package func function(_ name: String) -> RuleFunction? { names.functions[name] }
 
   /// Whether a name means something already, so that no other thing can have it.
   package func knows(_ name: String) -> Bool { names.knows(name) }
@@ -109,6 +122,6 @@ package struct RuleEnvironment: Sendable {
     FunctionVersion.Finding(
       version: version, place: versions[version].table == nil ? nil : .table,
       finding: ExpressionFinding(
-        code: code, isError: false, range: 0..<1, parameters: ["date": day?.description ?? ""]))
+        code: code, range: 0..<1, parameters: ["date": day?.description ?? ""]))
   }
 }

@@ -83,7 +83,7 @@ struct TableBinder {
   }
 
   private mutating func report(_ code: String, _ parameters: [String: String] = [:]) {
-    let finding = ExpressionFinding(code: code, isError: true, range: 0..<0, parameters: parameters)
+    let finding = ExpressionFinding(code: code, range: 0..<0, parameters: parameters)
     findings.append(TableText.Finding(place: place, finding: finding))
   }
 

@@ -166,7 +166,7 @@ struct TableCheck {
   {
     TableText.Finding(
       place: place,
-      finding: ExpressionFinding(code: code, isError: false, range: 0..<0, parameters: parameters))
+      finding: ExpressionFinding(code: code, range: 0..<0, parameters: parameters))
   }
 
   /// What a cell lets pass, as a union; nil where that cannot be said.

@@ -1,5 +1,5 @@
 /// A built-in function of FEEL (DMN 1.5, 10.3.4) or of Japanese law; the raw value is its name.
-enum Builtin: String, CaseIterable, Sendable {
+package enum Builtin: String, CaseIterable, Sendable {
   // Conversion
   case date
   case dateAndTime = "date and time"

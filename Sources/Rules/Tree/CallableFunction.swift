@@ -3,7 +3,7 @@ final class CallableFunction: FunctionValue {
   enum Body: Sendable {
     case lambda(Lambda, captured: [Value])
     case builtin(Builtin)
-    case catalogue(CatalogueFunction)
+    case catalogue(RuleFunction)
   }
 
   let body: Body

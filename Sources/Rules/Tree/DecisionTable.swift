@@ -1,6 +1,6 @@
 /// A decision table (決定表) as the standard means it (DMN 1.5, clause 8): input columns, rules, and a hit policy.
-struct DecisionTable: Sendable {
-  enum HitPolicy: String, Sendable {
+package struct DecisionTable: Sendable {
+  package enum HitPolicy: String, Sendable {
     case unique = "UNIQUE"
     case any = "ANY"
     case priority = "PRIORITY"
@@ -10,36 +10,36 @@ struct DecisionTable: Sendable {
     case collect = "COLLECT"
   }
 
-  enum Aggregation: String, Sendable {
+  package enum Aggregation: String, Sendable {
     case sum = "SUM"
     case min = "MIN"
     case max = "MAX"
     case count = "COUNT"
   }
 
-  struct Input: Sendable {
-    let expression: Node
+  package struct Input: Sendable {
+    package let expression: Node
     /// Where the cells find the value, as `?`.
-    let slot: Int
+    package let slot: Int
     let allowed: [Node.Test]
   }
 
-  struct Output: Sendable {
-    let name: String?
+  package struct Output: Sendable {
+    package let name: String?
     /// The values in the order of their priority.
     let values: [Value]
-    let otherwise: Node?
+    package let otherwise: Node?
   }
 
-  struct Row: Sendable {
-    let cells: [Cell]
-    let outputs: [Node]
+  package struct Row: Sendable {
+    package let cells: [Cell]
+    package let outputs: [Node]
   }
 
-  struct Cell: Sendable {
+  package struct Cell: Sendable {
     /// Empty for `-`, which any value passes.
-    let tests: [Node.Test]
-    let isNegated: Bool
+    package let tests: [Node.Test]
+    package let isNegated: Bool
   }
 
   /// What is proven of a table's rows, by trying every stretch of every column.
@@ -50,11 +50,11 @@ struct DecisionTable: Sendable {
     var isDisjoint = false
   }
 
-  let policy: HitPolicy
-  let aggregation: Aggregation?
-  let inputs: [Input]
-  let outputs: [Output]
-  let rows: [Row]
+  package let policy: HitPolicy
+  package let aggregation: Aggregation?
+  package let inputs: [Input]
+  package let outputs: [Output]
+  package let rows: [Row]
   var proof = Proof()
 
   /// All expressions of the table.

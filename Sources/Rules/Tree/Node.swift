@@ -1,10 +1,10 @@
 /// One node of a typed tree: names are resolved to facts, fields and slots, and every node has its type.
 ///
 /// The tree is what all ways of evaluating read: the plain evaluator, the compiled form, and later columns and SQL.
-final class Node: Sendable {
-  let kind: Kind
+package final class Node: Sendable {
+  package let kind: Kind
   let range: Range<Int>
-  let type: FeelType
+  package let type: FeelType
   /// How deep the tree is below and with this node, through the functions that it calls.
   let depth: Int
   /// How many nodes there are below and with this one; a power takes as long as many and counts as so many.
@@ -12,7 +12,7 @@ final class Node: Sendable {
   /// The same, with those of called functions counted at every call.
   let weight: Int
 
-  init(_ kind: Kind, _ range: Range<Int>, _ type: FeelType = .any) {
+  package init(_ kind: Kind, _ range: Range<Int>, _ type: FeelType = .any) {
     self.kind = kind
     self.range = range
     self.type = type
@@ -34,26 +34,26 @@ final class Node: Sendable {
   static let deepest = 600
   static let heaviest = 1_000_000
 
-  struct Entry: Sendable {
-    let name: String
-    let slot: Int
-    let value: Node
+  package struct Entry: Sendable {
+    package let name: String
+    package let slot: Int
+    package let value: Node
   }
 
-  struct Binding: Sendable {
-    let slot: Int
-    let domain: Node
+  package struct Binding: Sendable {
+    package let slot: Int
+    package let domain: Node
   }
 
   /// One of the tests after `in` or in a cell of a table.
-  struct Test: Sendable {
+  package struct Test: Sendable {
     /// nil for an expression, which stands for a value, a list of values, a range or, where it speaks of `?`, a truth.
-    let relation: Syntax.Relation?
-    let operand: Node
-    let speaksOfInput: Bool
+    package let relation: Syntax.Relation?
+    package let operand: Node
+    package let speaksOfInput: Bool
   }
 
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     case constant(Value)
     /// A local: a parameter, a variable, an entry of a context, the member of a list that is being filtered.
     case slot(Int)
@@ -70,7 +70,7 @@ final class Node: Sendable {
     case point(Node)
     case lambda(Lambda)
     case builtin(Builtin, [Node])
-    case function(CatalogueFunction, [Node])
+    case function(RuleFunction, [Node])
     /// A call of a function that is itself a value; names where the arguments have them.
     case invocation(Node, [Node], names: [String]?)
     case filter(Node, slot: Int, Node)
@@ -93,7 +93,7 @@ final class Node: Sendable {
 }
 
 /// A function that an expression writes out.
-final class Lambda: Sendable {
+package final class Lambda: Sendable {
   let parameters: [(name: String, type: ValueType?)]
   let slots: [Int]
   let body: Node

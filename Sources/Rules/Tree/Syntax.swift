@@ -1,5 +1,5 @@
 /// One node of an expression as it was written, before names and types are known.
-final class Syntax: Sendable {
+package final class Syntax: Sendable {
   let kind: Kind
   let range: Range<Int>
   /// How deep the tree is below and with this node; evaluation must not run out of stack.
@@ -11,7 +11,7 @@ final class Syntax: Sendable {
     depth = 1 + (kind.children.map(\.depth).max() ?? 0)
   }
 
-  enum Operator: String, Sendable {
+  package enum Operator: String, Sendable {
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -19,7 +19,7 @@ final class Syntax: Sendable {
     case power = "**"
   }
 
-  enum Relation: String, Sendable {
+  package enum Relation: String, Sendable {
     case equal = "="
     case notEqual = "!="
     case less = "<"
@@ -107,14 +107,14 @@ final class Syntax: Sendable {
 }
 
 /// A type as it is written after `instance of` or in a function's parameters.
-indirect enum TypeSyntax: Sendable, Equatable {
+package indirect enum TypeSyntax: Sendable, Equatable {
   case named(String)
   case list(TypeSyntax)
   case range(TypeSyntax)
   case context([Field])
   case function([TypeSyntax], TypeSyntax)
 
-  struct Field: Sendable, Equatable {
+  package struct Field: Sendable, Equatable {
     let name: String
     let type: TypeSyntax
   }

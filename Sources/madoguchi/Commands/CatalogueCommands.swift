@@ -25,29 +25,12 @@ struct CheckCommand: ParsableCommand {
     let folder = try options.folder()
     if gaps { return try GapReport(LoadedData.load(folder, city: options.city), options.language).run(all) }
     let data = try folder.read(withCases: true)
-    let (books, wordFaults) = data.words
     let cities: [String?] =
       try options.cityCode().map { [$0] } ?? [nil] + CatalogueReader.cities(in: data.files.map(\.path))
-    try DataOptions.check(options.language, among: books)
-    var found = wordFaults
-    var seen = Set(wordFaults.map(Finding.init))
-    var known: Set<String> = []
-    var procedures = 0
-    for city in cities {
-      let (catalogue, faults) = CatalogueReader.read(data.files, city: city)
-      let checks =
-        CatalogueCheck.findings(in: catalogue, phrasebooks: books) + CoreNames.findings(in: catalogue)
-      procedures = max(procedures, catalogue.procedures.count)
-      known.formUnion(catalogue.texts.map(\.text.key))
-      // Only a sound catalogue can be tried out.
-      let tried =
-        (faults + checks).contains { $0.severity == .error }
-        ? [] : RuleProbe.faults(of: catalogue, today: CivilDate.todayInJapan())
-      for fault in faults + checks + tried where seen.insert(Finding(fault)).inserted { found.append(fault) }
-    }
-    found += TranslationCheck.program(books, known: known)
-    found.sort { place(of: $0) < place(of: $1) }
-    let words = books.words(in: Language(options.language))
+    try DataOptions.check(options.language, among: data.words.books)
+    let examination = Examination(of: data, from: cities, today: CivilDate.todayInJapan())
+    let (found, procedures) = (examination.findings, examination.procedures)
+    let words = data.words.books.words(in: Language(options.language))
     let renderer = DiagnosticRenderer(words: words, folder: folder)
     if json {
       try StandardOutput.write(json: JSONText.array(found.map(renderer.json)).text())
@@ -64,24 +47,6 @@ struct CheckCommand: ParsableCommand {
           ]))
     }
     if found.contains(where: { $0.severity == .error }) { throw ExitCode(ProgramError.Code.badData.rawValue) }
-  }
-
-  /// One mistake, however many cities it is seen from.
-  private struct Finding: Hashable {
-    let code: String
-    let range: SourceRange?
-    let parameters: [String: String]
-    init(_ diagnostic: Diagnostic) {
-      (code, range, parameters) = (diagnostic.code, diagnostic.range, diagnostic.parameters)
-    }
-  }
-
-  private func place(of diagnostic: Diagnostic) -> String {
-    guard let range = diagnostic.range else { return "" }
-    func padded(_ number: Int) -> String {
-      String(repeating: "0", count: max(0, 6 - "\(number)".count)) + "\(number)"
-    }
-    return "\(range.file):\(padded(range.line)):\(padded(range.column))"
   }
 }
 

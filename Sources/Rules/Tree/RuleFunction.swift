@@ -1,24 +1,24 @@
 /// A function of the catalogue (計算式) with the versions of its text.
-final class CatalogueFunction: Sendable {
-  struct Version: Sendable {
-    let from: CivilDate?
-    let until: CivilDate?
-    let text: TypedTree
+package final class RuleFunction: Sendable {
+  package struct Version: Sendable {
+    package let from: CivilDate?
+    package let until: CivilDate?
+    package let text: TypedTree
 
     func isInForce(on day: CivilDate) -> Bool {
       from.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
     }
   }
 
-  let name: String
+  package let name: String
   /// Its place in the order in which all that has code was added.
   let number: Int
   /// Its place in the order in which the functions were added; nil for an expression that one file named, which is not
   /// remembered.
   let memory: Int?
-  let parameters: [(name: String, type: FeelType)]
-  let result: FeelType
-  let versions: [Version]
+  package let parameters: [(name: String, type: FeelType)]
+  package let result: FeelType
+  package let versions: [Version]
   /// The fact `on`, by which the version is picked; nil when there is only one, always in force.
   let day: (fact: FactID, row: Row)?
 
@@ -33,6 +33,9 @@ final class CatalogueFunction: Sendable {
     self.versions = versions
     self.day = day
   }
+
+  /// Whether it is an expression to which one file gave a name.
+  package var isNamedPart: Bool { memory == nil }
 
   /// Under which number its results are remembered: where it is asked of one or two rows and nothing else.
   var remembered: Int? {
@@ -51,14 +54,16 @@ final class CatalogueFunction: Sendable {
 }
 
 /// A whole expression or table with its names resolved: the root of its tree, and what running it needs.
-final class TypedTree: Sendable {
-  let root: Node
+package final class TypedTree: Sendable {
+  package let root: Node
   /// How many locals it has at once.
   let slotCount: Int
   /// The facts that it may read itself, through called functions too.
   let facts: Set<FactID>
+  /// The names of its file that it uses.
+  let named: Set<String>
 
-  init(_ root: Node, slotCount: Int, facts: Set<FactID>) {
-    (self.root, self.slotCount, self.facts) = (root, slotCount, facts)
+  init(_ root: Node, slotCount: Int, facts: Set<FactID>, named: Set<String> = []) {
+    (self.root, self.slotCount, self.facts, self.named) = (root, slotCount, facts, named)
   }
 }
