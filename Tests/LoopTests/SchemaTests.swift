@@ -108,7 +108,9 @@ import Testing
     let closed = ClosedDays.of(Self.catalogue.city, around: household.on)
     let assessment = Assessment(of: household, by: Self.catalogue, closedDays: closed)
     let json = ChecklistJSON(
-      assessment: assessment, household: household, catalogue: Self.catalogue, words: words, language: "ja")
+      assessment: assessment,
+      reasons: LineReasons(of: assessment, by: Self.catalogue, closedDays: closed),
+      household: household, catalogue: Self.catalogue, words: words, language: "ja")
     let list = try #require(YAMLReader.read(json.json().text(), file: "list").node)
     let lists = try #require(SchemaValidator(ChecklistSchema.json().text()))
     #expect(lists.faults(of: list) == [])
