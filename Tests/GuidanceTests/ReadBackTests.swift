@@ -20,6 +20,18 @@ import Testing
     return ReadBack(words).statement(of: found, locals: ["person"]).lines(in: words.words)
   }
 
+  /// What no words were written for is told in general, and comes to an end.
+  @Test(arguments: [
+    "starts with(move.kind, \"in\")", "matches(move.kind, \"in\")", "ends with(move.kind, \"x\")",
+  ])
+  func `a function without words of its own is told by what it is made of`(source: String) throws {
+    for condition in [source, "not(\(source))", "move.date <= on and (\(source))", "(\(source)) = true"] {
+      let lines = try Self.read(condition)
+      #expect(lines.contains { $0.contains("「引越しの種類」") }, "\(lines)")
+      #expect(lines.joined() != (try Self.read("\(condition) or person.moves")).joined())
+    }
+  }
+
   static let conditions: [(source: String, lines: [String])] = [
     (
       "move.kind = \"within\" and move.date <= on",

@@ -70,8 +70,9 @@ import Testing
     let vocabulary = Self.catalogue.vocabulary
     for question in vocabulary.questions {
       let path = Vocabulary.path(of: question.name)
-      for rule in vocabulary.rules(of: question.id) {
-        let lines = Self.readBack.statement(of: rule, locals: [path]).lines(in: Self.words.words)
+      for rule in question.rules {
+        let lines = Self.readBack.statement(of: rule, locals: [path], to: question).lines(
+          in: Self.words.words)
         #expect(Self.latin(in: lines) == [], "\(question.name)")
       }
     }

@@ -25,6 +25,8 @@ extension ReadBack {
       return chosen(
         "read.contains", holds,
         ["list": value(parts[0], scope), "item": value(parts[1], scope, of: question(of: parts[0], scope))])
+    // A function that has no words of its own is told by what it is made of: its value would lead back here.
+    case .builtin(_, let parts): return chosen("read.true", holds, ["value": made(parts, scope)])
     default: return chosen("read.true", holds, ["value": value(node, scope)])
     }
   }

@@ -41,7 +41,7 @@ extension ReadBack {
   }
 
   /// What there is no pattern for: said by what it is made of.
-  private func made(_ parts: [Node], _ scope: ReadingScope) -> String {
+  func made(_ parts: [Node], _ scope: ReadingScope) -> String {
     say("read.made", ["parts": parts.map { value($0, scope) }.joined(separator: say("read.comma"))])
   }
 

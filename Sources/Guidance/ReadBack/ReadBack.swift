@@ -1,5 +1,5 @@
 import Localization
-import Procedures
+package import Procedures
 package import Rules
 
 /// Reads the rules of the catalogue back in plain words (読み返し): no sign of the rule language, no path, no id.
@@ -34,9 +34,13 @@ package struct ReadBack: Sendable {
     return String(short.last == " " ? short.dropLast() : short)
   }
 
-  /// - Parameter locals: the names of its locals, in their order.
-  package func statement(of rule: Rule, locals: [String] = []) -> Statement {
-    statement(rule.tree, scope(locals))
+  /// - Parameters:
+  ///   - locals: the names of its locals, in their order.
+  ///   - question: whose choices the rule comes to, where it is that of a computed fact.
+  package func statement(of rule: Rule, locals: [String] = [], to question: Question? = nil) -> Statement {
+    var scope = scope(locals)
+    scope.result = question
+    return statement(rule.tree, scope)
   }
 
   /// What comes out where a condition holds; without a condition, by itself.
@@ -118,7 +122,7 @@ package struct ReadBack: Sendable {
     default: break
     }
     if node.isCondition { return .sentence(predicate(node, scope, holds: holds)) }
-    return .sentence(value(node, scope))
+    return .sentence(value(node, scope, of: scope.result))
   }
 
   /// `x = true` says the same as `x`, and `x = false` the contrary.

@@ -7,6 +7,9 @@ struct ReadingScope {
   /// The question whose choices a local takes.
   private(set) var questions: [Int: Question] = [:]
 
+  /// The question whose choices the rule itself comes to: that of a computed fact.
+  var result: Question?
+
   func name(of slot: Int) -> String? { names[slot] }
 
   mutating func call(_ slot: Int, _ name: String, question: Question? = nil) {
