@@ -146,6 +146,16 @@ struct HandoutLayout {
     var notes = line.notes
     if !why.isEmpty { notes.append(joints.labelled(words.why, why)) }
     notes += line.unsure.map { joints.labelled(words.unsure, $0) }
+    put(notes, below: &leftY, &rightY, left: left, indent: indent, in: &block)
+    block.height = max(leftY, rightY) + density.padding
+    return block
+  }
+
+  /// Each note under the left column where it fits beside the right one, else below both.
+  private func put(
+    _ notes: [String], below leftY: inout Double, _ rightY: inout Double, left: Double, indent: Double,
+    in block: inout PageBlock
+  ) {
     for note in notes {
       let narrow = text(note, Size.note, .regular, left)
       let wide = text(note, Size.note, .regular, width - indent)
@@ -159,8 +169,6 @@ struct HandoutLayout {
         rightY = leftY
       }
     }
-    block.height = max(leftY, rightY) + density.padding
-    return block
   }
 
   private func deadline(

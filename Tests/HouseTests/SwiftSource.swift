@@ -33,6 +33,29 @@ struct SwiftSource: Sendable {
     lineCount = scanner.line - 1
   }
 
+  /// Functions and initialisers with how many lines they take, told by their indentation, which the formatter keeps.
+  var functions: [(path: String, line: Int, lines: Int)] {
+    let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+    var found: [(path: String, line: Int, lines: Int)] = []
+    for (place, line) in lines.enumerated() {
+      let indent = line.prefix { $0 == " " }
+      let words = line.dropFirst(indent.count).split(separator: " ")
+      let opening = words.drop { SwiftSource.modifiers.contains(String($0)) || $0.hasPrefix("@") }.first ?? ""
+      guard opening == "func" || opening.hasPrefix("init(") || opening.hasPrefix("init?") else { continue }
+      if line.hasSuffix("}") {
+        found.append((path, place + 1, 1))
+      } else if let end = lines[(place + 1)...].firstIndex(where: { $0.hasPrefix(indent + "}") }) {
+        found.append((path, place + 1, end - place + 1))
+      }
+    }
+    return found
+  }
+
+  private static let modifiers: Set = [
+    "package", "private", "fileprivate", "internal", "static", "mutating", "final", "override", "convenience",
+    "nonisolated",
+  ]
+
   /// The last bytes before a literal, for what stands in front of it.
   func before(_ literal: Literal, _ count: Int) -> String {
     String(decoding: bytes[max(0, literal.place - count)..<literal.place], as: UTF8.self)

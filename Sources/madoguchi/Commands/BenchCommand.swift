@@ -55,18 +55,7 @@ struct BenchCommand: ParsableCommand {
     let closedDays = ClosedDays.of(catalogue.city, around: on)
     let sampled = (0..<households).map { _ in sampler.household(on: on) }
     let figures = sampled.map { InterviewFigures($0, by: catalogue, closedDays: closedDays) }
-    if questions {
-      for name in figures.flatMap(\.useless) { try StandardOutput.write("  useless: \(name)") }
-      for name in figures.flatMap(\.joint) {
-        try StandardOutput.write("  told together with a later one: \(name)")
-      }
-      for (number, one) in figures.enumerated() where !one.differing.isEmpty {
-        try StandardOutput.write("  household \(number): \(one.differing.joined(separator: ", "))")
-      }
-      for left in Set(figures.flatMap(\.leftOver)).sorted() {
-        try StandardOutput.write("  left open: \(left)")
-      }
-    }
+    if questions { try tell(figures) }
     func row(_ name: String, _ value: (InterviewFigures) -> Int) throws {
       let sorted = figures.map(value).sorted()
       let mean = Double(sorted.reduce(0, +)) / Double(max(1, sorted.count))
@@ -103,6 +92,20 @@ struct BenchCommand: ParsableCommand {
           + "%d), open %d",
         100 * complete.share, complete.decided, complete.decided + complete.settledByRelevance,
         complete.settledByRelevance, complete.open))
+  }
+
+  /// Which questions told nothing, and which households got another list.
+  private func tell(_ figures: [InterviewFigures]) throws {
+    for name in figures.flatMap(\.useless) { try StandardOutput.write("  useless: \(name)") }
+    for name in figures.flatMap(\.joint) {
+      try StandardOutput.write("  told together with a later one: \(name)")
+    }
+    for (number, one) in figures.enumerated() where !one.differing.isEmpty {
+      try StandardOutput.write("  household \(number): \(one.differing.joined(separator: ", "))")
+    }
+    for left in Set(figures.flatMap(\.leftOver)).sorted() {
+      try StandardOutput.write("  left open: \(left)")
+    }
   }
 
   private func measure(_ file: String, _ folder: DataFolder) throws {
