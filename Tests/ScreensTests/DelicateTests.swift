@@ -13,7 +13,7 @@ import Testing
   static let catalogue = CatalogueReader.read(Checkout.catalogueFiles(), city: "999997").catalogue
   static let words = CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese))
   static let delicate = catalogue.vocabulary.questions.filter {
-    catalogue.vocabulary.tellsDelicate[Int($0.id.number)]
+    catalogue.vocabulary.facts[Int($0.id.number)].tellsDelicate
   }
   /// Those that have a screen of their own.
   static let asked = delicate.filter { $0.isAsked && $0.asked != .table && !$0.isWish }

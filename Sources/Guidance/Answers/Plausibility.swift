@@ -46,7 +46,9 @@ package enum Plausibility {
 
   /// Whether an answer lies where none can, as what else was said now draws the limits.
   static func isImpossible(_ answer: Answer, to id: FactID, of row: Row, in situation: Situation) -> Bool {
-    guard let bounds = situation.catalogue.vocabulary.questions[Int(id.number)].bounds else { return false }
+    guard let bounds = situation.catalogue.vocabulary.facts[Int(id.number)].question.bounds else {
+      return false
+    }
     return exceeded(bounds.possible, by: Situation.value(of: answer), of: row, in: situation) != nil
   }
 

@@ -86,11 +86,15 @@ extension Situation {
   private func misfit(_ answer: Answer, _ id: FactID, _ row: Row) -> Answer?? {
     let number = Int(id.number)
     // A day of residence before the day of birth, now that this was corrected.
-    if catalogue.vocabulary.hasBounds[number], Plausibility.isImpossible(answer, to: id, of: row, in: self) {
+    if catalogue.vocabulary.facts[number].hasBounds,
+      Plausibility.isImpossible(answer, to: id, of: row, in: self)
+    {
       return .some(nil)
     }
-    guard catalogue.vocabulary.hasImplied[number], isSpokenAgainst(answer, number, row) else { return nil }
-    if catalogue.vocabulary.questions[number].kind == .choices {
+    guard catalogue.vocabulary.facts[number].hasImplied, isSpokenAgainst(answer, number, row) else {
+      return nil
+    }
+    if catalogue.vocabulary.facts[number].question.kind == .choices {
       guard case .ticks(let with, let without) = answer else { return nil }
       let ticks = impliedTicks(number, in: row)
       let kept = (with.filter { !ticks.out.contains($0) }, without.filter { !ticks.sure.contains($0) })
@@ -110,7 +114,7 @@ extension Situation {
   /// hold or not, and need not be looked at.
   private func isSpokenAgainst(_ answer: Answer, _ number: Int, _ row: Row) -> Bool {
     let locals = locals(of: row)
-    return catalogue.vocabulary.questions[number].implied.contains { rule in
+    return catalogue.vocabulary.facts[number].question.implied.contains { rule in
       rule.conclusion.isAgainst(answer) && rule.when.holds(in: self, locals)
     }
   }

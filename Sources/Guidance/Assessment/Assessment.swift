@@ -60,7 +60,7 @@ package struct Assessment: Sendable {
   /// known.
   private static func shared(_ lines: [ChecklistLine], in vocabulary: Vocabulary) -> [ChecklistLine] {
     lines.filter { line in
-      let waitsForClerk = line.waitsFor.contains { vocabulary.questions[Int($0.fact.number)].isForClerk }
+      let waitsForClerk = line.waitsFor.contains { vocabulary.facts[Int($0.fact.number)].question.isForClerk }
       return !line.procedure.isForClerk && !(line.need == .check && waitsForClerk)
     }
   }
@@ -173,7 +173,7 @@ private struct AssessmentBuilder {
     case .undecided(let missing):
       // What was not known stands on the list as 要確認 already.
       if missing.keys.contains(where: relevance.isAskable) { return }
-      let wish = missing.keys.filter { situation.catalogue.vocabulary.wishes[Int($0.fact.number)] }
+      let wish = missing.keys.filter { situation.catalogue.vocabulary.facts[Int($0.fact.number)].isWish }
       if !wish.isEmpty {
         add(procedure, judgement, .may, wish: wish, waitsFor: missing.keys, isDecided: false)
       }
@@ -193,7 +193,7 @@ private struct AssessmentBuilder {
   }
 
   private mutating func addUndecided(_ procedure: Procedure, _ judgement: Judgement, _ missing: Missing) {
-    let wish = missing.keys.filter { situation.catalogue.vocabulary.wishes[Int($0.fact.number)] }
+    let wish = missing.keys.filter { situation.catalogue.vocabulary.facts[Int($0.fact.number)].isWish }
     let key = self.key(procedure, judgement)
     var rest = missing
     if !wish.isEmpty {

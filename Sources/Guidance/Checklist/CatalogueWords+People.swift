@@ -98,7 +98,7 @@ extension CatalogueWords {
     for reason in reasons {
       for key in reason.facts {
         let question = catalogue.vocabulary[key.fact]
-        if question.isForClerk || isShared && catalogue.vocabulary.tellsDelicate[Int(key.fact.number)] {
+        if question.isForClerk || isShared && catalogue.vocabulary.facts[Int(key.fact.number)].tellsDelicate {
           continue
         }
         guard !["on", "events", "person.relation"].contains(question.name),

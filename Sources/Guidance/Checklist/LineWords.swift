@@ -207,7 +207,7 @@ package struct LineWords {
     if !line.waitsFor.isEmpty, line.need == .check {
       var labels: [String] = []
       for key in line.waitsFor
-      where !catalogueWords.catalogue.vocabulary.questions[Int(key.fact.number)].isForClerk {
+      where !catalogueWords.catalogue.vocabulary.facts[Int(key.fact.number)].question.isForClerk {
         let label = catalogueWords.label(catalogueWords.catalogue.vocabulary[key.fact])
         if !labels.contains(label) { labels.append(label) }
       }

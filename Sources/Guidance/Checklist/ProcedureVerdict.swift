@@ -77,6 +77,6 @@ package struct ProcedureVerdict: Sendable, Equatable {
     facts += smallest.map(\.key)
     changes = smallest.map { words.text(of: $0, in: household, silent: members) }
     let vocabulary = situation.catalogue.vocabulary
-    tellsDelicate = facts.contains { vocabulary.tellsDelicate[Int($0.fact.number)] }
+    tellsDelicate = facts.contains { vocabulary.facts[Int($0.fact.number)].tellsDelicate }
   }
 }

@@ -55,7 +55,7 @@ struct Interview {
     return nil
   }
 
-  private func isTable(_ fact: FactID) -> Bool { vocabulary.links[Int(fact.number)] != nil }
+  private func isTable(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].link != nil }
 
   /// Tables first, since everything else ranges over their rows; then by gain, staying with the topic begun.
   private func inNaturalOrder(_ byFact: [FactID: [FactKey]]) -> [FactID] {
@@ -101,7 +101,7 @@ struct Interview {
     _ = scores.best(of: tried)
     if scores.settles { return scores }
     // No answer settles anything by itself: then what tells most often once the others are known.
-    for fact in tried where vocabulary.questions[Int(fact.number)].kind != .choices {
+    for fact in tried where vocabulary.facts[Int(fact.number)].question.kind != .choices {
       let influence = gain(fact, byFact[fact] ?? []) { _, keys in
         Relevance.Gain(closed: keys.first.map { relevance.influence($0) } ?? 0)
       }
@@ -123,7 +123,7 @@ struct Interview {
     return true
   }
 
-  private func topic(of fact: FactID) -> String { vocabulary.questions[Int(fact.number)].topic }
+  private func topic(of fact: FactID) -> String { vocabulary.facts[Int(fact.number)].question.topic }
 
   /// The topic begun, while it has questions; else the next in the order in which people tell things.
   private func homeTopic(of facts: [FactID]) -> String? {
@@ -132,7 +132,7 @@ struct Interview {
   }
 
   private func tableRank(_ fact: FactID) -> Int {
-    vocabulary.links[Int(fact.number)]?.table == "births" ? 1 : 0
+    vocabulary.facts[Int(fact.number)].link?.table == "births" ? 1 : 0
   }
 
   /// The gain of one screen: of all its rows together, for the effort of one screen and its keys.
@@ -140,7 +140,7 @@ struct Interview {
     _ fact: FactID, _ keys: [FactKey], _ ofRow: (_ isTicks: Bool, _ keys: [FactKey]) -> Relevance.Gain
   ) -> Relevance.Gain {
     let rows = Set(keys.map(\.row)).sorted()
-    let isTicks = vocabulary.questions[Int(fact.number)].kind == .choices
+    let isTicks = vocabulary.facts[Int(fact.number)].question.kind == .choices
     var sum = Relevance.Gain()
     let tried = rows.prefix(2)
     for row in tried {
@@ -149,7 +149,7 @@ struct Interview {
       sum.closed += gain.closed
     }
     let effort =
-      AnswerSamples.effort(vocabulary.questions[Int(fact.number)]) * (0.7 + 0.3 * Double(rows.count))
+      AnswerSamples.effort(vocabulary.facts[Int(fact.number)].question) * (0.7 + 0.3 * Double(rows.count))
     let scale = Double(rows.count) / Double(max(1, tried.count)) / effort
     return Relevance.Gain(settled: sum.settled * scale, closed: sum.closed * scale)
   }
@@ -157,7 +157,7 @@ struct Interview {
   /// Whether the answer may still follow from another fact that is to be asked anyway: then that one comes first.
   private func mayFollow(_ key: FactKey, from facts: Set<FactID>) -> Bool {
     let locals = situation.locals(of: key.row)
-    return vocabulary.questions[Int(key.fact.number)].implied.contains { rule in
+    return vocabulary.facts[Int(key.fact.number)].question.implied.contains { rule in
       // One tick that follows (a handbook means a disability) does not answer the question.
       if case .has = rule.conclusion { return false }
       let when = rule.when.evaluate(in: situation, locals)
@@ -176,7 +176,7 @@ struct Interview {
       let id = situation.catalogue.procedures[matter.procedure].id
       if !procedures.contains(id) { procedures.append(id) }
     }
-    if let link = vocabulary.links[Int(fact.number)] {
+    if let link = vocabulary.facts[Int(fact.number)].link {
       return InterviewStep(
         fact: fact, table: link.table, rows: [], procedures: procedures)
     }

@@ -31,8 +31,9 @@ struct Relevance {
   /// Whether somebody may still be asked: neither a wish, nor a fact that is never asked, nor "don't know".
   func isAskable(_ key: FactKey) -> Bool {
     let number = Int(key.fact.number)
-    if vocabulary.links[number] != nil { return true }
-    return vocabulary.ways[number].isAsked && !vocabulary.wishes[number] && !situation.isUnsure(key)
+    if vocabulary.facts[number].link != nil { return true }
+    return vocabulary.facts[number].asked.isAsked && !vocabulary.facts[number].isWish
+      && !situation.isUnsure(key)
   }
 
   // MARK: - Gain
@@ -150,7 +151,7 @@ struct Relevance {
 
   /// Whether two answers can lead to different lists under some way of giving the other missing answers.
   func canChange(_ key: FactKey) -> Bool {
-    if vocabulary.links[Int(key.fact.number)] != nil { return true }
+    if vocabulary.facts[Int(key.fact.number)].link != nil { return true }
     var search = Search(trialsLeft: Relevance.trialsOfSearch)
     // Every matter counts here; those with the fewest open answers tell soonest.
     let all = (affected[key] ?? []).map { matters[$0] }
@@ -189,7 +190,7 @@ struct Relevance {
   }
 
   private func canChange(_ key: FactKey, in matter: OpenMatter, _ search: inout Search) -> Bool {
-    if vocabulary.links[Int(key.fact.number)] != nil { return true }
+    if vocabulary.facts[Int(key.fact.number)].link != nil { return true }
     // Common answers first: they nearly always tell at once.
     let question = vocabulary[key.fact]
     let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
@@ -203,7 +204,7 @@ struct Relevance {
   }
 
   private func noConditionChanges(_ key: FactKey, _ question: Question, in matter: OpenMatter) -> Bool {
-    let facts = vocabulary.factsFollowing(from: key.fact)
+    let facts = vocabulary.facts[Int(key.fact.number)].followers
     let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
     return matter.conditions(reading: facts, in: situation.catalogue).allSatisfy { condition in
       var search = Search(trialsLeft: Relevance.trialsOfSearch)
@@ -237,7 +238,7 @@ struct Relevance {
       first = result
     }
     guard let branch else { return false }
-    if vocabulary.links[Int(branch.fact.number)] != nil { return true }
+    if vocabulary.facts[Int(branch.fact.number)].link != nil { return true }
     let question = vocabulary[branch.fact]
     let samples = AnswerSamples.samples(for: branch, question, in: situation).map(\.value)
     if samples.isEmpty { return true }
@@ -255,7 +256,9 @@ struct Relevance {
     let world = situation.laboratory()
     var supposed: [(key: FactKey, value: Value)] = []
     while case .open(let missing) = matter.result(in: world),
-      let key = missing.keys.first(where: { vocabulary.links[Int($0.fact.number)] == nil && isAskable($0) }),
+      let key = missing.keys.first(where: {
+        vocabulary.facts[Int($0.fact.number)].link == nil && isAskable($0)
+      }),
       let sample = AnswerSamples.samples(for: key, vocabulary[key.fact], in: situation).first
     {
       supposed.append((key, sample.value))

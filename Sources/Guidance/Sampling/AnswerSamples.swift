@@ -135,7 +135,7 @@ private struct MatterRules {
 
   /// - Parameter key: the fact whose answers are cut: only what it acts through can have limits for it.
   init(_ matter: OpenMatter, _ situation: Situation, _ key: FactID) {
-    let following = situation.catalogue.vocabulary.factsFollowing(from: key)
+    let following = situation.catalogue.vocabulary.facts[Int(key.number)].followers
     let vocabulary = situation.catalogue.vocabulary
     let (readFacts, ownLimits) = matter.rules(in: situation.catalogue)
     var limits: [Value] = []
@@ -146,7 +146,7 @@ private struct MatterRules {
     var open = readFacts.flatMap { $0 }
     while let fact = open.popLast() {
       guard visited.insert(fact).inserted else { continue }
-      for rule in vocabulary.rules(of: fact) where !rule.facts.isDisjoint(with: following) {
+      for rule in vocabulary[fact].rules where !rule.facts.isDisjoint(with: following) {
         add(rule.limits)
         open += rule.facts
       }

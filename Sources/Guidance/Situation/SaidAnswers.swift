@@ -46,48 +46,38 @@ final class SaidAnswers: Sendable {
     // Rows of a table that no chosen event opens are left aside with their answers.
     let birthIndex = isBirthOpen ? SaidAnswers.index(household.births) : [:]
     hasDeceased = household.events.contains("death") || household.events.contains("inheritance")
-    var bases = Array(repeating: 0, count: vocabulary.kinds.count)
-    var widths = bases
-    var size = 0
-    for (kind, facts) in vocabulary.facts.sorted(by: { $0.key < $1.key }) {
-      let rows =
-        kind == vocabulary.member ? members.count : kind == vocabulary.birth ? (births?.count ?? 0) : 1
-      bases[Int(kind.number)] = size
-      widths[Int(kind.number)] = facts.count
-      size += facts.count * rows
-    }
+    let widths = vocabulary.widths
+    let (bases, size) = SaidAnswers.bases(of: vocabulary, members: members.count, births: births?.count ?? 0)
     var answers: [Answer?] = Array(repeating: nil, count: size)
-    func put(_ answer: Answer, _ id: FactID, _ row: Row) {
-      let kind = Int(row.kind.number)
-      answers[bases[kind] + Int(row.index) * widths[kind] + vocabulary.slots[Int(id.number)]] = answer
-    }
     // The last place is the household table's.
-    var isOnScreen = Array(repeating: false, count: vocabulary.ways.count + 1)
+    var isOnScreen = Array(repeating: false, count: vocabulary.facts.count + 1)
     var askedFacts = 0
     var ruled: [Ruled] = []
     // What was said of rows that went, and of matters that the chosen events do not open.
     var lost: [FactAddress] = []
     for (address, answer) in household.answers {
-      guard let id = vocabulary.byName[address.fact], let kind = vocabulary.kind(of: id) else { continue }
+      guard let id = vocabulary.byName[address.fact] else { continue }
       let number = Int(id.number)
+      let kind = vocabulary.facts[number].kind
       var row: Row? = Row(kind: kind, index: 0)
       if kind == vocabulary.member {
         row = address.row.flatMap { memberIndex[$0] }.map { members[$0] }
       } else if kind == vocabulary.birth {
         row = address.row.flatMap { birthIndex[$0] }.flatMap { births?.isEmpty == false ? births?[$0] : nil }
       }
-      let scope = vocabulary.scopeNumbers[number]
-      guard let row, scope < 0 || isOpenScope[scope] else {
+      let scope = vocabulary.facts[number].scope
+      guard let row, scope.map({ isOpenScope[$0] }) ?? true else {
         lost.append(address)
         continue
       }
-      let way = vocabulary.ways[number]
+      let way = vocabulary.facts[number].asked
       if way.isAsked {
         askedFacts += 1
-        isOnScreen[way == .table ? vocabulary.ways.count : number] = true
+        isOnScreen[way == .table ? vocabulary.facts.count : number] = true
       }
-      put(answer, id, row)
-      if vocabulary.hasImplied[number] || vocabulary.hasBounds[number] {
+      let base = bases[Int(kind.number)] + Int(row.index) * widths[Int(kind.number)]
+      answers[base + vocabulary.facts[number].slot] = answer
+      if vocabulary.facts[number].hasImplied || vocabulary.facts[number].hasBounds {
         ruled.append(Ruled(address: address, answer: answer, fact: id, row: row))
       }
     }
@@ -100,6 +90,18 @@ final class SaidAnswers: Sendable {
     (self.memberIndex, self.birthIndex) = (memberIndex, birthIndex)
     (self.askedFacts, askedScreens) = (askedFacts, isOnScreen.count { $0 })
     (self.bases, self.widths, self.size, self.answers) = (bases, widths, size, answers)
+  }
+
+  /// Where the rows of each kind begin, by the kind's number, and how many places there are.
+  private static func bases(of vocabulary: Vocabulary, members: Int, births: Int) -> ([Int], size: Int) {
+    var bases: [Int] = []
+    var size = 0
+    for (number, width) in vocabulary.widths.enumerated() {
+      let kind = RowKind(number: Int16(number))
+      bases.append(size)
+      size += width * (kind == vocabulary.member ? members : kind == vocabulary.birth ? births : 1)
+    }
+    return (bases, size)
   }
 
   func place(of slot: Int, in row: Row) -> Int {

@@ -17,15 +17,15 @@ extension Situation {
   func following(_ number: Int, in row: Row) -> Following {
     var following = Following(left: [])
     let locals = locals(of: row)
-    let isChoice = catalogue.vocabulary.questions[number].kind == .choice
-    if isChoice { following.left = catalogue.vocabulary.choiceIDs[number] }
+    let isChoice = catalogue.vocabulary.facts[number].question.kind == .choice
+    if isChoice { following.left = catalogue.vocabulary.facts[number].choiceIDs }
     let count = following.left.count
-    for place in catalogue.vocabulary.questions[number].implied.indices {
+    for place in catalogue.vocabulary.facts[number].question.implied.indices {
       guard
-        catalogue.vocabulary.questions[number].implied[place].when.holds(in: self, locals)
+        catalogue.vocabulary.facts[number].question.implied[place].when.holds(in: self, locals)
       else { continue }
       following.rules.append(place)
-      switch catalogue.vocabulary.questions[number].implied[place].conclusion {
+      switch catalogue.vocabulary.facts[number].question.implied[place].conclusion {
       case .value(let value): following.fix(value)
       case .computed(let feel):
         let value = feel.evaluate(in: self, locals)
@@ -42,7 +42,7 @@ extension Situation {
     if following.left.isEmpty { following.isContradictory = true }
     if following.isContradictory {
       following.value = nil
-      following.left = catalogue.vocabulary.choiceIDs[number]
+      following.left = catalogue.vocabulary.facts[number].choiceIDs
     } else if following.value == nil, following.left.count == 1, count > 1 {
       following.value = .string(following.left[0])
     }
@@ -60,8 +60,8 @@ extension Situation {
     var sure: Set<String> = []
     var out: Set<String> = []
     let locals = locals(of: row)
-    let all = catalogue.vocabulary.choiceIDs[number]
-    for rule in catalogue.vocabulary.questions[number].implied
+    let all = catalogue.vocabulary.facts[number].choiceIDs
+    for rule in catalogue.vocabulary.facts[number].question.implied
     where rule.when.holds(in: self, locals) {
       switch rule.conclusion {
       case .value(.list(let values)):

@@ -17,7 +17,7 @@ package final class Situation: FactWorld {
   let hasDeceased: Bool
   private let said: SaidAnswers
   private let isOpenScope: [Bool]
-  private let slots: [Int]
+  private let factCount: Int
   /// What was worked out, by place, and what is being worked out just now. By pointer, since every rule reads it
   /// hundreds of times.
   private let memory: UnsafeMutablePointer<Value?>
@@ -62,13 +62,13 @@ package final class Situation: FactWorld {
     birthIndex = said.birthIndex
     hasDeceased = said.hasDeceased
     isOpenScope = said.isOpenScope
-    slots = catalogue.vocabulary.slots
+    factCount = catalogue.vocabulary.facts.count
     memory = .allocate(capacity: max(1, said.size))
     memory.initialize(repeating: nil, count: said.size)
     isBusy = .allocate(capacity: max(1, said.size))
     isBusy.initialize(repeating: false, count: said.size)
-    isReached = .allocate(capacity: max(1, slots.count))
-    isReached.initialize(repeating: false, count: slots.count)
+    isReached = .allocate(capacity: max(1, factCount))
+    isReached.initialize(repeating: false, count: factCount)
     functionCount = catalogue.environment.functionFacts.count
     rowCount = max(said.members.count, said.births?.count ?? 0, 1)
     recall = .allocate(capacity: max(1, functionCount))
@@ -92,7 +92,7 @@ package final class Situation: FactWorld {
 
   package func value(of fact: FactID, in row: Row) -> Value {
     if let ground, !isReached[Int(fact.number)] { return ground.value(of: fact, in: row) }
-    let place = said.place(of: slots[Int(fact.number)], in: row)
+    let place = said.place(of: catalogue.vocabulary.facts[Int(fact.number)].slot, in: row)
     if let known = memory[place] { return known }
     // A circle among computed facts: the fact waits for itself.
     guard !isBusy[place] else { return .unknown(Missing(FactKey(fact: fact, row: row))) }
@@ -146,7 +146,7 @@ package final class Situation: FactWorld {
       answers.count == trial.count && zip(answers, trial).allSatisfy { $0.key.fact == $1.key.fact }
     trial = answers
     if isSameFacts { return }
-    isReached.update(repeating: false, count: slots.count)
+    isReached.update(repeating: false, count: factCount)
     isFunctionReached.update(repeating: false, count: functionCount)
     var last: FactID?
     for answer in answers where answer.key.fact != last {
@@ -156,8 +156,12 @@ package final class Situation: FactWorld {
   }
 
   private func reach(_ fact: FactID) {
-    for follower in catalogue.vocabulary.factsFollowing(from: fact) { isReached[Int(follower.number)] = true }
-    for function in catalogue.vocabulary.functionsFollowing(from: fact) { isFunctionReached[function] = true }
+    for follower in catalogue.vocabulary.facts[Int(fact.number)].followers {
+      isReached[Int(follower.number)] = true
+    }
+    for function in catalogue.vocabulary.facts[Int(fact.number)].functions {
+      isFunctionReached[function] = true
+    }
   }
 
   private func supposed(_ key: FactKey) -> Value? {
@@ -189,7 +193,7 @@ package final class Situation: FactWorld {
 
   /// The rows of which a fact is known or asked: every member, every birth, or the one row of its scope.
   package func rows(of fact: FactID) -> [Row] {
-    guard let kind = catalogue.vocabulary.kind(of: fact) else { return [] }
+    let kind = catalogue.vocabulary.facts[Int(fact.number)].kind
     if kind == catalogue.vocabulary.member { return members }
     if kind == catalogue.vocabulary.birth { return births ?? [] }
     return [Row(kind: kind, index: 0)]
@@ -199,8 +203,8 @@ package final class Situation: FactWorld {
   package func isUnsure(_ key: FactKey) -> Bool { answer(to: key) == .unsure }
 
   func isOpen(_ question: Question) -> Bool {
-    let scope = catalogue.vocabulary.scopeNumbers[Int(question.id.number)]
-    return scope < 0 || isOpenScope[scope]
+    let scope = catalogue.vocabulary.facts[Int(question.id.number)].scope
+    return scope.map { isOpenScope[$0] } ?? true
   }
 
   // MARK: - Working out
@@ -209,25 +213,27 @@ package final class Situation: FactWorld {
     let number = Int(fact.number)
     let key = FactKey(fact: fact, row: row)
     // Fields are read one by one: a whole question is costly to hand around on the hot path.
-    if let link = catalogue.vocabulary.links[number] { return value(of: link, key: key) }
-    let scope = catalogue.vocabulary.scopeNumbers[number]
-    guard scope < 0 || isOpenScope[scope] else { return .null }
-    if let given = catalogue.vocabulary.givens[number] { return value(of: given) }
+    if let link = catalogue.vocabulary.facts[number].link { return value(of: link, key: key) }
+    let scope = catalogue.vocabulary.facts[number].scope
+    if let scope, !isOpenScope[scope] { return .null }
+    if let given = catalogue.vocabulary.facts[number].given { return value(of: given) }
     if let tried = supposed(key) { return tried }
-    if let rule = catalogue.vocabulary.questions[number].computed {
+    if let rule = catalogue.vocabulary.facts[number].question.computed {
       return rule.evaluate(in: self, locals(of: row))
     }
-    if isWithoutWishes, catalogue.vocabulary.wishes[number], said.answers[place] == nil {
-      return catalogue.vocabulary.questions[number].kind == .choices ? .list([]) : .boolean(false)
+    if isWithoutWishes, catalogue.vocabulary.facts[number].isWish, said.answers[place] == nil {
+      return catalogue.vocabulary.facts[number].question.kind == .choices ? .list([]) : .boolean(false)
     }
-    if catalogue.vocabulary.questions[number].kind == .choices {
-      return ticks(catalogue.vocabulary.questions[number], key: key, answer: said.answers[place])
+    if catalogue.vocabulary.facts[number].question.kind == .choices {
+      return ticks(catalogue.vocabulary.facts[number].question, key: key, answer: said.answers[place])
     }
     if let answer = said.answers[place] {
       return answer == .unsure ? .unknown(Missing(key)) : Situation.value(of: answer)
     }
-    if catalogue.vocabulary.hasImplied[number], let value = following(number, in: row).value { return value }
-    return prefilled(catalogue.vocabulary.questions[number].prefilled, in: row) ?? .unknown(Missing(key))
+    if catalogue.vocabulary.facts[number].hasImplied, let value = following(number, in: row).value {
+      return value
+    }
+    return prefilled(catalogue.vocabulary.facts[number].question.prefilled, in: row) ?? .unknown(Missing(key))
   }
 
   /// What a cell of a table says while nobody wrote into it; nil where it stands empty.
@@ -272,7 +278,8 @@ package final class Situation: FactWorld {
     let following = following(Int(question.id.number), in: row)
     return (
       following.value,
-      question.kind == .choices ? catalogue.vocabulary.choiceIDs[Int(question.id.number)] : following.left,
+      question.kind == .choices
+        ? catalogue.vocabulary.facts[Int(question.id.number)].choiceIDs : following.left,
       following.rules.map { question.implied[$0].why }
     )
   }

@@ -78,75 +78,31 @@ package final class Procedure: Sendable {
   package let cityFields: Set<String>
 
   init(
-    id: String,
-    name: String,
-    kana: String,
-    words: [String],
-    kind: Kind,
-    events: [String],
-    need: Need,
-    isForClerk: Bool,
-    specialNeeds: [SpecialNeed],
-    range: Range,
-    when: Rule,
-    lineFor: Rule?,
-    about: Rule?,
-    deadlines: [DeadlineRule],
-    benefits: [BenefitRule],
-    offices: [OfficeChoice],
-    applicant: [String],
-    bring: [Attachment],
-    channels: [Channel],
-    after: [String],
-    before: [String],
-    gives: [CatalogueText],
-    what: CatalogueText,
-    notes: [CatalogueText],
-    law: [String],
-    sources: [Source],
-    unsure: [CatalogueText],
-    inForce: InForce,
-    cases: [ProcedureCase],
-    notOn: [NotOn],
-    parts: [NamedPart],
-    location: SourceRange,
-    orderPlaces: [String: SourceRange],
-    cityFields: Set<String>
+    id: String, name: String, kana: String, words: [String], kind: Kind, events: [String], need: Need,
+    isForClerk: Bool, specialNeeds: [SpecialNeed], range: Range, when: Rule, lineFor: Rule?, about: Rule?,
+    deadlines: [DeadlineRule], benefits: [BenefitRule], offices: [OfficeChoice], applicant: [String],
+    bring: [Attachment], channels: [Channel], after: [String], before: [String], gives: [CatalogueText],
+    what: CatalogueText, notes: [CatalogueText], law: [String], sources: [Source], unsure: [CatalogueText],
+    inForce: InForce, cases: [ProcedureCase], notOn: [NotOn], parts: [NamedPart], location: SourceRange,
+    orderPlaces: [String: SourceRange], cityFields: Set<String>
   ) {
-    self.id = id
-    self.name = name
-    self.kana = kana
-    self.words = words
-    self.kind = kind
-    self.events = events
-    self.need = need
-    self.isForClerk = isForClerk
-    self.specialNeeds = specialNeeds
-    self.range = range
-    self.when = when
-    self.lineFor = lineFor
-    self.about = about
-    self.deadlines = deadlines
-    self.benefits = benefits
-    self.offices = offices
-    self.applicant = applicant
-    self.bring = bring
-    self.channels = channels
-    self.after = after
-    self.before = before
-    self.gives = gives
-    self.what = what
-    self.notes = notes
-    self.law = law
-    self.sources = sources
-    self.unsure = unsure
-    self.inForce = inForce
-    self.cases = cases
-    self.notOn = notOn
-    self.parts = parts
-    self.location = location
-    self.orderPlaces = orderPlaces
-    self.cityFields = cityFields
+    (self.id, self.name, self.kana, self.words, self.kind) = (id, name, kana, words, kind)
+    (self.events, self.need, self.isForClerk, self.specialNeeds, self.range) = (
+      events, need, isForClerk, specialNeeds, range
+    )
+    (self.when, self.lineFor, self.about, self.deadlines, self.benefits) = (
+      when, lineFor, about, deadlines, benefits
+    )
+    (self.offices, self.applicant, self.bring, self.channels, self.after) = (
+      offices, applicant, bring, channels, after
+    )
+    (self.before, self.gives, self.what, self.notes, self.law) = (before, gives, what, notes, law)
+    (self.sources, self.unsure, self.inForce, self.cases, self.notOn) = (
+      sources, unsure, inForce, cases, notOn
+    )
+    (self.parts, self.location, self.orderPlaces, self.cityFields) = (
+      parts, location, orderPlaces, cityFields
+    )
   }
 }
 

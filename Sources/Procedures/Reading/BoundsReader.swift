@@ -28,10 +28,7 @@ enum BoundsReader {
         continue
       }
       if question.bounds != nil { context.error("declared-twice", ["name": name], at: item["fact"]?.range) }
-      let path = Vocabulary.path(of: name)
-      let locals: [(name: String, type: FeelType)] =
-        context.vocabulary.kinds[path].map { ["person", "birth"].contains(path) ? [(path, .row($0))] : [] }
-        ?? []
+      let locals = context.vocabulary.locals(of: name)
       func span(_ key: String) -> Bounds.Span {
         guard let node = item[key], !node.isNull, context.check(node, as: .span) else {
           return Bounds.Span(from: nil, until: nil)
@@ -41,7 +38,7 @@ enum BoundsReader {
           until: context.rule(node["until"], locals: locals, expecting: expected))
       }
       let bounds = Bounds(possible: span("possible"), usual: span("usual"))
-      context.vocabulary.questions[Int(question.id.number)].bounds = bounds
+      context.vocabulary[question.id].bounds = bounds
     }
   }
 }

@@ -51,7 +51,7 @@ package enum CatalogueReader {
     FunctionReader.read(all(in: "functions/"), in: &context)
     questions.compile(in: &context)
     BoundsReader.read(all(in: BoundsReader.file), in: &context)
-    context.vocabulary.buildFollowing(functions: context.environment.functionFacts)
+    catalogue.vocabulary = context.vocabulary.vocabulary(functions: context.environment.functionFacts)
 
     catalogue.procedures = procedures(merged, by: workers, in: &context)
     catalogue.buildIndex()
@@ -66,7 +66,6 @@ package enum CatalogueReader {
     catalogue.texts = context.phrases
     let opened = Set(catalogue.procedures.flatMap(\.events))
     catalogue.offeredEvents = catalogue.lifeEvents.filter { $0.isOffered && opened.contains($0.id) }
-    catalogue.vocabulary = context.vocabulary
     catalogue.environment = context.environment
     return (catalogue, withoutEchoes(context.diagnostics, of: unreadable))
   }

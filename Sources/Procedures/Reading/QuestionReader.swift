@@ -3,7 +3,7 @@ import Rules
 /// Reads `questions/` into the vocabulary: first every name and type, then, once the functions of the catalogue are
 /// known too, the expressions of computed and implied facts.
 struct QuestionReader {
-  private var nodes: [(node: LocatedNode, id: FactID)] = []
+  var nodes: [(node: LocatedNode, id: FactID)] = []
 
   /// First pass: names, types, rows.
   mutating func declare(
@@ -50,95 +50,6 @@ struct QuestionReader {
     }
     for link in Link.allCases { add(link, in: &context) }
     fillEnvironment(&context)
-    context.vocabulary.buildIndex()
-  }
-
-  /// Second pass: expressions.
-  func compile(in context: inout ReadingContext) {
-    for (node, id) in nodes {
-      let question = context.vocabulary[id]
-      let path = Vocabulary.path(of: question.name)
-      let locals: [(name: String, type: FeelType)] =
-        context.vocabulary.kinds[path].map { ["person", "birth"].contains(path) ? [(path, .row($0))] : [] }
-        ?? []
-      context.meaning(node) { context in
-        context.naming(node, locals: locals) { compile(node, question, locals: locals, in: &$0) }
-      }
-    }
-  }
-
-  private func compile(
-    _ node: LocatedNode, _ question: Question, locals: [(name: String, type: FeelType)],
-    in context: inout ReadingContext
-  ) {
-    let id = question.id
-    if let feel = node["feel"] {
-      context.vocabulary.questions[Int(id.number)].computed = context.rule(feel, locals: locals)
-    }
-    var implied: [Question.Implied] = []
-    for item in context.items(node, "implied") {
-      context.only(one: ["value", "feel", "only", "not", "has"], in: item)
-      guard context.check(item, as: .implied),
-        let when = context.rule(item["when"], locals: locals, expecting: .boolean),
-        let conclusion = conclusion(of: item, for: question, locals: locals, given: when, in: &context)
-      else { continue }
-      let why = context.phrase(
-        item, "why", as: "\(question.name).why.\(implied.count + 1)", required: true)
-      implied.append(.init(when: when, conclusion: conclusion, why: why))
-    }
-    context.vocabulary.questions[Int(id.number)].implied = implied
-    context.vocabulary.questions[Int(id.number)].offers = (node["offer"]?.items ?? []).compactMap { item in
-      guard context.check(item, as: .offer),
-        let when = context.rule(item["when"], locals: locals, expecting: .boolean),
-        let named = item["value"],
-        case .string(let choice)? = value(named, for: question, in: &context)
-      else { return nil }
-      return Question.Offer(when: when, choice: choice)
-    }
-    if let cell = node["prefilled"], context.check(cell, as: .prefilled) {
-      context.vocabulary.questions[Int(id.number)].prefilled = conclusion(
-        of: cell, for: question, locals: locals, in: &context)
-    }
-  }
-
-  private func conclusion(
-    of item: LocatedNode, for question: Question, locals: [(name: String, type: FeelType)],
-    given when: Rule? = nil, in context: inout ReadingContext
-  ) -> Question.Implied.Conclusion? {
-    if let value = item["value"] { return self.value(value, for: question, in: &context).map { .value($0) } }
-    if let feel = item["feel"] {
-      return context.rule(feel, locals: locals, given: when).map { .computed($0) }
-    }
-    for (key, make) in [
-      ("only", { Question.Implied.Conclusion.only($0) }), ("not", { .not($0) }), ("has", { .has($0) }),
-    ] as [(String, ([String]) -> Question.Implied.Conclusion)] where item[key] != nil {
-      let ids = context.texts(item, key)
-      for id in ids where !question.choices.contains(where: { $0.id == id }) {
-        context.error(
-          "unknown-choice", ["name": question.name, "text": id], at: item[key]?.range,
-          suggestion: NearestName.of(id, among: question.choices.map(\.id)))
-      }
-      return make(ids)
-    }
-    context.error("implies-nothing", ["name": question.name], at: item.range)
-    return nil
-  }
-
-  private func value(_ node: LocatedNode, for question: Question, in context: inout ReadingContext) -> Value?
-  {
-    if node.isNull { return .null }
-    if let items = node.items { return .list(items.compactMap { $0.text.map { .string($0) } }) }
-    let text = node.text ?? ""
-    switch question.kind {
-    case .yesNo: if text == "true" || text == "false" { return .boolean(text == "true") }
-    case .choice: if question.choices.contains(where: { $0.id == text }) { return .string(text) }
-    case .number, .money: if let number = Number(text) { return .number(number) }
-    case .date: if let date = CivilDate(iso: text) { return .date(date) }
-    case .text: return .string(text)
-    case .choices: break
-    }
-    context.error("wrong-answer-type", ["name": question.name, "text": text], at: node.range)
-    return nil
   }
 
   private mutating func declareAsked(
@@ -189,7 +100,7 @@ struct QuestionReader {
     add(
       node: node,
       Question(
-        id: FactID(number: context.vocabulary.questions.count), name: name,
+        id: context.vocabulary.next, name: name,
         label: label, ask: ask, scope: scope, kind: kind, asked: asked,
         topic: topic, mayBeNone: context.flag(node, "may_be_none") ?? false,
         isDelicate: delicacy.isDelicate, isForClerk: delicacy.isForClerk,
@@ -259,7 +170,7 @@ struct QuestionReader {
     add(
       node: node,
       Question(
-        id: FactID(number: context.vocabulary.questions.count), name: name,
+        id: context.vocabulary.next, name: name,
         label: declareLabel(node, name, isNeeded: true, in: &context), ask: "",
         scope: path == "person" ? "member" : path,
         kind: kind, asked: .never, topic: "", mayBeNone: context.flag(node, "may_be_none") ?? false,
@@ -269,22 +180,20 @@ struct QuestionReader {
   }
 
   private mutating func add(node: LocatedNode, _ question: Question, in context: inout ReadingContext) {
-    guard context.vocabulary.byName[question.name] == nil else {
+    guard context.vocabulary[question.name] == nil else {
       context.error("declared-twice", ["name": question.name], at: question.range)
       return
     }
-    context.vocabulary.byName[question.name] = question.id
-    context.vocabulary.questions.append(question)
+    context.vocabulary.declare(question)
     nodes.append((node, question.id))
   }
 
   private func add(_ link: Link, in context: inout ReadingContext) {
-    let id = FactID(number: context.vocabulary.questions.count)
     let name = link.rawValue
-    context.vocabulary.byName[name] = id
-    context.vocabulary.questions.append(
+    context.vocabulary.declare(
       Question(
-        id: id, name: name, label: name, ask: "", scope: Vocabulary.path(of: name), kind: .text,
+        id: context.vocabulary.next, name: name, label: name, ask: "", scope: Vocabulary.path(of: name),
+        kind: .text,
         asked: .never,
         topic: "", mayBeNone: true, isDelicate: false, isForClerk: false, clerkHint: .none,
         isWish: false, isGeneral: false, choices: [], choicesOf: name, likely: [:],
@@ -298,11 +207,11 @@ struct QuestionReader {
       if !["life_events", "procedures"].contains(other.text) {
         context.error(
           "unknown-question", ["name": other.text ?? ""], at: other.range,
-          suggestion: NearestName.of(other.text ?? "", among: context.vocabulary.byName.keys))
+          suggestion: NearestName.of(other.text ?? "", among: context.vocabulary.names))
       }
       return
     }
-    context.vocabulary.questions[Int(id.number)] = context.vocabulary[id].taking(
+    context.vocabulary[id] = context.vocabulary[id].taking(
       choices: source.choices, of: source.choicesOf)
   }
 
@@ -312,18 +221,14 @@ struct QuestionReader {
       if context.vocabulary.kinds[path] == nil {
         let kind = context.environment.addRowKind(path)
         context.vocabulary.kinds[path] = kind
-        context.vocabulary.facts[kind] = []
         if !["person", "birth", "visit"].contains(path) {
           context.environment.addRow(path, Row(kind: kind, index: 0))
         }
       }
     }
-    context.vocabulary.slots = Array(repeating: 0, count: context.vocabulary.questions.count)
     for question in context.vocabulary.questions {
       let path = Vocabulary.path(of: question.name)
       guard let kind = context.vocabulary.kinds[path] else { continue }
-      context.vocabulary.slots[Int(question.id.number)] = context.vocabulary.facts[kind]?.count ?? 0
-      context.vocabulary.facts[kind]?.append(question.id)
       let type = type(of: question, in: context.vocabulary)
       if path == "visit" {
         context.environment.addName(
@@ -334,7 +239,7 @@ struct QuestionReader {
     }
   }
 
-  private func type(of question: Question, in vocabulary: Vocabulary) -> FeelType {
+  private func type(of question: Question, in vocabulary: VocabularyDraft) -> FeelType {
     let member = FeelType.row(vocabulary.member)
     if let link = Link(rawValue: question.name) {
       switch link {

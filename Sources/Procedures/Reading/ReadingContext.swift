@@ -4,7 +4,7 @@ import Rules
 struct ReadingContext {
   var diagnostics: [Diagnostic] = []
   var environment = RuleEnvironment()
-  var vocabulary = Vocabulary()
+  var vocabulary = VocabularyDraft()
   /// Ids that other files may name.
   var lifeEvents: [String] = []
   var documents: [String] = []

@@ -41,7 +41,7 @@ struct Context {
   var today: CivilDate { visit?.household.on ?? setting.receptionDate }
 
   /// Whether it tells something delicate that this fact is asked, or what was said of it.
-  func isDelicate(_ fact: FactID) -> Bool { vocabulary.tellsDelicate[Int(fact.number)] }
+  func isDelicate(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].tellsDelicate }
   func isDelicate(_ fact: String) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }
   /// Whose pregnancy or birth it is, is as delicate as what is asked of it.
   var areBirthsDelicate: Bool {
