@@ -48,6 +48,19 @@ import Testing
     GoldenFile.expect(play.frame, is: "finish-\(name)")
   }
 
+  /// The narrowest terminal in the language with the longest word for it.
+  @Test func `an age is told whole in every language`() {
+    var play = Playthrough(
+      SmallCatalogue.setting { $0.languages = [.japanese, .english] }, size: Size(columns: 60, rows: 16))
+    play.type("1")
+    play.press(.enter)
+    play.type("11")
+    play.enter("19200420")
+    #expect(play.text.contains("106歳"), "\(play.text)")
+    play.press(.function(2))
+    #expect(play.text.contains("age 106"), "\(play.text)")
+  }
+
   @Test(arguments: sizes)
   func `show the household table while it is filled in`(size: Size) {
     var play = Playthrough(size: size)

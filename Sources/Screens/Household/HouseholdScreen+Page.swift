@@ -95,11 +95,13 @@ extension HouseholdScreen {
     var isEditing = false
     if case .birth(let editing) = mode, editing == id { isEditing = true }
     let wide = 26
+    // As wide as the words of a language for the oldest: an age that is cut tells nothing.
+    let oldest = context.say("household.age", ["age": "100"])
     let cells = [
       TableRow.Cell("\(place + 1)", 3, .dim),
       TableRow.Cell(relation(of: id, context), 13, .strong),
       TableRow.Cell(isEditing ? "" : birthWords, wide, .plain, editor: isEditing ? field : nil),
-      TableRow.Cell(age, 6, .plain),
+      TableRow.Cell(age, TextWidth.columns(of: oldest) + 1, .plain),
       TableRow.Cell(rest.joined(separator: " "), 30, .dim),
     ]
     var focusedCell: Int?
