@@ -2,8 +2,12 @@
 package struct Shape: Sendable {
   package let name: String
   package let fields: [Field]
+  /// The fields' names in their order: every mapping that is read is held against them.
+  package let names: [String]
 
-  init(_ name: String, _ fields: [Field]) { (self.name, self.fields) = (name, fields) }
+  init(_ name: String, _ fields: [Field]) {
+    (self.name, self.fields, names) = (name, fields, fields.map(\.name))
+  }
 
   /// A shape with further fields.
   func adding(_ more: [Field], as name: String) -> Shape { Shape(name, fields + more) }
@@ -12,8 +16,6 @@ package struct Shape: Sendable {
   func keeping(_ names: [String], as name: String) -> Shape {
     Shape(name, fields.filter { names.contains($0.name) }.map { Field($0.name, $0.kind, as: $0.words) })
   }
-
-  package var names: [String] { fields.map(\.name) }
 
   /// What can stand as a field's value.
   package indirect enum Kind: Sendable {
