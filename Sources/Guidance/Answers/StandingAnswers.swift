@@ -91,7 +91,7 @@ extension Situation {
     {
       return .some(nil)
     }
-    guard catalogue.vocabulary.facts[number].hasImplied, isSpokenAgainst(answer, number, row) else {
+    guard isSpokenAgainst(answer, number, row) else {
       return nil
     }
     if catalogue.vocabulary.facts[number].question.kind == .choices {

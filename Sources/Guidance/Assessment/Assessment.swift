@@ -173,7 +173,9 @@ private struct AssessmentBuilder {
     case .undecided(let missing):
       // What was not known stands on the list as 要確認 already.
       if missing.keys.contains(where: relevance.isAskable) { return }
-      let wish = missing.keys.filter { situation.catalogue.vocabulary.facts[Int($0.fact.number)].isWish }
+      let wish = missing.keys.filter {
+        situation.catalogue.vocabulary.facts[Int($0.fact.number)].question.isWish
+      }
       if !wish.isEmpty {
         add(procedure, judgement, .may, wish: wish, waitsFor: missing.keys, isDecided: false)
       }
@@ -193,7 +195,9 @@ private struct AssessmentBuilder {
   }
 
   private mutating func addUndecided(_ procedure: Procedure, _ judgement: Judgement, _ missing: Missing) {
-    let wish = missing.keys.filter { situation.catalogue.vocabulary.facts[Int($0.fact.number)].isWish }
+    let wish = missing.keys.filter {
+      situation.catalogue.vocabulary.facts[Int($0.fact.number)].question.isWish
+    }
     let key = self.key(procedure, judgement)
     var rest = missing
     if !wish.isEmpty {

@@ -24,15 +24,8 @@ extension ReadBack {
       return say("read.date", ["year": text(0), "month": text(1), "day": text(2)])
     case .roundHalfUp:
       return parts.count == 2 && text(1) != "0" ? say("read.rounded_to", pair) : say("read.rounded", pair)
-    default:
-      return node.isCondition
-        ? predicate(node, scope, holds: true)
-        : say("read.made", ["parts": listed(parts, scope)])
+    default: return node.isCondition ? predicate(node, scope, holds: true) : made(parts, scope)
     }
-  }
-
-  private func listed(_ parts: [Node], _ scope: ReadingScope) -> String {
-    parts.map { value($0, scope) }.joined(separator: say("read.comma"))
   }
 
   /// The least or the greatest: of days the first or the last, of several values the one of them.
@@ -45,15 +38,12 @@ extension ReadBack {
 
   /// The last day of a period, counted from the day after or from the day itself.
   private func lastDay(_ parts: [Node], _ scope: ReadingScope) -> String {
-    guard parts.count >= 2 else { return say("read.made", ["parts": listed(parts, scope)]) }
+    guard parts.count >= 2 else { return made(parts, scope) }
     var first = "next"
     if parts.count == 3, case .constant(.string("same day")) = parts[2].kind { first = "same" }
-    guard case .constant(.daysTime) = parts[1].kind else {
-      return say(
-        "read.last_day.\(first)", ["first": value(parts[0], scope), "second": value(parts[1], scope)])
-    }
-    return say(
-      "read.last_day.days.\(first)", ["first": value(parts[0], scope), "second": value(parts[1], scope)])
+    var key = "read.last_day."
+    if case .constant(.daysTime) = parts[1].kind { key += "days." }
+    return say(key + first, ["first": value(parts[0], scope), "second": value(parts[1], scope)])
   }
 
   // MARK: - What kind of thing it is

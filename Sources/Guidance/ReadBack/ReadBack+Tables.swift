@@ -37,14 +37,14 @@ extension ReadBack {
       let parts = cell.tests.map { test(subject, input.expression, $0, inner, !cell.isNegated) }
       conditions.append(parts.joined(separator: say(cell.isNegated ? "read.and" : "read.or")))
     }
-    let results = row.outputs.map { value($0, scope) }.joined(separator: say("read.comma"))
+    let results = listed(row.outputs, scope)
     switch conditions.count {
     case 0: return .sentence(say("read.row_always", ["text": results]))
     case 1: return .sentence(say("read.case", ["condition": conditions[0], "text": results]))
     default:
       return .group(
         say("read.when_below", ["text": results]),
-        [.group(say("read.all"), conditions.map { .sentence($0) })])
+        [.all(conditions.map { .sentence($0) })])
     }
   }
 }

@@ -11,8 +11,7 @@ extension ReadBack {
     case .slot(let slot): return scope.name(of: slot) ?? say("read.local.it")
     case .fact(let fact, _): return self.fact(vocabulary[fact], base: nil, scope)
     case .field(let base, _, let fact): return self.fact(vocabulary[fact], base: base, scope)
-    case .list(let members):
-      return members.map { value($0, scope, of: question) }.joined(separator: say("read.comma"))
+    case .list(let members): return listed(members, scope, of: question)
     case .function(let function, let arguments):
       if node.isCondition { return say("read.whether", ["text": predicate(node, scope, holds: true)]) }
       if function.isNamedPart { return say("read.named", ["name": function.name]) }
@@ -42,7 +41,12 @@ extension ReadBack {
 
   /// What there is no pattern for: said by what it is made of.
   func made(_ parts: [Node], _ scope: ReadingScope) -> String {
-    say("read.made", ["parts": parts.map { value($0, scope) }.joined(separator: say("read.comma"))])
+    say("read.made", ["parts": listed(parts, scope)])
+  }
+
+  /// Values one after the other.
+  func listed(_ parts: [Node], _ scope: ReadingScope, of question: Question? = nil) -> String {
+    parts.map { value($0, scope, of: question) }.joined(separator: say("read.comma"))
   }
 
   /// A written value.
@@ -95,12 +99,7 @@ extension ReadBack {
     guard let label = words.catalogue.functions.first(where: { $0.name == function.name })?.label,
       !label.isEmpty
     else {
-      return say(
-        "read.function",
-        [
-          "name": function.name,
-          "parts": arguments.map { value($0, scope) }.joined(separator: say("read.comma")),
-        ])
+      return say("read.function", ["name": function.name, "parts": listed(arguments, scope)])
     }
     return Phrasebook.fill(words.plain(label), parameters)
   }

@@ -135,12 +135,14 @@ package struct ReadBack: Sendable {
   }
 
   private func chain(_ nodes: [Node], isAll: Bool, _ scope: ReadingScope, _ holds: Bool) -> Statement {
-    let heading = say(isAll ? "read.all" : "read.any")
-    let parts = nodes.map { statement($0, scope, holds: holds) }.flatMap { part -> [Statement] in
-      if case .group(heading, let inner) = part { return inner }
-      return [part]
+    let parts = nodes.flatMap { node -> [Statement] in
+      switch statement(node, scope, holds: holds) {
+      case .all(let inner) where isAll: inner
+      case .any(let inner) where !isAll: inner
+      case let part: [part]
+      }
     }
-    return parts.count == 1 ? parts[0] : .group(heading, parts)
+    return parts.count == 1 ? parts[0] : isAll ? .all(parts) : .any(parts)
   }
 
   /// `if` and what hangs on it: what holds first decides.
@@ -162,10 +164,9 @@ package struct ReadBack: Sendable {
     switch (test, result) {
     case (.sentence(let when), .sentence(let then)):
       .sentence(say("read.case", ["condition": when, "text": then]))
-    case (.sentence(let when), .group):
-      .group(say("read.case_below", ["condition": when]), [result])
-    case (.group, .sentence(let then)): .group(say("read.when_below", ["text": then]), [test])
-    case (.group, .group): .group(say("read.when"), [test, .group(say("read.then"), [result])])
+    case (.sentence(let when), _): .group(say("read.case_below", ["condition": when]), [result])
+    case (_, .sentence(let then)): .group(say("read.when_below", ["text": then]), [test])
+    default: .group(say("read.when"), [test, .group(say("read.then"), [result])])
     }
   }
 
@@ -196,18 +197,16 @@ package struct ReadBack: Sendable {
 
   /// Within a sentence: parts joined by words, in brackets where they would run into others.
   func inline(_ statement: Statement) -> String {
+    func joined(_ parts: [Statement], _ key: String) -> String {
+      parts.map { $0.sentence ?? say("read.bracket", ["text": inline($0)]) }.joined(separator: say(key))
+    }
     switch statement {
     case .sentence(let text): return text
+    case .all(let parts): return joined(parts, "read.and")
+    case .any(let parts): return joined(parts, "read.or")
     case .group(let heading, let parts):
-      let isAll = heading == say("read.all")
-      guard isAll || heading == say("read.any") else {
-        let texts = parts.map(inline).joined(separator: say("read.and"))
-        return say("read.heading_inline", ["heading": heading, "text": texts])
-      }
-      let texts = parts.map { part in
-        part.sentence ?? say("read.bracket", ["text": inline(part)])
-      }
-      return texts.joined(separator: say(isAll ? "read.and" : "read.or"))
+      let texts = parts.map(inline).joined(separator: say("read.and"))
+      return say("read.heading_inline", ["heading": heading, "text": texts])
     }
   }
 }

@@ -70,14 +70,14 @@ final class SaidAnswers: Sendable {
         lost.append(address)
         continue
       }
-      let way = vocabulary.facts[number].asked
+      let way = vocabulary.facts[number].question.asked
       if way.isAsked {
         askedFacts += 1
         isOnScreen[way == .table ? vocabulary.facts.count : number] = true
       }
       let base = bases[Int(kind.number)] + Int(row.index) * widths[Int(kind.number)]
       answers[base + vocabulary.facts[number].slot] = answer
-      if vocabulary.facts[number].hasImplied || vocabulary.facts[number].hasBounds {
+      if !vocabulary.facts[number].question.implied.isEmpty || vocabulary.facts[number].hasBounds {
         ruled.append(Ruled(address: address, answer: answer, fact: id, row: row))
       }
     }

@@ -132,7 +132,10 @@ package final class Situation: FactWorld {
   func withoutWishes() -> Situation {
     let other = Situation(
       said, by: catalogue, closedDays: closedDays, ground: self, isWithoutWishes: true)
-    for question in catalogue.vocabulary.questions where question.isWish { other.reach(question.id) }
+    for number in catalogue.vocabulary.facts.indices
+    where catalogue.vocabulary.facts[number].question.isWish {
+      other.reach(FactID(number: number))
+    }
     return other
   }
 
@@ -221,7 +224,7 @@ package final class Situation: FactWorld {
     if let rule = catalogue.vocabulary.facts[number].question.computed {
       return rule.evaluate(in: self, locals(of: row))
     }
-    if isWithoutWishes, catalogue.vocabulary.facts[number].isWish, said.answers[place] == nil {
+    if isWithoutWishes, catalogue.vocabulary.facts[number].question.isWish, said.answers[place] == nil {
       return catalogue.vocabulary.facts[number].question.kind == .choices ? .list([]) : .boolean(false)
     }
     if catalogue.vocabulary.facts[number].question.kind == .choices {
@@ -230,7 +233,9 @@ package final class Situation: FactWorld {
     if let answer = said.answers[place] {
       return answer == .unsure ? .unknown(Missing(key)) : Situation.value(of: answer)
     }
-    if catalogue.vocabulary.facts[number].hasImplied, let value = following(number, in: row).value {
+    if !catalogue.vocabulary.facts[number].question.implied.isEmpty,
+      let value = following(number, in: row).value
+    {
       return value
     }
     return prefilled(catalogue.vocabulary.facts[number].question.prefilled, in: row) ?? .unknown(Missing(key))
@@ -260,15 +265,14 @@ package final class Situation: FactWorld {
   /// What the rules of a row's facts are worked out for: the row itself, or nothing where it exists once.
   func locals(of row: Row?) -> [Value] {
     guard let row else { return [] }
-    let index = Int(row.index)
-    if row.kind == catalogue.vocabulary.member, index < said.memberLocals.count {
-      return said.memberLocals[index]
+    let known: [[Value]]
+    switch row.kind {
+    case catalogue.vocabulary.member: known = said.memberLocals
+    case catalogue.vocabulary.birth: known = said.birthLocals
+    default: return []
     }
-    if row.kind == catalogue.vocabulary.birth, index < said.birthLocals.count {
-      return said.birthLocals[index]
-    }
-    return row.kind == catalogue.vocabulary.member || row.kind == catalogue.vocabulary.birth
-      ? [.row(row)] : []
+    // A row that went is still itself.
+    return Int(row.index) < known.count ? known[Int(row.index)] : [.row(row)]
   }
 
   /// What follows for a fact without asking, with the choices that are left.

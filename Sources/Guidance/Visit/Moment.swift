@@ -30,7 +30,7 @@ package struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// `2026-11-24T10:05:00`.
   package var description: String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(day)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+    let time = [second / 3600, second / 60 % 60, second % 60].map(CivilDate.two)
+    return "\(day)T" + time.joined(separator: ":")
   }
 }

@@ -47,7 +47,6 @@ package struct ReceptionNumber: Sendable, Hashable, CustomStringConvertible {
   }
 
   package var description: String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(two(month))\(two(day))-\(desk.letters)\(two(serial))"
+    CivilDate.two(month) + CivilDate.two(day) + "-" + desk.letters + CivilDate.two(serial)
   }
 }

@@ -26,6 +26,8 @@ package struct Catalogue: Sendable {
       if index[procedure.id] == nil { index[procedure.id] = place }
       for event in procedure.events { byEvent[event, default: []].append(place) }
     }
+    isAnythingForClerk =
+      procedures.contains(where: \.isForClerk) || vocabulary.questions.contains(where: \.isForClerk)
   }
 
   /// The places of the procedures that any of these life events calls for, in the order of the catalogue.
@@ -40,9 +42,7 @@ package struct Catalogue: Sendable {
   package internal(set) var offeredEvents: [LifeEvent] = []
 
   /// Whether there is anything that only the clerk may see.
-  package var isAnythingForClerk: Bool {
-    vocabulary.questions.contains(where: \.isForClerk) || procedures.contains(where: \.isForClerk)
-  }
+  package private(set) var isAnythingForClerk = false
 
   package func lifeEvent(_ id: String) -> LifeEvent? { lifeEvents.first { $0.id == id } }
 }

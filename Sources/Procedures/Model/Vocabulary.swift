@@ -17,6 +17,8 @@ package struct Vocabulary: Sendable {
   package let birth: RowKind
   /// How many facts a row of each kind has, by the kind's number.
   package let widths: [Int]
+  /// The kinds of rows of which something delicate is asked: that there is one is delicate itself.
+  package let delicateKinds: Set<RowKind>
   /// Topics in the order in which an interview goes through them.
   package let topics: [Topic]
   /// The facts that the program itself reads, with the row of those that exist once; in the order of `CoreFact`.
@@ -33,10 +35,6 @@ package struct Vocabulary: Sendable {
     /// The kind of row it belongs to, and its place among the facts of such a row.
     package let kind: RowKind
     package let slot: Int
-    package let asked: Question.Asked
-    package let isWish: Bool
-    /// Whether rules may answer it without asking.
-    package let hasImplied: Bool
     /// Whether there are limits beyond which it cannot lie.
     package let hasBounds: Bool
     /// Whether it tells something delicate, itself or by what it is computed from.
@@ -80,8 +78,7 @@ package struct Vocabulary: Sendable {
       let followers = following[Int(question.id.number)]
       return Entry(
         link: Link(rawValue: question.name), given: Given(rawValue: question.name),
-        scope: list.firstIndex { $0.name == question.scope }, kind: kind, slot: slot, asked: question.asked,
-        isWish: question.isWish, hasImplied: !question.implied.isEmpty,
+        scope: list.firstIndex { $0.name == question.scope }, kind: kind, slot: slot,
         hasBounds: question.bounds.map { $0.possible.from != nil || $0.possible.until != nil } ?? false,
         tellsDelicate: delicate.contains(question.id), choiceIDs: question.choices.map(\.id),
         question: question, followers: followers,
@@ -89,6 +86,7 @@ package struct Vocabulary: Sendable {
     }
     (self.byName, self.scopes, scopeList, self.kinds) = (byName, scopes, list, kinds)
     (self.widths, self.topics) = (widths, topics)
+    delicateKinds = Set(facts.filter(\.question.isDelicate).map(\.kind))
     member = kinds["person"] ?? RowKind(number: -1)
     birth = kinds["birth"] ?? RowKind(number: -1)
     coreFacts = CoreFact.allCases.map { core in

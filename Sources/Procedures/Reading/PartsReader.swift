@@ -116,7 +116,7 @@ enum FunctionReader {
     let laws = ([node] + versions).map { $0["law"]?.text ?? "" }
     return CatalogueFunction(
       name: node["name"]?.text ?? "", label: label(of: node, as: key, in: &context),
-      expressions: ([node] + versions).compactMap { $0["feel"]?.text.map(ProcedureReader.oneLine) },
+      expressions: ([node] + versions).compactMap { $0["feel"]?.text?.onOneLine },
       parts: ProcedureReader.parts(node), law: laws.filter { !$0.isEmpty },
       sources: ProcedureReader.sources(node, in: &context),
       notes: notes, range: node.range)

@@ -86,11 +86,9 @@ struct ProcedureReader {
   static func parts(_ node: LocatedNode) -> [Procedure.NamedPart] {
     (node["named"]?.items ?? []).compactMap { item in
       guard let name = item["name"]?.text, let text = item["feel"]?.text else { return nil }
-      return Procedure.NamedPart(name: name, text: oneLine(text))
+      return Procedure.NamedPart(name: name, text: text.onOneLine)
     }
   }
-
-  static func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
 
   /// One need, or a list of needs with conditions that ends with one without.
   private static func needs(

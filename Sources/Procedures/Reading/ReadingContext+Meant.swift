@@ -27,7 +27,7 @@ extension ReadingContext {
   ) {
     let (code, path) = (text(item, "warning", required: true), text(item, "in", required: true))
     guard !text(item, "why").isEmpty else { return missing("why", in: item) }
-    let known = ExpressionFinding.warnings + ["unused-name"]
+    let known = Shape.meantWarnings
     guard known.contains(code) else {
       error(
         "unknown-warning", ["text": code, "known": known.joined(separator: ", ")],

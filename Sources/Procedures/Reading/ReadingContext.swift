@@ -226,6 +226,9 @@ extension String {
   /// A key of phrases has no spaces.
   var replacingSpaces: String { String(map { $0 == " " ? "_" : $0 }) }
 
+  /// An expression as it is shown, whatever its layout.
+  package var onOneLine: String { split(separator: "\n").joined(separator: " ") }
+
   var trimmingBlanks: String {
     var view = Substring(self)
     while let first = view.unicodeScalars.first, first.properties.isWhitespace { view = view.dropFirst() }

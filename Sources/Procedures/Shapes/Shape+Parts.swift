@@ -1,10 +1,5 @@
 /// The fields of what procedures share: questions, functions of law, documents, offices, cities.
 extension Shape {
-  private static func raw<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> Kind
-  where T.RawValue == String {
-    .choice(T.allCases.map(\.rawValue))
-  }
-
   private static let body: [Field] = [
     Field("feel", .feel), Field("table", .shape("table")), Field("law", .text),
     Field("note", .text, as: "shown_note"),
@@ -52,7 +47,7 @@ extension Shape {
     "question",
     [
       .required("name", .text, as: "question.name"), .required("label", .text), .required("scope", .text),
-      .required("type", raw(Question.Kind.self)), .required("asked", raw(Question.Asked.self)),
+      .required("type", .raw(Question.Kind.self)), .required("asked", .raw(Question.Asked.self)),
       .required("topic", .text), Field("may_be_none", .flag),
       Field("delicate", .choice(["true", "false", "clerk"])), Field("clerk", .text), Field("wish", .flag),
       Field("ask", .text), Field("values", .named(.text)), Field("values_of", .text),
@@ -83,7 +78,7 @@ extension Shape {
     "computed",
     [
       .required("name", .text, as: "question.name"), .required("label", .text),
-      .required("type", raw(Question.Kind.self)),
+      .required("type", .raw(Question.Kind.self)),
       Field("may_be_none", .flag), Field("values", .texts, as: "computed.values"),
       Field("named", .list(.shape("named"))), Field("meant", .list(.shape("meant"))),
       .required("feel", .feel),

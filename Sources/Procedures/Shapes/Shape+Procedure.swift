@@ -2,19 +2,14 @@ import Rules
 
 /// The fields of a procedure file and of what stands in it.
 extension Shape {
-  private static func raw<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> Kind
-  where T.RawValue == String {
-    .choice(T.allCases.map(\.rawValue))
-  }
-
   static let procedure = Shape(
     "procedure",
     [
       .required("name", .text, as: "procedure.name"), .required("kana", .text),
       Field("words", .texts, as: "search_words"),
-      .required("kind", raw(Procedure.Kind.self)), .required("events", .texts),
-      .required("need", .either([raw(Need.self), .list(.shape("need"))])),
-      Field("shown", raw(Procedure.Shown.self)), .required("applies", .shape("applies")),
+      .required("kind", .raw(Procedure.Kind.self)), .required("events", .texts),
+      .required("need", .either([.raw(Need.self), .list(.shape("need"))])),
+      Field("shown", .raw(Procedure.Shown.self)), .required("applies", .shape("applies")),
       Field("named", .list(.shape("named"))), Field("meant", .list(.shape("meant"))),
       Field("deadline", .oneOrMore(.shape("deadline"))), Field("benefits", .oneOrMore(.shape("benefit"))),
       .required("office", .oneOrMore(.either([.text, .shape("office_choice")])), as: "procedure.office"),
@@ -38,17 +33,17 @@ extension Shape {
   static let applies = Shape(
     "applies",
     [
-      .required("to", raw(Procedure.Range.self)), .required("when", .feel, as: "applies.when"),
+      .required("to", .raw(Procedure.Range.self)), .required("when", .feel, as: "applies.when"),
       Field("for", .feel, as: "line_for"), Field("about", .feel),
     ])
 
-  static let needChoice = Shape("need", [.required("need", raw(Need.self)), Field("when", .feel)])
+  static let needChoice = Shape("need", [.required("need", .raw(Need.self)), Field("when", .feel)])
 
   private static let counts: [Field] = [
     Field("days", .number), Field("months", .number), Field("years", .number),
     Field("eve_of_birthday", .number),
-    Field("end_of", raw(DayCount.Stretch.self)), Field("first_day", raw(DayCount.FirstDay.self)),
-    Field("closed", raw(DayCount.Closed.self)),
+    Field("end_of", .raw(DayCount.Stretch.self)), Field("first_day", .raw(DayCount.FirstDay.self)),
+    Field("closed", .raw(DayCount.Closed.self)),
   ]
 
   private static let starts: [Field] = [
@@ -59,7 +54,7 @@ extension Shape {
   static let deadline = Shape("deadline", starts + counts).adding(
     [
       Field("from", .feel, as: "deadline.from"),
-      .required("kind", raw(DeadlineRule.Kind.self), as: "deadline.kind"),
+      .required("kind", .raw(DeadlineRule.Kind.self), as: "deadline.kind"),
       Field("advise", .either([.feel, .shape("other_day")])),
       Field("late_after", .either([.feel, .shape("other_day")])), Field("counted", .text),
       Field("law", .text),
@@ -78,7 +73,7 @@ extension Shape {
     "benefit",
     [
       Field("each", .feel), Field("when", .feel), .required("amount", .feel),
-      .required("unit", raw(BenefitRule.Unit.self)), Field("bound", raw(BenefitRule.Bound.self)),
+      .required("unit", .raw(BenefitRule.Unit.self)), Field("bound", .raw(BenefitRule.Bound.self)),
       Field("from", .feel, as: "paid.from"), Field("until", .feel, as: "paid.until"),
       Field("for", .feel, as: "paid.to"), Field("note", .text, as: "shown_note"),
     ])
@@ -101,14 +96,14 @@ extension Shape {
   static let online = Shape(
     "online",
     [
-      .required("possible", raw(Channel.Possible.self)), Field("via", .text), Field("needs", .texts),
+      .required("possible", .raw(Channel.Possible.self)), Field("via", .text), Field("needs", .texts),
       Field("when", .feel), Field("note", .text, as: "shown_note"), Field("not_suited", .text),
     ])
 
   static let convenience = Shape(
     "convenience",
     [
-      Field("possible", raw(Channel.Possible.self)), Field("fee", .feel, as: "convenience.fee"),
+      Field("possible", .raw(Channel.Possible.self)), Field("fee", .feel, as: "convenience.fee"),
       Field("note", .text, as: "shown_note"), Field("needs", .texts), Field("when", .feel),
     ])
 
@@ -125,10 +120,13 @@ extension Shape {
   static let parameter = Shape(
     "parameter", [.required("name", .text, as: "parameter.name"), Field("type", .text, as: "parameter.type")])
 
+  /// The warnings that an author may say are meant.
+  static let meantWarnings = ExpressionFinding.warnings + ["unused-name"]
+
   static let meant = Shape(
     "meant",
     [
-      .required("warning", .choice(ExpressionFinding.warnings + ["unused-name"])), .required("in", .text),
+      .required("warning", .choice(meantWarnings)), .required("in", .text),
       .required("why", .text, as: "meant.why"),
     ])
 
@@ -149,10 +147,10 @@ extension Shape {
   static let expectation = Shape(
     "expectation",
     [
-      .required("applies", raw(ProcedureCase.Applies.self), as: "expect.applies"),
+      .required("applies", .raw(ProcedureCase.Applies.self), as: "expect.applies"),
       Field("for", .texts, as: "expect.for"),
       Field("deadline", .date, as: "expect.deadline"), Field("opens", .date, as: "expect.opens"),
-      Field("late", .flag, as: "expect.late"), Field("need", raw(Need.self), as: "expect.need"),
+      Field("late", .flag, as: "expect.late"), Field("need", .raw(Need.self), as: "expect.need"),
       Field("benefits", .texts, as: "expect.benefits"), Field("asks", .texts, as: "expect.asks"),
     ])
 }

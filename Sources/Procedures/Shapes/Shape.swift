@@ -34,6 +34,11 @@ package struct Shape: Sendable {
     /// A household, as household files have it.
     case household
 
+    /// The raw values of an enumeration.
+    static func raw<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> Kind where T.RawValue == String {
+      .choice(T.allCases.map(\.rawValue))
+    }
+
     /// One of them alone, or a list of several.
     static func oneOrMore(_ kind: Kind) -> Kind { .either([kind, .list(kind)]) }
     static let texts = Kind.oneOrMore(.text)

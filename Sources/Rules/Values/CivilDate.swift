@@ -114,5 +114,5 @@ extension CivilDate: CustomStringConvertible {
     return (year < 0 ? "-" : "") + padded + "-" + CivilDate.two(month) + "-" + CivilDate.two(day)
   }
 
-  static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  package static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -44,9 +44,7 @@ struct Context {
   func isDelicate(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].tellsDelicate }
   func isDelicate(_ fact: String) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }
   /// Whose pregnancy or birth it is, is as delicate as what is asked of it.
-  var areBirthsDelicate: Bool {
-    vocabulary.questions.contains { $0.isDelicate && Vocabulary.path(of: $0.name) == "birth" }
-  }
+  var areBirthsDelicate: Bool { vocabulary.delicateKinds.contains(vocabulary.birth) }
 
   var situation: Situation? {
     household.map { Situation($0, by: setting.catalogue, closedDays: setting.closedDays) }

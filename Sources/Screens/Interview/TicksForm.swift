@@ -36,7 +36,7 @@ struct TicksForm: QuestionForm {
     switch action {
     case .choose(let place): toggle(place, context)
     case .toggle: toggle(focus, context)
-    case .confirm: return take(ticked(rows, context), context)
+    case .confirm: return take(ticked(context), context)
     case .unsure: return take(.unsure, context)
     case .same: return same(context)
     case .move(let key):
@@ -63,7 +63,7 @@ struct TicksForm: QuestionForm {
   }
 
   /// The ticks that are set, for the row that is being answered.
-  private func ticked(_ rows: AskedRows, _ context: Context) -> Answer {
+  private func ticked(_ context: Context) -> Answer {
     let shown = Offer.all(for: rows, context).compactMap { offer -> String? in
       if case .choice(let id) = offer.answer { id } else { nil }
     }
@@ -74,7 +74,7 @@ struct TicksForm: QuestionForm {
   private mutating func same(_ context: Context) -> Outcome {
     var kinds: [VisitEvent.Kind] = []
     while true {
-      let outcome = rows.take(ticked(rows, context), context)
+      let outcome = rows.take(ticked(context), context)
       kinds += outcome.kinds
       if outcome.go != .stay { return .said(kinds, then: outcome.go) }
     }

@@ -7,13 +7,11 @@ struct CatalogueSchema {
 
   func json() -> JSONText {
     .object([
-      ("$schema", .string(Self.draft)), ("title", .string(words("manual.title"))),
+      ("$schema", .string(JSONSchema.draft)), ("title", .string(words("manual.title"))),
       ("anyOf", .array(Shape.files.map { schema($0.kind) })),
       ("$defs", .object(Shape.all.map { ($0.name, shape($0)) })),
     ])
   }
-
-  static let draft = "https://json-schema.org/draft/2020-12/schema"
 
   private func shape(_ shape: Shape) -> JSONText {
     .object([
@@ -28,29 +26,25 @@ struct CatalogueSchema {
   private func property(_ field: Shape.Field) -> JSONText {
     .object([
       ("description", .string(words("field.\(field.words)"))),
-      ("anyOf", .array([schema(field.kind), type("null")])),
+      ("anyOf", .array([schema(field.kind), JSONSchema.type("null")])),
     ])
-  }
-
-  private func type(_ names: String...) -> JSONText {
-    .object([("type", names.count == 1 ? .string(names[0]) : .strings(names))])
   }
 
   /// Whoever reads YAML by its rules takes `2026` for a number and `true` for a truth: to us both are text.
   private func schema(_ kind: Shape.Kind) -> JSONText {
     switch kind {
-    case .text, .feel: type("string", "number", "boolean")
-    case .flag: type("boolean")
-    case .number: type("integer")
-    case .date: .object([("type", .string("string")), ("pattern", .string("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))])
-    case .duration: .object([("type", .string("string")), ("pattern", .string("^P"))])
+    case .text, .feel: JSONSchema.type("string", "number", "boolean")
+    case .flag: JSONSchema.type("boolean")
+    case .number: JSONSchema.type("integer")
+    case .date: JSONSchema.day
+    case .duration: JSONSchema.text(like: "^P")
     case .choice(let values): .object([("enum", .array(values.flatMap(choice)))])
-    case .shape(let name): .object([("$ref", .string("#/$defs/\(name)"))])
+    case .shape(let name): JSONSchema.named(name)
     case .named(let value):
       .object([("type", .string("object")), ("additionalProperties", schema(value))])
-    case .list(let member): .object([("type", .string("array")), ("items", schema(member))])
-    case .either(let kinds): .object([("anyOf", .array(kinds.map(schema)))])
-    case .household: type("object")
+    case .list(let member): JSONSchema.list(of: schema(member))
+    case .either(let kinds): JSONSchema.any(of: kinds.map(schema))
+    case .household: JSONSchema.type("object")
     }
   }
 

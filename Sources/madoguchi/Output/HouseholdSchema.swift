@@ -11,7 +11,7 @@ struct HouseholdSchema {
 
   func json() -> JSONText {
     .object([
-      ("$schema", .string(CatalogueSchema.draft)), ("title", .string(words.words("manual.household_title"))),
+      ("$schema", .string(JSONSchema.draft)), ("title", .string(words.words("manual.household_title"))),
       ("type", .string("object")), ("properties", .object(properties)),
       ("additionalProperties", .bool(false)),
     ])
@@ -25,31 +25,34 @@ struct HouseholdSchema {
   }
 
   private var top: [(String, JSONText)] {
-    let events = JSONText.strings(words.catalogue.lifeEvents.map(\.id))
-    let done: JSONText = anyOf([
-      type("string"),
-      object([("procedure", type("string")), ("for", type("string"))], required: ["procedure"]),
+    let events = words.catalogue.lifeEvents.map(\.id)
+    let done: JSONText = JSONSchema.any(of: [
+      JSONSchema.type("string"),
+      object(
+        [("procedure", JSONSchema.type("string")), ("for", JSONSchema.type("string"))],
+        required: ["procedure"]),
     ])
     return [
-      ("on", day), ("city", .object([("type", .string("string")), ("pattern", .string("^[0-9]{6}$"))])),
-      ("events", orOne(.object([("enum", events)]))), ("members", array(row("person", links: ["spouse"]))),
-      ("births", array(row("birth", links: ["mother", "children"]))), ("done", orOne(done)),
-      ("unsure", orOne(type("string"))),
+      ("on", JSONSchema.day), ("city", JSONSchema.text(like: "^[0-9]{6}$")),
+      ("events", orOne(JSONSchema.one(of: events))),
+      ("members", JSONSchema.list(of: row("person", links: ["spouse"]))),
+      ("births", JSONSchema.list(of: row("birth", links: ["mother", "children"]))), ("done", orOne(done)),
+      ("unsure", orOne(JSONSchema.type("string"))),
     ]
   }
 
   /// The scopes that exist once a visit, each a mapping of its facts.
   private var scopes: [(String, JSONText)] {
     vocabulary.kinds.keys.filter { !["person", "birth", "visit", "city"].contains($0) }.sorted().map { path in
-      let links: [(String, JSONText)] = path == "visitor" ? [("member", type("string"))] : []
-      return (path, anyOf([object(facts(of: path) + links), type("null")]))
+      let links: [(String, JSONText)] = path == "visitor" ? [("member", JSONSchema.type("string"))] : []
+      return (path, JSONSchema.orNull(object(facts(of: path) + links)))
     }
   }
 
   private func row(_ path: String, links: [String]) -> JSONText {
-    var members: [(String, JSONText)] = [("id", type("string", "integer"))]
+    var members: [(String, JSONText)] = [("id", JSONSchema.type("string", "integer"))]
     members += facts(of: path)
-    members += links.map { ($0, orOne(type("string", "integer"))) }
+    members += links.map { ($0, orOne(JSONSchema.type("string", "integer"))) }
     return object(members)
   }
 
@@ -64,7 +67,7 @@ struct HouseholdSchema {
         question.field,
         .object([
           ("description", .string(words.label(question))),
-          ("anyOf", .array(question.mayBeNone ? [answer, type("null")] : [answer])),
+          ("anyOf", .array(question.mayBeNone ? [answer, JSONSchema.type("null")] : [answer])),
         ])
       )
     }
@@ -72,35 +75,22 @@ struct HouseholdSchema {
 
   private func answer(to question: Question) -> JSONText {
     switch question.kind {
-    case .yesNo: return type("boolean")
+    case .yesNo: return JSONSchema.type("boolean")
     case .choice: return choice(question)
     case .choices:
-      let some = array(choice(question))
-      return anyOf([some, object([("with", some), ("without", some)])])
-    case .date: return day
-    case .number, .money: return type("number")
-    case .text: return type("string")
+      let some = JSONSchema.list(of: choice(question))
+      return JSONSchema.any(of: [some, object([("with", some), ("without", some)])])
+    case .date: return JSONSchema.day
+    case .number, .money: return JSONSchema.type("number")
+    case .text: return JSONSchema.type("string")
     }
   }
 
-  /// One of the choices. YAML takes some of them for truths or numbers.
-  private func choice(_ question: Question) -> JSONText {
-    .object([("enum", .strings(question.choices.map(\.id)))])
-  }
+  private func choice(_ question: Question) -> JSONText { JSONSchema.one(of: question.choices.map(\.id)) }
 
-  private var day: JSONText {
-    .object([("type", .string("string")), ("pattern", .string("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))])
+  private func orOne(_ item: JSONText) -> JSONText {
+    JSONSchema.any(of: [item, JSONSchema.list(of: item), JSONSchema.type("null")])
   }
-
-  private func type(_ names: String...) -> JSONText {
-    .object([("type", names.count == 1 ? .string(names[0]) : .strings(names))])
-  }
-
-  private func anyOf(_ schemas: [JSONText]) -> JSONText { .object([("anyOf", .array(schemas))]) }
-  private func array(_ items: JSONText) -> JSONText {
-    .object([("type", .string("array")), ("items", items)])
-  }
-  private func orOne(_ item: JSONText) -> JSONText { anyOf([item, array(item), type("null")]) }
 
   private func object(_ properties: [(String, JSONText)], required: [String] = []) -> JSONText {
     .object([

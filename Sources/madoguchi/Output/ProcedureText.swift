@@ -54,13 +54,11 @@ struct ProcedureText {
     if isWithExpressions {
       put(
         "feel",
-        [ProcedureText.oneLine(procedure.when.source)]
+        [procedure.when.source.onOneLine]
           + procedure.parts.map { say("show.part", ["name": $0.name, "text": $0.text]) })
     }
     return lines.joined(separator: "\n")
   }
-
-  private static func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
 
   private func texts(_ texts: [CatalogueText]) -> [String] {
     texts.filter { !$0.isEmpty }.map(words.text)

@@ -40,10 +40,8 @@ struct RuleText {
   /// A value with what it is before it: 「遅れとみるのは: …」.
   private func named(_ key: String, _ rule: Rule?, _ own: [String] = []) -> [String] {
     guard let rule else { return [] }
-    switch statement(rule, own) {
-    case .sentence(let text): return [say(key, ["text": text])]
-    case .group(let heading, let parts): return lines(.group(say(key, ["text": heading]), parts))
-    }
+    let said = statement(rule, own)
+    return lines(.group(say(key, ["text": said.heading(in: say)]), said.parts))
   }
 
   var when: [String] {
