@@ -167,8 +167,8 @@ struct WaveringVisit {
     switch known.value(of: question.id, in: place) {
     case .boolean(let truth): return .yesNo(truth)
     case .string(let id): return .choice(id)
-    case .date(let date): return .date(date.description)
-    case .number(let number): return .number(number.description)
+    case .date(let date): return .date(date)
+    case .number(let number): return .number(number)
     case .null: return .nothing
     case .list(let values):
       let with = values.compactMap { if case .string(let id) = $0 { id } else { nil } }
@@ -185,9 +185,9 @@ struct WaveringVisit {
     case .choices:
       let with = left.filter { _ in dice.next(3) == 0 }
       return .ticks(with: with, without: left.filter { !with.contains($0) })
-    case .date: return .date(truth.on.adding(days: -dice.next(400)).description)
-    case .number: return .number("\(possibleNumber(for: question, dice.next(6)))")
-    case .money: return .number("\(dice.next(12) * 500_000)")
+    case .date: return .date(truth.on.adding(days: -dice.next(400)))
+    case .number: return .number(possibleNumber(for: question, dice.next(6)))
+    case .money: return .number(Number(dice.next(12) * 500_000))
     case .text: return .unsure
     }
   }
@@ -264,7 +264,7 @@ struct WaveringVisit {
       // A birth date was mistyped.
       let address = FactAddress("person.birth_date", of: members[dice.next(members.count)])
       wrong.insert(address)
-      say(.answered(address, .date(truth.on.adding(days: -dice.next(33_000)).description)))
+      say(.answered(address, .date(truth.on.adding(days: -dice.next(33_000)))))
     case 2:
       guard let births = visit.household.births, let id = births.first else { return }
       say(.rowRemoved(table: "births", id: id))
@@ -357,8 +357,8 @@ struct HouseholdText {
     case .choice(let id): id
     case .ticks(let with, let without):
       "{ with: [\(with.joined(separator: ", "))], without: [\(without.joined(separator: ", "))] }"
-    case .date(let iso): iso
-    case .number(let number): number
+    case .date(let date): date.description
+    case .number(let number): number.description
     case .text(let text): "\"\(text)\""
     case .nothing: "null"
     case .unsure: nil

@@ -31,7 +31,7 @@ import Testing
     visit(
       .events(["moving-in"]), .rowAdded(table: "people", id: "m1"),
       .answered(FactAddress("person.relation", of: "m1"), .choice("self")),
-      .answered(Self.birth, .date(birth)), .tableClosed(table: "people"),
+      .answered(Self.birth, .date(.of(birth))), .tableClosed(table: "people"),
       .answered(FactAddress("move.kind"), .choice("within")),
       .answered(FactAddress("household.has"), .ticks(with: [], without: ["garden"])),
       .answered(Self.insurance, .choice("kokuho")), .answered(Self.pension, .choice("cat1")))
@@ -40,12 +40,12 @@ import Testing
   @Test func `an answer that no longer fits is not judged by, and comes back with the correction`() throws {
     var visit = person("1988-05-14")
     #expect(try assess(visit).lines.map(\.key.procedure) == ["insurance", "pension"])
-    visit.append(visit.event(.answered(Self.birth, .date("1948-05-14"))))
+    visit.append(visit.event(.answered(Self.birth, .date(.of("1948-05-14")))))
     let corrected = try assess(visit)
     #expect(corrected.lines.map(\.key.procedure) == ["pension"], "who is 78 is in no 国保")
     #expect(corrected.household[Self.insurance] == nil, "nor does it stand in the review")
     #expect(visit.household[Self.insurance] == .choice("kokuho"), "what was said is not lost")
-    visit.append(visit.event(.answered(Self.birth, .date("1988-05-14"))))
+    visit.append(visit.event(.answered(Self.birth, .date(.of("1988-05-14")))))
     #expect(try assess(visit).lines.map(\.key.procedure) == ["insurance", "pension"])
   }
 
@@ -57,7 +57,7 @@ import Testing
     #expect(corrected.lines.isEmpty)
     #expect(corrected.next == nil, "what follows is not asked")
     // With the insurance set aside by age, the pension that it did not allow stands again.
-    visit.append(visit.event(.answered(Self.birth, .date("1948-05-14"))))
+    visit.append(visit.event(.answered(Self.birth, .date(.of("1948-05-14")))))
     #expect(try assess(visit).household[Self.pension] == .choice("cat1"))
   }
 

@@ -14,7 +14,7 @@ import Testing
 
   @Test func `a visit is the fold of its events, however often they are folded`() {
     let first = visit(
-      .opened(on: "2026-11-20", city: "082201", catalogue: "small.1"), .events(["moving-in"]),
+      .opened(on: .of("2026-11-20"), city: "082201", catalogue: "small.1"), .events(["moving-in"]),
       .rowAdded(table: "people", id: "m1"),
       .answered(FactAddress("person.insurance", of: "m1"), .choice("kokuho")),
       .tableClosed(table: "people"), .marked(procedure: "a", person: nil, state: .later, remark: "x"),
@@ -36,7 +36,8 @@ import Testing
     let kind = FactAddress("move.kind")
     let date = FactAddress("move.date")
     let visit = visit(
-      .answered(kind, .choice("in")), .answered(date, .date("2026-11-09")), .answered(kind, .choice("within"))
+      .answered(kind, .choice("in")), .answered(date, .date(.of("2026-11-09"))),
+      .answered(kind, .choice("within"))
     )
     #expect(visit.household[kind] == .choice("within"))
     #expect(visit.answered == [date, kind])

@@ -3,6 +3,7 @@ import Localization
 import Rules
 import Screens
 import Terminal
+import TestSupport
 import Testing
 
 @Suite struct `The way through` {
@@ -59,7 +60,7 @@ import Testing
     let before = play.stored().count
     play.enter("11/20")
     #expect(play.stored().count == before + 1)
-    #expect(play.stored().last == .answered(FactAddress("move.date"), .date("2026-11-20")))
+    #expect(play.stored().last == .answered(FactAddress("move.date"), .date(.of("2026-11-20"))))
   }
 
   @Test func `shows the list grow and marks what the last answer added`() {
@@ -440,7 +441,8 @@ import Testing
     play.enter("M41.4.20")
     #expect(play.sees("これでよければもう一度Enter") && play.stored().count == before)
     play.press(.enter)
-    #expect(play.stored().last == .answered(FactAddress("person.birth_date", of: "m1"), .date("1908-04-20")))
+    #expect(
+      play.stored().last == .answered(FactAddress("person.birth_date", of: "m1"), .date(.of("1908-04-20"))))
   }
 
   @Test func `gives the same answer to all that are left by one key`() {
@@ -476,7 +478,7 @@ import Testing
     play.failsEvery = 0
     play.send(.closed)
     #expect(play.isOver)
-    #expect(play.stored().last == .answered(FactAddress("move.date"), .date("2026-11-20")))
+    #expect(play.stored().last == .answered(FactAddress("move.date"), .date(.of("2026-11-20"))))
   }
 
   @Test func `reads aloud line by line what the panes show`() {
@@ -497,8 +499,8 @@ import Testing
       $0.prefill = [
         .events(["moving-in"]), .rowAdded(table: "people", id: "m1"), .tableClosed(table: "people"),
         .answered(FactAddress("person.relation", of: "m1"), .choice("self")),
-        .answered(FactAddress("person.birth_date", of: "m1"), .date("1993-04-20")),
-        .answered(FactAddress("move.date"), .date("2026-11-20")),
+        .answered(FactAddress("person.birth_date", of: "m1"), .date(.of("1993-04-20"))),
+        .answered(FactAddress("move.date"), .date(.of("2026-11-20"))),
       ]
     }
     var play = Playthrough(setting)

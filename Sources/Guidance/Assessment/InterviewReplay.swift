@@ -107,8 +107,8 @@ package struct InterviewReplay {
     switch value {
     case .boolean(let truth): .yesNo(truth)
     case .string(let id): .choice(id)
-    case .date(let date): .date(date.description)
-    case .number(let number): .number(number.description)
+    case .date(let date): .date(date)
+    case .number(let number): .number(number)
     case .null: .nothing
     default: nil
     }
@@ -210,7 +210,8 @@ package struct InterviewReplay {
     case .yesNo, .choice, .nothing, .unsure: 1
     case .ticks(let with, _): with.count { open.contains($0) } + 1
     case .date: 7
-    case .number(let digits), .text(let digits): digits.count + 1
+    case .number(let number): number.description.count + 1
+    case .text(let text): text.count + 1
     }
   }
 }

@@ -52,9 +52,9 @@ extension CatalogueWords {
 
   /// 長女, 二男 … by birth and, in Japanese, by sex where it is known; else 子 with the age.
   private func child(_ id: String, age: Int?, in household: Household, members: [String]) -> String {
-    func birth(_ id: String) -> String {
-      if case .date(let iso) = household.answers[FactAddress("person.birth_date", of: id)] { return iso }
-      return "9999"
+    func birth(_ id: String) -> CivilDate {
+      if case .date(let birth) = household.answers[FactAddress("person.birth_date", of: id)] { return birth }
+      return CivilDate(dayNumber: .max)
     }
     let children = members.filter {
       household.answers[FactAddress("person.relation", of: $0)] == .choice("child")
@@ -73,8 +73,8 @@ extension CatalogueWords {
   }
 
   private func age(of id: String, in household: Household) -> Int? {
-    guard case .date(let iso) = household.answers[FactAddress("person.birth_date", of: id)],
-      let birth = CivilDate(iso: iso), birth <= household.on
+    guard case .date(let birth) = household.answers[FactAddress("person.birth_date", of: id)],
+      birth <= household.on
     else { return nil }
     return LawDates.age(birth: birth, on: household.on)
   }

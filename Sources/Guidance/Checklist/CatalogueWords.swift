@@ -84,13 +84,11 @@ package struct CatalogueWords: Sendable {
       return with.isEmpty
         ? words("answer.none_of_these")
         : with.map { choice($0, of: question) }.joined(separator: words("list.separator"))
-    case .date(let iso):
-      guard let date = CivilDate(iso: iso) else { return iso }
+    case .date(let date):
       return question.name.hasSuffix("birth_date")
         ? DateWords.birth(date, in: words) : DateWords.full(date, in: words)
-    case .number(let digits):
-      if question.kind == .money, let number = Number(digits) { return Amount.yen(number, in: words) }
-      return digits
+    case .number(let number):
+      return question.kind == .money ? Amount.yen(number, in: words) : number.description
     case .text(let text): return text
     case .nothing: return words("answer.nothing")
     case .unsure: return words("answer.unsure")

@@ -90,7 +90,9 @@ extension HouseholdReader {
     case .yesNo(let truth): truth ? "true" : "false"
     case .choice(let id): choice(id)
     case .ticks(let with, _): with.map(choice).joined(separator: "、")
-    case .date(let text), .number(let text), .text(let text): text
+    case .date(let date): date.description
+    case .number(let number): number.description
+    case .text(let text): text
     case .nothing: "null"
     case .unsure: "?"
     }

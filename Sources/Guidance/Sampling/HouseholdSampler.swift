@@ -34,7 +34,7 @@ package struct HouseholdSampler {
     func put(_ id: String, _ relation: String, _ birth: CivilDate, _ isHead: Bool) {
       household.members = (household.members ?? []) + [id]
       household.answers[FactAddress("person.relation", of: id)] = .choice(relation)
-      household.answers[FactAddress("person.birth_date", of: id)] = .date(birth.description)
+      household.answers[FactAddress("person.birth_date", of: id)] = .date(birth)
       household.answers[FactAddress("person.is_head", of: id)] = .yesNo(isHead)
       household.answers[FactAddress("person.nationality", of: id)] = .choice("japanese")
       household.answers[FactAddress("person.lives_in", of: id)] = .choice("together")
@@ -91,8 +91,8 @@ package struct HouseholdSampler {
       return answer
     }
     return switch finding.limit {
-    case .number(let limit): .number(limit.description)
-    case .date(let limit): .date(limit.description)
+    case .number(let limit): .number(limit)
+    case .date(let limit): .date(limit)
     default: answer
     }
   }
@@ -152,9 +152,9 @@ package struct HouseholdSampler {
     case .choices:
       let with = question.choices.map(\.id).filter { _ in chance(0.06) }
       return .ticks(with: with, without: question.choices.map(\.id).filter { !with.contains($0) })
-    case .date: return .date(date.adding(days: -Int(random.next() % 60)).description)
-    case .number: return .number("\(random.next() % 4)")
-    case .money: return .number("\(random.next() % 60 * 100_000)")
+    case .date: return .date(date.adding(days: -Int(random.next() % 60)))
+    case .number: return .number(Number(Int(random.next() % 4)))
+    case .money: return .number(Number(Int(random.next() % 60 * 100_000)))
     case .text: return nil
     }
   }

@@ -1,3 +1,5 @@
+package import Rules
+
 /// What was said to a question (回答): a value, "there is none", or 分からない.
 ///
 /// Unanswered is the absence of an `Answer`; `.unsure` is an answer, and a final one.
@@ -7,10 +9,9 @@ package enum Answer: Codable, Sendable, Hashable {
   case choice(String)
   /// Ticks of a "which of these apply?" question. What is in neither list is not answered yet.
   case ticks(with: [String], without: [String])
-  /// An ISO day, `2026-11-24`.
-  case date(String)
-  /// A decimal number in ASCII digits; money in whole yen.
-  case number(String)
+  case date(CivilDate)
+  /// Money in whole yen.
+  case number(Number)
   case text(String)
   /// Known to be nothing: no such date, grade or certificate.
   case nothing

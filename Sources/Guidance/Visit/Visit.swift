@@ -52,7 +52,7 @@ package struct Visit: Sendable {
     events.append(event)
     switch event.kind {
     case .opened(let on, let city, let catalogue):
-      if let date = CivilDate(iso: on) { household.on = date }
+      household.on = on
       household.city = city
       catalogueVersion = catalogue
     case .events(let chosen):

@@ -1,8 +1,10 @@
+package import Rules
+
 /// One thing that happened in a visit (受付履歴). Events are appended and never edited; the visit is their fold.
 package struct VisitEvent: Sendable, Equatable {
   package enum Kind: Codable, Sendable, Equatable {
-    /// The visit began: day of reception (ISO), city code, version of the catalogue, language of the resident.
-    case opened(on: String, city: String, catalogue: String)
+    /// The visit began: day of reception, city code, version of the catalogue, language of the resident.
+    case opened(on: CivilDate, city: String, catalogue: String)
     /// The whole list of life events that was picked at the start; the last one counts.
     case events([String])
     /// An answer to a question; the last one with the same address counts.

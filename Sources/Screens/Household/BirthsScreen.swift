@@ -16,7 +16,7 @@ struct BirthsScreen: CounterScreen {
     mothers = (household?.births ?? []).compactMap { household?.links[$0]?["mother"]?.first }
     focus = candidates(context).firstIndex { mothers.contains($0) } ?? 0
     if let row = household?.births?.first, case .number(let said) = household?[Self.count(of: row)] {
-      fetuses = Int(said)
+      fetuses = said.integer
     }
   }
 
@@ -40,10 +40,10 @@ struct BirthsScreen: CounterScreen {
   }
 
   private static func born(_ id: String, _ context: Context) -> CivilDate? {
-    guard case .date(let iso) = context.household?[FactAddress("person.birth_date", of: id)] else {
+    guard case .date(let birth) = context.household?[FactAddress("person.birth_date", of: id)] else {
       return nil
     }
-    return CivilDate(iso: iso)
+    return birth
   }
 
   func keys(_ context: Context) -> KeyTable {
@@ -115,7 +115,7 @@ struct BirthsScreen: CounterScreen {
       let children = Self.children(of: row, by: mother, among: mothers, context)
       kinds.append(.linked(row: row, link: "children", to: children))
       if countsBabies(context), fetuses != nil {
-        kinds.append(.answered(Self.count(of: row), .number("\(count(context))")))
+        kinds.append(.answered(Self.count(of: row), .number(Number(count(context)))))
       }
     }
     if mothers.isEmpty, !Self.newborn(context).isEmpty {

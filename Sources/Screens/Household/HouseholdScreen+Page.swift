@@ -71,11 +71,9 @@ extension HouseholdScreen {
     var birthWords = ""
     var age = ""
     switch household?[birth(id)] {
-    case .date(let iso):
-      if let date = CivilDate(iso: iso) {
-        birthWords = DateWords.birth(date, in: context.words)
-        age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
-      }
+    case .date(let date):
+      birthWords = DateWords.birth(date, in: context.words)
+      age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
     case .unsure: birthWords = context.say("unsure")
     default: break
     }
@@ -153,7 +151,7 @@ extension HouseholdScreen {
     } else if let field, !field.isEmpty {
       switch reading(of: id, context) {
       case .success(let reading):
-        guard case .date(let iso) = reading.answer, let date = CivilDate(iso: iso) else { break }
+        guard case .date(let date) = reading.answer else { break }
         let age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
         items.append(.text(DateWords.both(date, in: context.words) + " " + age, .good))
       case .failure: items.append(.text(context.say("household.birth_hint"), .dim))

@@ -24,8 +24,8 @@ extension HouseholdScreen {
     guard let household = context.household, let members = household.members else { return [] }
     let isRepresentative = household[FactAddress("visitor.acts_as")] == .choice("legal_representative")
     let grown = members.dropFirst().filter { id in
-      guard case .date(let iso) = household[birth(id)], let date = CivilDate(iso: iso) else { return true }
-      return LawDates.age(birth: date, on: context.today) >= 15
+      guard case .date(let born) = household[birth(id)] else { return true }
+      return LawDates.age(birth: born, on: context.today) >= 15
     }
     let candidates = grown.isEmpty ? Array(members.dropFirst()) : grown
     // A guardian may stand outside the household.

@@ -236,8 +236,8 @@ struct HouseholdScreen: CounterScreen {
       return .failure(.init(told: .phrase("screen.household.birth_needed")))
     }
     let read = ValueReading(question, field?.text ?? "", at: birth(id), context).result
-    guard case .success(let reading) = read, case .date(let iso) = reading.answer,
-      let date = CivilDate(iso: iso), date > context.today
+    guard case .success(let reading) = read, case .date(let birth) = reading.answer,
+      birth > context.today
     else { return read }
     return .failure(.init(told: .phrase("screen.household.birth_ahead")))
   }
