@@ -91,7 +91,7 @@ enum Trail {
     return AskedQuestion(fact: step.fact, rows: rows, procedures: step.procedures)
   }
 
-  private static func procedures(reading question: Question, _ context: Context) -> [String] {
+  private static func procedures(reading question: Question, _ context: Context) -> [ProcedureID] {
     let chosen = Set(context.household?.events ?? [])
     return context.catalogue.procedures.filter { procedure in
       procedure.events.contains(where: chosen.contains) && procedure.when.facts.contains(question.id)

@@ -98,7 +98,7 @@ import Testing
   }
 
   private struct Outcome: Hashable {
-    let procedure: String
+    let procedure: ProcedureID
     let person: String?
   }
 

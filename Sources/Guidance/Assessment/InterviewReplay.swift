@@ -70,7 +70,7 @@ package struct InterviewReplay {
       screens.append(Screen(fact: "births", rows: 1, keystrokes: 1 + (household.births?.count ?? 0)))
     default:
       if judgesUse, step.rows.allSatisfy({ isUseless(question, $0) }) {
-        let name = "\(question.name) for \(step.procedures.joined(separator: ", "))"
+        let name = "\(question.name) for \(step.procedures.map(\.rawValue).joined(separator: ", "))"
         if step.rows.contains(where: { tellsTogether(question, $0) }) {
           joint.append(name)
         } else {

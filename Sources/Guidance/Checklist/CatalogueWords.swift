@@ -68,8 +68,8 @@ package struct CatalogueWords: Sendable {
   }
   package var cityName: String { catalogue.city.map { plain($0.name) } ?? "" }
   package func name(of event: LifeEvent) -> String { own("event.\(event.id)", event.name) }
-  package func name(ofDocument id: String) -> String {
-    own("document.\(id)", catalogue.documents[id]?.name ?? id)
+  package func name(of id: DocumentID) -> String {
+    own("document.\(id)", catalogue.documents[id]?.name ?? id.rawValue)
   }
   package func topic(_ id: String) -> String {
     own("topic.\(id)", catalogue.vocabulary.topics.first { $0.id == id }?.name ?? id)

@@ -145,7 +145,7 @@ package struct HouseholdReader {
         findings.error("unknown-row", ["text": person], at: item["for"]?.range)
         continue
       }
-      household.done.insert(.init(procedure: procedure, person: person))
+      household.done.insert(.init(procedure: ProcedureID(procedure), person: person))
     }
   }
 

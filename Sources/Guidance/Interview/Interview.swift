@@ -171,7 +171,7 @@ struct Interview {
 
   private func step(_ fact: FactID, _ keys: [FactKey]) -> InterviewStep {
     let question = vocabulary[fact]
-    var procedures: [String] = []
+    var procedures: [ProcedureID] = []
     for matter in matters where matter.missing.keys.contains(where: { $0.fact == fact }) {
       let id = situation.catalogue.procedures[matter.procedure].id
       if !procedures.contains(id) { procedures.append(id) }

@@ -257,7 +257,7 @@ package final class Situation: FactWorld {
     case .on: .date(household.on)
     case .city: .string(household.city)
     case .events: .list(household.events.map { .string($0) })
-    case .done: .list(Set(household.done.map(\.procedure)).sorted().map { .string($0) })
+    case .done: .list(Set(household.done.map(\.procedure)).sorted().map { .string($0.rawValue) })
     case .disasterActs: .list([])
     }
   }

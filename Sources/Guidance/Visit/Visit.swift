@@ -1,3 +1,4 @@
+package import Procedures
 package import Rules
 
 /// One consultation of one resident or household (来庁): the list of what happened, and its fold.
@@ -13,7 +14,7 @@ package struct Visit: Sendable {
   package private(set) var marks: [LineKey: Mark] = [:]
   /// Wishes kept (true) or struck (false).
   package private(set) var wishes: [LineKey: Bool] = [:]
-  package private(set) var documentsHere: Set<String> = []
+  package private(set) var documentsHere: Set<DocumentID> = []
   package private(set) var closedTables: Set<String> = []
   package private(set) var isConfirmed = false
   package private(set) var isFinished = false
@@ -23,9 +24,9 @@ package struct Visit: Sendable {
 
   /// Which line of the list: a procedure, for one person or for the household.
   package struct LineKey: Hashable, Sendable, Codable {
-    package let procedure: String
+    package let procedure: ProcedureID
     package let person: String?
-    package init(procedure: String, person: String?) {
+    package init(procedure: ProcedureID, person: String?) {
       self.procedure = procedure
       self.person = person
     }

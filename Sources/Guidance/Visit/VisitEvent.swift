@@ -1,3 +1,4 @@
+package import Procedures
 package import Rules
 
 /// One thing that happened in a visit (受付履歴). Events are appended and never edited; the visit is their fold.
@@ -19,11 +20,11 @@ package struct VisitEvent: Sendable, Equatable {
     /// `mother`, `children`, `spouse` of a row, or `member` of the visitor: pointers to rows by id.
     case linked(row: String, link: String, to: [String])
     /// A line's state (処理状況) with a short remark.
-    case marked(procedure: String, person: String?, state: LineState, remark: String)
+    case marked(procedure: ProcedureID, person: String?, state: LineState, remark: String)
     /// A folded wish was kept or struck.
-    case wished(procedure: String, person: String?, Bool)
+    case wished(procedure: ProcedureID, person: String?, Bool)
     /// A document of the to-bring list was ticked as here today, or no longer.
-    case documentHere(String, Bool)
+    case documentHere(DocumentID, Bool)
     /// The resident said yes to the answers.
     case confirmed
     case handedOver(form: String)
