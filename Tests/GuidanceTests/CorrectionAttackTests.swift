@@ -138,9 +138,9 @@ struct WaveringVisit {
 
   private mutating func answer(_ step: InterviewStep) {
     switch step.table {
-    case "people": enterPeople()
-    case "births": enterBirths()
-    default:
+    case .people: enterPeople()
+    case .births: enterBirths()
+    case nil:
       let question = catalogue.vocabulary[step.fact]
       for row in step.rows {
         let address = FactAddress(question.name, of: row.id)
@@ -216,16 +216,16 @@ struct WaveringVisit {
 
   private mutating func enterPeople() {
     for row in truth.members ?? [] where here(row) == nil { enterPerson(row) }
-    say(.tableClosed(table: "people"))
+    say(.tableClosed(table: .people))
     if let member = truth.links["visitor"]?["member"] {
       say(.linked(row: "visitor", link: "member", to: member.compactMap { here($0) }))
     }
   }
 
   private mutating func enterPerson(_ row: String) {
-    let id = visit.freshRowID(for: "people")
+    let id = visit.freshRowID(for: .people)
     trueRow[id] = row
-    say(.rowAdded(table: "people", id: id))
+    say(.rowAdded(table: .people, id: id))
     for question in catalogue.vocabulary.questions where question.asked == .table {
       guard let answer = truth.answers[FactAddress(question.name, of: row)] else { continue }
       say(.answered(FactAddress(question.name, of: id), answer))
@@ -237,15 +237,15 @@ struct WaveringVisit {
     for row in truth.births ?? [] {
       var id = here(row) ?? ""
       if id.isEmpty {
-        id = visit.freshRowID(for: "births")
+        id = visit.freshRowID(for: .births)
         trueRow[id] = row
-        say(.rowAdded(table: "births", id: id))
+        say(.rowAdded(table: .births, id: id))
       }
       for (link, targets) in truth.links[row] ?? [:] {
         say(.linked(row: id, link: link, to: targets.compactMap { here($0) }))
       }
     }
-    say(.tableClosed(table: "births"))
+    say(.tableClosed(table: .births))
   }
 
   // MARK: - Wavering
@@ -257,9 +257,9 @@ struct WaveringVisit {
       // A row is deleted, and entered again at once.
       guard members.count > 1 else { return }
       let id = members[1 + dice.next(members.count - 1)]
-      say(.rowRemoved(table: "people", id: id))
+      say(.rowRemoved(table: .people, id: id))
       if let row = trueRow[id] { enterPerson(row) }
-      say(.tableClosed(table: "people"))
+      say(.tableClosed(table: .people))
     case 1:
       // A birth date was mistyped.
       let address = FactAddress("person.birth_date", of: members[dice.next(members.count)])
@@ -267,7 +267,7 @@ struct WaveringVisit {
       say(.answered(address, .date(truth.on.adding(days: -dice.next(33_000)))))
     case 2:
       guard let births = visit.household.births, let id = births.first else { return }
-      say(.rowRemoved(table: "births", id: id))
+      say(.rowRemoved(table: .births, id: id))
       trueRow[id] = nil
       enterBirths()
     default:

@@ -130,14 +130,14 @@ private struct DelicateDesk {
     ]
       + people.flatMap { id, relation, birth -> [VisitEvent.Kind] in
         [
-          .rowAdded(table: "people", id: id),
+          .rowAdded(table: .people, id: id),
           .answered(FactAddress("person.relation", of: id), .choice(relation)),
           .answered(FactAddress("person.birth_date", of: id), .date(.of(birth))),
         ]
       } + [
-        .tableClosed(table: "people"), .rowAdded(table: "births", id: "b1"),
+        .tableClosed(table: .people), .rowAdded(table: .births, id: "b1"),
         .linked(row: "b1", link: "mother", to: ["m2"]), .linked(row: "b1", link: "children", to: ["m4"]),
-        .tableClosed(table: "births"),
+        .tableClosed(table: .births),
       ]
   }
 

@@ -48,7 +48,7 @@ package struct CatalogueWords: Sendable {
 
   package func choice(_ id: String, of question: Question) -> String {
     let japanese = question.choices.first { $0.id == id }?.words ?? id
-    if question.name == "events" { return own("event.\(id)", japanese) }
+    if question.name == CoreFact.events.name { return own("event.\(id)", japanese) }
     // Computed facts have no words of their own in the catalogue: theirs stand in the phrasebooks.
     if isJapanese, question.computed == nil { return japanese }
     return words.ifKnown("\(question.choicesOf).\(id)") ?? japanese

@@ -132,7 +132,7 @@ struct Interview {
   }
 
   private func tableRank(_ fact: FactID) -> Int {
-    vocabulary.facts[Int(fact.number)].link?.table == "births" ? 1 : 0
+    vocabulary.facts[Int(fact.number)].link?.table == .births ? 1 : 0
   }
 
   /// The gain of one screen: of all its rows together, for the effort of one screen and its keys.

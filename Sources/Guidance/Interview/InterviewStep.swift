@@ -13,8 +13,8 @@ package struct InterviewStep: Sendable, Equatable {
   }
 
   package let fact: FactID
-  /// `people` or `births` where a whole table is to be filled in.
-  package let table: String?
+  /// Where a whole table is to be filled in.
+  package let table: CoreTable?
   package let rows: [Asked]
   /// The procedures that wait for it, for 「なぜきくのか」.
   package let procedures: [ProcedureID]

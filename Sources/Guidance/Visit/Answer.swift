@@ -1,3 +1,4 @@
+package import Procedures
 package import Rules
 
 /// What was said to a question (回答): a value, "there is none", or 分からない.
@@ -17,6 +18,9 @@ package enum Answer: Codable, Sendable, Hashable {
   case nothing
   /// "Don't know" (分からない).
   case unsure
+
+  /// A value that the program tells apart.
+  package static func choice(_ choice: CoreChoice) -> Answer { .choice(choice.rawValue) }
 }
 
 /// Which fact of which row an answer belongs to, in the names of the household file.
@@ -30,4 +34,6 @@ package struct FactAddress: Codable, Sendable, Hashable {
     self.fact = fact
     self.row = row
   }
+
+  package init(_ fact: CoreFact, of row: String? = nil) { self.init(fact.name, of: row) }
 }

@@ -15,7 +15,7 @@ package struct Visit: Sendable {
   /// Wishes kept (true) or struck (false).
   package private(set) var wishes: [LineKey: Bool] = [:]
   package private(set) var documentsHere: Set<DocumentID> = []
-  package private(set) var closedTables: Set<String> = []
+  package private(set) var closedTables: Set<CoreTable> = []
   package private(set) var isConfirmed = false
   package private(set) var isFinished = false
   package private(set) var isParked = false
@@ -71,8 +71,8 @@ package struct Visit: Sendable {
       remove(id, from: table)
     case .tableClosed(let table):
       closedTables.insert(table)
-      if table == "people", household.members == nil { household.members = [] }
-      if table == "births", household.births == nil { household.births = [] }
+      if table == .people, household.members == nil { household.members = [] }
+      if table == .births, household.births == nil { household.births = [] }
     case .linked(let row, let link, let targets):
       household.links[row, default: [:]][link] = targets
     case .marked(let procedure, let person, let state, let remark):
@@ -91,9 +91,9 @@ package struct Visit: Sendable {
     }
   }
 
-  private mutating func add(_ id: String, to table: String) {
+  private mutating func add(_ id: String, to table: CoreTable) {
     closedTables.remove(table)
-    if table == "births" {
+    if table == .births {
       if household.births?.contains(id) != true { household.births = (household.births ?? []) + [id] }
     } else if household.members?.contains(id) != true {
       household.members = (household.members ?? []) + [id]
@@ -101,9 +101,9 @@ package struct Visit: Sendable {
   }
 
   /// What was said of the row stays in the list of events unused, and comes back if the row does.
-  private mutating func remove(_ id: String, from table: String) {
+  private mutating func remove(_ id: String, from table: CoreTable) {
     closedTables.remove(table)
-    if table == "births" {
+    if table == .births {
       household.births?.removeAll { $0 == id }
     } else {
       household.members?.removeAll { $0 == id }
@@ -111,8 +111,8 @@ package struct Visit: Sendable {
   }
 
   /// A row id that no row has borne in this visit.
-  package func freshRowID(for table: String) -> String {
-    let letter = table == "births" ? "b" : "m"
+  package func freshRowID(for table: CoreTable) -> String {
+    let letter = table == .births ? "b" : "m"
     var used = 0
     for event in events {
       if case .rowAdded(_, let id) = event.kind, id.hasPrefix(letter), let number = Int(id.dropFirst()) {

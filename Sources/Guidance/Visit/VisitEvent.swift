@@ -13,10 +13,10 @@ package struct VisitEvent: Sendable, Equatable {
     /// An answer was taken back, so that the question is open again.
     case cleared(FactAddress)
     /// A row of the household table (`person`) or of the births (`birth`) was added or taken out.
-    case rowAdded(table: String, id: String)
-    case rowRemoved(table: String, id: String)
+    case rowAdded(table: CoreTable, id: String)
+    case rowRemoved(table: CoreTable, id: String)
     /// The table was left: all its rows are entered and its prefilled cells count as answered.
-    case tableClosed(table: String)
+    case tableClosed(table: CoreTable)
     /// `mother`, `children`, `spouse` of a row, or `member` of the visitor: pointers to rows by id.
     case linked(row: String, link: String, to: [String])
     /// A line's state (処理状況) with a short remark.

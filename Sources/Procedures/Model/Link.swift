@@ -20,12 +20,12 @@ package enum Link: String, Sendable, CaseIterable {
 
 extension Link {
   /// The table that says it: who was born to whom stands in that of the births.
-  package var table: String {
+  package var table: CoreTable {
     switch self {
-    case .births, .birthID, .birthMother, .birthChildren: "births"
+    case .births, .birthID, .birthMother, .birthChildren: .births
     case .personID, .personRow, .people, .householdMembers, .householdChildren, .householdHead,
       .personHousehold, .personHead, .personSpouse, .personParents, .deceased, .visitorMember:
-      "people"
+      .people
     }
   }
 }

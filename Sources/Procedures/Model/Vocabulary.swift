@@ -151,9 +151,6 @@ package struct Vocabulary: Sendable {
 
   /// The only row of a scope that exists once a visit.
   package func row(_ path: String) -> Row? { kinds[path].map { Row(kind: $0, index: 0) } }
-
-  /// The tables whose rows are entered one by one: `people` and `births`.
-  package static let tables = ["people", "births"]
 }
 
 extension Question {

@@ -165,10 +165,11 @@ struct ProcedureReader {
 
   private static func applicant(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
     let values = context.texts(node, "applicant")
-    let known = context.vocabulary["visitor.acts_as"]?.choices.map(\.id) ?? []
+    let acts = CoreFact.visitorActsAs.name
+    let known = context.vocabulary[acts]?.choices.map(\.id) ?? []
     for value in values where !known.contains(value) {
       context.error(
-        "unknown-choice", ["name": "visitor.acts_as", "text": value], at: node["applicant"]?.range,
+        "unknown-choice", ["name": acts, "text": value], at: node["applicant"]?.range,
         suggestion: NearestName.of(value, among: known))
     }
     return values

@@ -61,10 +61,10 @@ extension HouseholdScreen {
 
   private func row(_ id: String, _ place: Int, isShown: Bool, _ context: Context) -> Item {
     let household = context.household
-    func answered(_ fact: String) -> Answer? {
+    func answered(_ fact: CoreFact) -> Answer? {
       household?[FactAddress(fact, of: id)] ?? context.vocabulary[fact]?.usual
     }
-    func words(_ fact: String) -> String {
+    func words(_ fact: CoreFact) -> String {
       guard let question = context.vocabulary[fact], let answer = answered(fact) else { return "" }
       return context.names.text(of: answer, to: question)
     }
@@ -78,13 +78,13 @@ extension HouseholdScreen {
     default: break
     }
     let saidHead = household?.members?.first {
-      household?[FactAddress("person.is_head", of: $0)] == .yesNo(true)
+      household?[FactAddress(.isHead, of: $0)] == .yesNo(true)
     }
     let isHead = saidHead.map { $0 == id } ?? (place == 0)
     var rest: [String] =
-      isHead && context.vocabulary["person.is_head"] != nil ? [context.say("household.is_head")] : []
-    var isDelicate = isOfFirst(id, context) && context.isDelicate(RelationCell.parentIs)
-    for fact in ["person.nationality", "person.lives_in"] {
+      isHead && context.vocabulary[.isHead] != nil ? [context.say("household.is_head")] : []
+    var isDelicate = isOfFirst(id, context) && context.isDelicate(.parentIs)
+    for fact in [CoreFact.nationality, .livesIn] {
       guard let touched = household?[FactAddress(fact, of: id)], touched != context.vocabulary[fact]?.usual
       else { continue }
       rest.append(words(fact))
@@ -114,16 +114,16 @@ extension HouseholdScreen {
   }
 
   private func relation(of id: String, _ context: Context) -> String {
-    guard let question = context.vocabulary["person.relation"],
-      case .choice(let value) = context.household?[FactAddress("person.relation", of: id)]
+    guard let question = context.vocabulary[.relation],
+      case .choice(let value) = context.household?[FactAddress(.relation, of: id)]
     else { return "" }
-    if value == "self" { return context.say("household.self") }
+    if value == CoreChoice.oneself.rawValue { return context.say("household.self") }
     return isOfFirst(id, context)
       ? context.say("household.child_of_first") : context.names.choice(value, of: question)
   }
 
   private func isOfFirst(_ id: String, _ context: Context) -> Bool {
-    context.household?[FactAddress(RelationCell.parentIs, of: id)] == .choice(RelationCell.ofFirst)
+    context.household?[FactAddress(.parentIs, of: id)] == .choice(.ofFirst)
   }
 
   private func relationItems(_ context: Context) -> [Item] {
@@ -136,7 +136,7 @@ extension HouseholdScreen {
       let words =
         cell.isOfFirst
         ? context.say("household.child_of_first")
-        : context.vocabulary["person.relation"].map { context.names.choice(cell.relation, of: $0) }
+        : context.vocabulary[.relation].map { context.names.choice(cell.relation, of: $0) }
           ?? cell.relation
       items.append(
         Item(.option(Option(key: KeyTable.label(ofChoice: place), label: words)), target: .pick(place)))
