@@ -4,7 +4,7 @@ package import Rules
 /// Runs the cases that the authors of procedures wrote beside them (事例): each a household, and what must follow.
 package struct CaseRunner {
   package struct Failure: Sendable, Equatable {
-    package let procedure: String
+    package let procedure: ProcedureID
     package let title: String
     package let range: SourceRange
     /// What differs: a stable code with what was expected and what came.
@@ -18,13 +18,15 @@ package struct CaseRunner {
     package var failures: [Failure] = []
     package var diagnostics: [Diagnostic] = []
     /// Procedures that lack a case in which they apply, or one in which they do not.
-    package var oneSided: [String] = []
+    package var oneSided: [ProcedureID] = []
   }
 
   private let catalogue: Catalogue
   private let today: CivilDate
 
-  package static func run(_ catalogue: Catalogue, today: CivilDate, only procedure: String? = nil) -> Report {
+  package static func run(_ catalogue: Catalogue, today: CivilDate, only procedure: ProcedureID? = nil)
+    -> Report
+  {
     let runner = CaseRunner(catalogue: catalogue, today: today)
     var report = Report()
     for item in catalogue.procedures where procedure == nil || item.id == procedure {
@@ -55,7 +57,7 @@ package struct CaseRunner {
     let closedDays = ClosedDays.of(city, around: household.on)
     let assessment = Assessment(of: household, by: catalogue, closedDays: closedDays)
     for fault in assessment.faults
-    where fault.parameters["name"] == procedure.id && !report.diagnostics.contains(fault) {
+    where fault.parameters["name"] == procedure.id.rawValue && !report.diagnostics.contains(fault) {
       report.diagnostics.append(fault)
     }
     let lines = assessment.lines.filter { $0.procedure.id == procedure.id }

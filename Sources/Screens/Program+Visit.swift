@@ -22,7 +22,7 @@ extension Program {
     var visit = Visit(number: nil, on: setting.receptionDate, city: setting.cityCode)
     var kinds: [VisitEvent.Kind] = [
       .opened(
-        on: setting.receptionDate.description, city: setting.cityCode, catalogue: setting.catalogue.version),
+        on: setting.receptionDate, city: setting.cityCode, catalogue: setting.catalogue.version),
       .events(events),
     ]
     kinds += setting.prefill.filter { if case .events = $0 { false } else { true } }

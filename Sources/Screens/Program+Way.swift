@@ -19,7 +19,7 @@ extension Program {
     }
     switch next.table {
     // Whose birth it is can only be said of people who are there.
-    case "births" where visit?.closedTables.contains("people") == true:
+    case .births where visit?.closedTables.contains(.people) == true:
       way.screen = .births(BirthsScreen(context))
     case .some: return showHousehold()
     case nil: way.screen = .question(QuestionScreen(AskedQuestion(next), context))
@@ -29,7 +29,7 @@ extension Program {
 
   /// A table that is filled in cannot be asked for again: the list would never come.
   private func isAskable(_ next: InterviewStep) -> Bool {
-    guard next.table == "people", visit?.closedTables.contains("people") == true else { return true }
+    guard next.table == .people, visit?.closedTables.contains(.people) == true else { return true }
     return HouseholdScreen.mustPickVisitor(context) || HouseholdScreen.spouseToPick(context) != nil
   }
 
@@ -106,17 +106,17 @@ extension Program {
   }
 
   private mutating func askVisitorAgain() -> [Effect] {
-    let effects = say([.cleared(FactAddress("visitor.acts_as")), .cleared(FactAddress("visitor.id"))])
+    let effects = say([.cleared(FactAddress(.visitorActsAs)), .cleared(FactAddress(.visitorID))])
     way.screen = .visitor(VisitorScreen(context))
     return effects
   }
 
   private mutating func ask(again fact: String) -> [Effect] {
     switch fact {
-    case "events":
+    case CoreFact.events.name:
       return enter { $0.show(.start(StartScreen(chosen: $0.visit?.household.events ?? []))) }
-    case "visitor.acts_as": return enter { $0.askVisitorAgain() }
-    case "births": return enter { $0.show(.births(BirthsScreen($0.context))) }
+    case CoreFact.visitorActsAs.name: return enter { $0.askVisitorAgain() }
+    case CoreFact.births.name: return enter { $0.show(.births(BirthsScreen($0.context))) }
     default:
       guard let step = Trail.step(for: fact, context) else { return [] }
       return enter { $0.show(.question(QuestionScreen(step, $0.context))) }

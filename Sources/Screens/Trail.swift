@@ -39,12 +39,13 @@ enum Trail {
     for address in visit.answered {
       guard let question = catalogue.vocabulary[address.fact] else { continue }
       let name =
-        question.name.hasPrefix("visitor.") ? "visitor" : question.asked == .table ? "people" : question.name
+        question.name.hasPrefix("visitor.")
+        ? "visitor" : question.asked == .table ? CoreTable.people.rawValue : question.name
       guard question.isAsked, !question.isWish, !seen.contains(name) else { continue }
       seen.append(name)
       switch name {
       case "visitor": places.append(.visitor)
-      case "people": places.append(.household)
+      case CoreTable.people.rawValue: places.append(.household)
       default: if let step = step(for: name, context) { places.append(.question(step)) }
       }
     }
@@ -91,7 +92,7 @@ enum Trail {
     return AskedQuestion(fact: step.fact, rows: rows, procedures: step.procedures)
   }
 
-  private static func procedures(reading question: Question, _ context: Context) -> [String] {
+  private static func procedures(reading question: Question, _ context: Context) -> [ProcedureID] {
     let chosen = Set(context.household?.events ?? [])
     return context.catalogue.procedures.filter { procedure in
       procedure.events.contains(where: chosen.contains) && procedure.when.facts.contains(question.id)

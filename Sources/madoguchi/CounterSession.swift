@@ -104,12 +104,12 @@ enum Prefill {
     var kinds: [VisitEvent.Kind] = []
     if !household.events.isEmpty { kinds.append(.events(household.events)) }
     if let members = household.members {
-      kinds += members.map { .rowAdded(table: "people", id: $0) }
-      kinds.append(.tableClosed(table: "people"))
+      kinds += members.map { .rowAdded(table: .people, id: $0) }
+      kinds.append(.tableClosed(table: .people))
     }
     if let births = household.births {
-      kinds += births.map { .rowAdded(table: "births", id: $0) }
-      kinds.append(.tableClosed(table: "births"))
+      kinds += births.map { .rowAdded(table: .births, id: $0) }
+      kinds.append(.tableClosed(table: .births))
     }
     for (row, links) in household.links.sorted(by: { $0.key < $1.key }) {
       for (link, targets) in links.sorted(by: { $0.key < $1.key }) {

@@ -47,9 +47,8 @@ import Testing
       return .ticks(with: with, without: question.choices.map(\.id).filter { !with.contains($0) })
     case .date:
       return .date(
-        CivilDate.of("2026-11-24").adding(days: -random.next(question.field == "birth_date" ? 33_000 : 60))
-          .description)
-    case .number, .money: return .number("\(random.next(20) * 100_000)")
+        CivilDate.of("2026-11-24").adding(days: -random.next(question.field == "birth_date" ? 33_000 : 60)))
+    case .number, .money: return .number(Number(random.next(20) * 100_000))
     case .text: return .text("x")
     }
   }
@@ -99,7 +98,7 @@ import Testing
   }
 
   private struct Outcome: Hashable {
-    let procedure: String
+    let procedure: ProcedureID
     let person: String?
   }
 

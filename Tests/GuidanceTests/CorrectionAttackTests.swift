@@ -138,9 +138,9 @@ struct WaveringVisit {
 
   private mutating func answer(_ step: InterviewStep) {
     switch step.table {
-    case "people": enterPeople()
-    case "births": enterBirths()
-    default:
+    case .people: enterPeople()
+    case .births: enterBirths()
+    case nil:
       let question = catalogue.vocabulary[step.fact]
       for row in step.rows {
         let address = FactAddress(question.name, of: row.id)
@@ -167,8 +167,8 @@ struct WaveringVisit {
     switch known.value(of: question.id, in: place) {
     case .boolean(let truth): return .yesNo(truth)
     case .string(let id): return .choice(id)
-    case .date(let date): return .date(date.description)
-    case .number(let number): return .number(number.description)
+    case .date(let date): return .date(date)
+    case .number(let number): return .number(number)
     case .null: return .nothing
     case .list(let values):
       let with = values.compactMap { if case .string(let id) = $0 { id } else { nil } }
@@ -185,9 +185,9 @@ struct WaveringVisit {
     case .choices:
       let with = left.filter { _ in dice.next(3) == 0 }
       return .ticks(with: with, without: left.filter { !with.contains($0) })
-    case .date: return .date(truth.on.adding(days: -dice.next(400)).description)
-    case .number: return .number("\(possibleNumber(for: question, dice.next(6)))")
-    case .money: return .number("\(dice.next(12) * 500_000)")
+    case .date: return .date(truth.on.adding(days: -dice.next(400)))
+    case .number: return .number(possibleNumber(for: question, dice.next(6)))
+    case .money: return .number(Number(dice.next(12) * 500_000))
     case .text: return .unsure
     }
   }
@@ -216,16 +216,16 @@ struct WaveringVisit {
 
   private mutating func enterPeople() {
     for row in truth.members ?? [] where here(row) == nil { enterPerson(row) }
-    say(.tableClosed(table: "people"))
+    say(.tableClosed(table: .people))
     if let member = truth.links["visitor"]?["member"] {
       say(.linked(row: "visitor", link: "member", to: member.compactMap { here($0) }))
     }
   }
 
   private mutating func enterPerson(_ row: String) {
-    let id = visit.freshRowID(for: "people")
+    let id = visit.freshRowID(for: .people)
     trueRow[id] = row
-    say(.rowAdded(table: "people", id: id))
+    say(.rowAdded(table: .people, id: id))
     for question in catalogue.vocabulary.questions where question.asked == .table {
       guard let answer = truth.answers[FactAddress(question.name, of: row)] else { continue }
       say(.answered(FactAddress(question.name, of: id), answer))
@@ -237,15 +237,15 @@ struct WaveringVisit {
     for row in truth.births ?? [] {
       var id = here(row) ?? ""
       if id.isEmpty {
-        id = visit.freshRowID(for: "births")
+        id = visit.freshRowID(for: .births)
         trueRow[id] = row
-        say(.rowAdded(table: "births", id: id))
+        say(.rowAdded(table: .births, id: id))
       }
       for (link, targets) in truth.links[row] ?? [:] {
         say(.linked(row: id, link: link, to: targets.compactMap { here($0) }))
       }
     }
-    say(.tableClosed(table: "births"))
+    say(.tableClosed(table: .births))
   }
 
   // MARK: - Wavering
@@ -257,17 +257,17 @@ struct WaveringVisit {
       // A row is deleted, and entered again at once.
       guard members.count > 1 else { return }
       let id = members[1 + dice.next(members.count - 1)]
-      say(.rowRemoved(table: "people", id: id))
+      say(.rowRemoved(table: .people, id: id))
       if let row = trueRow[id] { enterPerson(row) }
-      say(.tableClosed(table: "people"))
+      say(.tableClosed(table: .people))
     case 1:
       // A birth date was mistyped.
       let address = FactAddress("person.birth_date", of: members[dice.next(members.count)])
       wrong.insert(address)
-      say(.answered(address, .date(truth.on.adding(days: -dice.next(33_000)).description)))
+      say(.answered(address, .date(truth.on.adding(days: -dice.next(33_000)))))
     case 2:
       guard let births = visit.household.births, let id = births.first else { return }
-      say(.rowRemoved(table: "births", id: id))
+      say(.rowRemoved(table: .births, id: id))
       trueRow[id] = nil
       enterBirths()
     default:
@@ -357,8 +357,8 @@ struct HouseholdText {
     case .choice(let id): id
     case .ticks(let with, let without):
       "{ with: [\(with.joined(separator: ", "))], without: [\(without.joined(separator: ", "))] }"
-    case .date(let iso): iso
-    case .number(let number): number
+    case .date(let date): date.description
+    case .number(let number): number.description
     case .text(let text): "\"\(text)\""
     case .nothing: "null"
     case .unsure: nil

@@ -89,8 +89,8 @@ import Testing
     case .choices:
       let ids = question.choices.map(\.id)
       return .ticks(with: ids.filter { _ in chance(0.3) }, without: [])
-    case .date: return .date(day.adding(days: 200 - upTo(20_000)).description)
-    case .number, .money: return .number("\(upTo(chance(0.5) ? 10 : 9_000_000))")
+    case .date: return .date(day.adding(days: 200 - upTo(20_000)))
+    case .number, .money: return .number(Number(upTo(chance(0.5) ? 10 : 9_000_000)))
     case .text: return .text("x")
     }
   }

@@ -34,7 +34,7 @@ import Testing
 
   private func handout(
     _ language: Language = .japanese, _ yaml: String = yaml, wishes: [Visit.LineKey: Bool] = [:],
-    here: Set<String> = [],
+    here: Set<DocumentID> = [],
     city: String? = nil
   ) throws -> Handout {
     let catalogue = try Self.small.file("cities/999997-mihonshi/city.yaml", Self.city).read(city: city)

@@ -68,7 +68,7 @@ import Testing
   @Test(arguments: ["birth", "family", "single-out"])
   func `what must or should be done is what the facts say`(name: String) throws {
     let lines = try assess(name).lines.filter { [.must, .should].contains($0.need) }.map { line in
-      ([line.procedure.id] + [line.lineFor.joined(separator: "+")].filter { !$0.isEmpty }
+      ([line.procedure.id.rawValue] + [line.lineFor.joined(separator: "+")].filter { !$0.isEmpty }
         + [line.deadline?.date.description].compactMap { $0 } + line.benefits.map(\.amount.description))
         .joined(separator: " ")
     }

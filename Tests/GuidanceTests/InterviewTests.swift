@@ -10,7 +10,7 @@ import Testing
     let catalogue = try small.read()
     let assessment = try catalogue.assess(yaml)
     return assessment.next.map { step in
-      let name = step.table ?? catalogue.vocabulary[step.fact].name
+      let name = step.table?.rawValue ?? catalogue.vocabulary[step.fact].name
       return ([name + (step.rows.contains { $0.id != nil } ? ":" : "")] + step.rows.compactMap(\.id)).joined(
         separator: " ")
     }

@@ -10,7 +10,7 @@ import Testing
       small = small.procedure(procedure.id, need: procedure.need, more: procedure.more)
     }
     let assessment = try small.read().assess("{ events: [moving-in], move: { date: 2026-11-20 } }")
-    return assessment.lines.map(\.procedure.id)
+    return assessment.lines.map(\.procedure.id.rawValue)
   }
 
   private func due(_ days: Int) -> String {

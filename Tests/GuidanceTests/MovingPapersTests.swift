@@ -12,7 +12,7 @@ import Testing
     var move = "date: 2026-11-14, out_filed: online, out_planned: 2026-11-14"
     var person = "card: valid"
     var visitor = "member: a, acts_as: own_right"
-    let papers: Set<String>
+    let papers: Set<DocumentID>
     var due = "2026-11-30"
     var isLate = false
   }

@@ -45,7 +45,7 @@ enum OpenCases {
     let standing = lines.filter { [.must, .should, .check].contains($0.need) }
     let wanted = expect["lines"]?.items ?? []
     for item in wanted {
-      let id = item["procedure"]?.text ?? ""
+      let id = ProcedureID(item["procedure"]?.text ?? "")
       let same = standing.filter { $0.procedure.id == id }
       let whom = ids(item["for"])
       guard !same.isEmpty else {
@@ -67,21 +67,21 @@ enum OpenCases {
       }
     }
     let open = lines.filter { $0.state == .open }
-    let names = Set(wanted.compactMap { $0["procedure"]?.text })
+    let names = Set(wanted.compactMap { $0["procedure"]?.text }.map { ProcedureID($0) })
     for item in expect["never"]?.items ?? [] {
-      let id = item["procedure"]?.text ?? ""
+      let id = ProcedureID(item["procedure"]?.text ?? "")
       if !names.contains(id), open.contains(where: { $0.procedure.id == id }) {
         faults.append("must not appear: \(id)")
       }
     }
     for item in expect["never_for"]?.items ?? [] {
-      let id = item["procedure"]?.text ?? ""
+      let id = ProcedureID(item["procedure"]?.text ?? "")
       if open.contains(where: { $0.procedure.id == id && !ids(item["for"]).isDisjoint(with: $0.lineFor) }) {
         faults.append("must not appear for \(ids(item["for"]).sorted()): \(id)")
       }
     }
     for item in expect["wished"]?.items ?? [] {
-      let id = item["procedure"]?.text ?? ""
+      let id = ProcedureID(item["procedure"]?.text ?? "")
       guard let line = lines.first(where: { $0.procedure.id == id }) else {
         faults.append("missing, asked for: \(id)")
         continue
@@ -90,12 +90,14 @@ enum OpenCases {
         faults.append("\(id): \(line.deadline?.date.description ?? "null")")
       }
     }
-    let allowed = names.union((expect["may_appear"]?.items ?? []).compactMap { $0["procedure"]?.text })
+    let allowed = names.union(
+      (expect["may_appear"]?.items ?? []).compactMap { $0["procedure"]?.text }.map { ProcedureID($0) })
     let extra = Set(standing.filter { $0.state == .open }.map(\.procedure.id)).subtracting(allowed)
     faults += extra.sorted().map { "not expected: \($0)" }
     for item in expect["benefits"]?.items ?? [] {
-      let amounts = lines.filter { $0.procedure.id == item["procedure"]?.text }.flatMap(\.benefits).map(
-        \.amount.description)
+      let amounts = lines.filter { $0.procedure.id.rawValue == item["procedure"]?.text }.flatMap(\.benefits)
+        .map(
+          \.amount.description)
       if !amounts.contains(item["amount"]?.text ?? "") {
         faults.append("\(item["procedure"]?.text ?? ""): \(item["amount"]?.text ?? "") not among \(amounts)")
       }

@@ -176,7 +176,7 @@ import Testing
     for key in Set(open).sorted() where key.choice < 0 && catalogue.vocabulary[key.fact].asked.isAsked {
       let question = catalogue.vocabulary[key.fact]
       guard let answer = known.answers[FactAddress(question.name, of: situation.id(of: key.row))],
-        answer != .unsure, question.kind != .choices, !Vocabulary.tables.contains(question.name)
+        answer != .unsure, question.kind != .choices, CoreTable(rawValue: question.name) == nil
       else { continue }
       var given = half
       given.answers[situation.address(of: key)] = answer

@@ -13,7 +13,7 @@ import Testing
   /// Whether the procedure must be the first, or one of those found.
   enum Place: Sendable { case first, among }
 
-  static let words: [(typed: String, id: String, place: Place)] = [
+  static let words: [(typed: String, id: ProcedureID, place: Place)] = [
     ("tennyu", "tennyu-todoke", .first), ("転入", "tennyu-todoke", .first), ("転入届け", "tennyu-todoke", .first),
     ("転入とどけ", "tennyu-todoke", .first), ("てんにゅう", "tennyu-todoke", .first),
     ("引越", "tennyu-todoke", .among), ("引っ越し", "tennyu-todoke", .among), ("引越し", "tenkyo-todoke", .among),
@@ -50,8 +50,9 @@ import Testing
     ("選挙", "senkyo-meibo", .first),
   ]
 
-  @Test(arguments: words) func `an everyday word finds its procedure`(typed: String, id: String, place: Place)
-  {
+  @Test(arguments: words) func `an everyday word finds its procedure`(
+    typed: String, id: ProcedureID, place: Place
+  ) {
     let found = Self.search.find(typed).map(\.id)
     switch place {
     case .first: #expect(found.first == id, "\(typed): \(found.prefix(5))")

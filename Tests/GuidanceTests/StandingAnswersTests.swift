@@ -29,9 +29,9 @@ import Testing
 
   private func person(_ birth: String) -> Visit {
     visit(
-      .events(["moving-in"]), .rowAdded(table: "people", id: "m1"),
+      .events(["moving-in"]), .rowAdded(table: .people, id: "m1"),
       .answered(FactAddress("person.relation", of: "m1"), .choice("self")),
-      .answered(Self.birth, .date(birth)), .tableClosed(table: "people"),
+      .answered(Self.birth, .date(.of(birth))), .tableClosed(table: .people),
       .answered(FactAddress("move.kind"), .choice("within")),
       .answered(FactAddress("household.has"), .ticks(with: [], without: ["garden"])),
       .answered(Self.insurance, .choice("kokuho")), .answered(Self.pension, .choice("cat1")))
@@ -40,12 +40,12 @@ import Testing
   @Test func `an answer that no longer fits is not judged by, and comes back with the correction`() throws {
     var visit = person("1988-05-14")
     #expect(try assess(visit).lines.map(\.key.procedure) == ["insurance", "pension"])
-    visit.append(visit.event(.answered(Self.birth, .date("1948-05-14"))))
+    visit.append(visit.event(.answered(Self.birth, .date(.of("1948-05-14")))))
     let corrected = try assess(visit)
     #expect(corrected.lines.map(\.key.procedure) == ["pension"], "who is 78 is in no 国保")
     #expect(corrected.household[Self.insurance] == nil, "nor does it stand in the review")
     #expect(visit.household[Self.insurance] == .choice("kokuho"), "what was said is not lost")
-    visit.append(visit.event(.answered(Self.birth, .date("1988-05-14"))))
+    visit.append(visit.event(.answered(Self.birth, .date(.of("1988-05-14")))))
     #expect(try assess(visit).lines.map(\.key.procedure) == ["insurance", "pension"])
   }
 
@@ -57,7 +57,7 @@ import Testing
     #expect(corrected.lines.isEmpty)
     #expect(corrected.next == nil, "what follows is not asked")
     // With the insurance set aside by age, the pension that it did not allow stands again.
-    visit.append(visit.event(.answered(Self.birth, .date("1948-05-14"))))
+    visit.append(visit.event(.answered(Self.birth, .date(.of("1948-05-14")))))
     #expect(try assess(visit).household[Self.pension] == .choice("cat1"))
   }
 
@@ -142,9 +142,9 @@ import Testing
 
   /// Whose birth it is, whose child, who came: a pointer to a row that went is asked again.
   @Test(arguments: [
-    ("m2", "mother", "births"), ("m3", "children", "births"), ("m2", "member", "people"),
+    ("m2", "mother", CoreTable.births), ("m3", "children", .births), ("m2", "member", .people),
   ])
-  func `a pointer to a row that is gone is asked again`(row: String, link: String, table: String) throws {
+  func `a pointer to a row that is gone is asked again`(row: String, link: String, table: CoreTable) throws {
     let condition =
       switch link {
       case "mother": "birth.mother.care"
@@ -154,19 +154,19 @@ import Testing
     let small = SmallCatalogue().procedure(
       "it", events: "[birth]", to: link == "member" ? "household" : "each birth", when: condition)
     var visit = visit(
-      .events(["birth"]), .rowAdded(table: "people", id: "m1"), .rowAdded(table: "people", id: "m2"),
-      .rowAdded(table: "people", id: "m3"), .tableClosed(table: "people"),
-      .rowAdded(table: "births", id: "b1"), .linked(row: "b1", link: "mother", to: ["m2"]),
-      .linked(row: "b1", link: "children", to: ["m3"]), .tableClosed(table: "births"),
+      .events(["birth"]), .rowAdded(table: .people, id: "m1"), .rowAdded(table: .people, id: "m2"),
+      .rowAdded(table: .people, id: "m3"), .tableClosed(table: .people),
+      .rowAdded(table: .births, id: "b1"), .linked(row: "b1", link: "mother", to: ["m2"]),
+      .linked(row: "b1", link: "children", to: ["m3"]), .tableClosed(table: .births),
       .linked(row: "visitor", link: "member", to: ["m2"]))
     for id in ["m1", "m2", "m3"] {
       visit.append(visit.event(.answered(FactAddress("person.care", of: id), .yesNo(true))))
     }
     #expect(try assess(visit, small).lines.count == 1)
-    visit.append(visit.event(.rowRemoved(table: "people", id: row)))
-    visit.append(visit.event(.rowAdded(table: "people", id: "m9")))
+    visit.append(visit.event(.rowRemoved(table: .people, id: row)))
+    visit.append(visit.event(.rowAdded(table: .people, id: "m9")))
     visit.append(visit.event(.answered(FactAddress("person.care", of: "m9"), .yesNo(true))))
-    visit.append(visit.event(.tableClosed(table: "people")))
+    visit.append(visit.event(.tableClosed(table: .people)))
     let lost = try assess(visit, small)
     #expect(lost.lines.isEmpty)
     #expect(lost.next?.table == table, "it is asked, not forgotten")

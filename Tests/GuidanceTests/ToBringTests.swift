@@ -20,7 +20,7 @@ import Testing
       of: visit.household, marks: visit.marks, wishes: wishes, by: catalogue, closedDays: ClosedDays())
     return ToBring(assessment.lines).items.map { item in
       "\(item.document) \(item.originals)+\(item.copies) \(item.isShown ? "shown" : "handed in")"
-        + (item.isSure ? "" : "?") + " " + item.procedures.joined(separator: ",")
+        + (item.isSure ? "" : "?") + " " + item.procedures.map(\.rawValue).joined(separator: ",")
     }
   }
 

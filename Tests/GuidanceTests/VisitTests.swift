@@ -1,4 +1,5 @@
 import Guidance
+import Procedures
 import Rules
 import TestSupport
 import Testing
@@ -14,10 +15,10 @@ import Testing
 
   @Test func `a visit is the fold of its events, however often they are folded`() {
     let first = visit(
-      .opened(on: "2026-11-20", city: "082201", catalogue: "small.1"), .events(["moving-in"]),
-      .rowAdded(table: "people", id: "m1"),
+      .opened(on: .of("2026-11-20"), city: "082201", catalogue: "small.1"), .events(["moving-in"]),
+      .rowAdded(table: .people, id: "m1"),
       .answered(FactAddress("person.insurance", of: "m1"), .choice("kokuho")),
-      .tableClosed(table: "people"), .marked(procedure: "a", person: nil, state: .later, remark: "x"),
+      .tableClosed(table: .people), .marked(procedure: "a", person: nil, state: .later, remark: "x"),
       .wished(procedure: "b", person: "m1", true), .documentHere("identity", true), .parked)
     let again = Visit(number: number, on: .of("2026-11-24"), city: "999997", events: first.events)
     #expect(again.household == first.household)
@@ -36,7 +37,8 @@ import Testing
     let kind = FactAddress("move.kind")
     let date = FactAddress("move.date")
     let visit = visit(
-      .answered(kind, .choice("in")), .answered(date, .date("2026-11-09")), .answered(kind, .choice("within"))
+      .answered(kind, .choice("in")), .answered(date, .date(.of("2026-11-09"))),
+      .answered(kind, .choice("within"))
     )
     #expect(visit.household[kind] == .choice("within"))
     #expect(visit.answered == [date, kind])
@@ -53,28 +55,28 @@ import Testing
   @Test func `what was said of a removed row comes back with the row`() {
     let address = FactAddress("person.insurance", of: "m2")
     var visit = visit(
-      .rowAdded(table: "people", id: "m1"), .rowAdded(table: "people", id: "m2"),
-      .answered(address, .choice("shaho")), .tableClosed(table: "people"),
-      .rowRemoved(table: "people", id: "m2"))
+      .rowAdded(table: .people, id: "m1"), .rowAdded(table: .people, id: "m2"),
+      .answered(address, .choice("shaho")), .tableClosed(table: .people),
+      .rowRemoved(table: .people, id: "m2"))
     #expect(visit.household.members == ["m1"])
     #expect(visit.closedTables.isEmpty, "a table that changes is open again")
-    visit.append(visit.event(.rowAdded(table: "people", id: "m2")))
+    visit.append(visit.event(.rowAdded(table: .people, id: "m2")))
     #expect(visit.household.members == ["m1", "m2"])
     #expect(visit.household[address] == .choice("shaho"))
   }
 
   @Test func `a table that was left with no row is known to be empty`() {
-    let visit = visit(.tableClosed(table: "births"))
+    let visit = visit(.tableClosed(table: .births))
     #expect(visit.household.births == [])
     #expect(visit.household.members == nil)
   }
 
   @Test func `an id of a row is never given twice`() {
     let visit = visit(
-      .rowAdded(table: "people", id: "m1"), .rowAdded(table: "people", id: "m2"),
-      .rowRemoved(table: "people", id: "m2"), .rowAdded(table: "births", id: "b1"))
-    #expect(visit.freshRowID(for: "people") == "m3")
-    #expect(visit.freshRowID(for: "births") == "b2")
+      .rowAdded(table: .people, id: "m1"), .rowAdded(table: .people, id: "m2"),
+      .rowRemoved(table: .people, id: "m2"), .rowAdded(table: .births, id: "b1"))
+    #expect(visit.freshRowID(for: .people) == "m3")
+    #expect(visit.freshRowID(for: .births) == "b2")
   }
 
   @Test func `a line marked as done already counts as done until it is opened again`() {

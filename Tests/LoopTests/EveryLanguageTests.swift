@@ -95,7 +95,9 @@ import Testing
     let words = CatalogueWords(Self.catalogue, Self.pseudo.words(in: PseudoLanguage.language))
     let text = ProcedureText(words)
     // Conditions and identifiers are the language of rules.
-    for procedure in Self.catalogue.procedures { expectWrapped([text.text(of: procedure)], procedure.id) }
+    for procedure in Self.catalogue.procedures {
+      expectWrapped([text.text(of: procedure)], procedure.id.rawValue)
+    }
     for function in Self.catalogue.functions { expectWrapped([text.text(of: function)], function.name) }
   }
 
@@ -107,7 +109,7 @@ import Testing
     }
     expectWrapped(Self.catalogue.vocabulary.topics.map { words.topic($0.id) }, "topics")
     expectWrapped(Self.catalogue.offices.values.map { words.name(of: $0) }, "offices")
-    expectWrapped(Self.catalogue.documents.keys.map { words.name(ofDocument: $0) }, "documents")
+    expectWrapped(Self.catalogue.documents.keys.map { words.name(of: $0) }, "documents")
     expectWrapped(Self.catalogue.lifeEvents.map { words.name(of: $0) } + [words.cityName], "events")
   }
 

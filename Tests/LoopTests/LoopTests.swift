@@ -208,7 +208,8 @@ import Testing
     let loop = try desk.run([], [.then { desk.pass(minutes: 1440) }, .keys(TestDesk.way)])
     #expect(loop.program.visit?.number?.description == "1125-01")
     #expect(loop.program.visit?.household.on == desk.start.adding(days: 1))
-    #expect(try desk.kept().first?.kind == .opened(on: "2026-11-25", city: "999997", catalogue: desk.version))
+    #expect(
+      try desk.kept().first?.kind == .opened(on: .of("2026-11-25"), city: "999997", catalogue: desk.version))
   }
 }
 

@@ -104,7 +104,8 @@ final class TestDesk {
     + [.enter, .enter, .enter, .enter] + Array(repeating: .character("-"), count: 6)
 
   /// An answer that is given on the way.
-  static let birth = VisitEvent.Kind.answered(FactAddress("person.birth_date", of: "m1"), .date("1988-05-14"))
+  static let birth = VisitEvent.Kind.answered(
+    FactAddress("person.birth_date", of: "m1"), .date(.of("1988-05-14")))
 
   let start: CivilDate
   let version: String

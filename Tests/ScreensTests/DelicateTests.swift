@@ -130,14 +130,14 @@ private struct DelicateDesk {
     ]
       + people.flatMap { id, relation, birth -> [VisitEvent.Kind] in
         [
-          .rowAdded(table: "people", id: id),
+          .rowAdded(table: .people, id: id),
           .answered(FactAddress("person.relation", of: id), .choice(relation)),
-          .answered(FactAddress("person.birth_date", of: id), .date(birth)),
+          .answered(FactAddress("person.birth_date", of: id), .date(.of(birth))),
         ]
       } + [
-        .tableClosed(table: "people"), .rowAdded(table: "births", id: "b1"),
+        .tableClosed(table: .people), .rowAdded(table: .births, id: "b1"),
         .linked(row: "b1", link: "mother", to: ["m2"]), .linked(row: "b1", link: "children", to: ["m4"]),
-        .tableClosed(table: "births"),
+        .tableClosed(table: .births),
       ]
   }
 
@@ -158,8 +158,8 @@ private struct DelicateDesk {
     case .yesNo: .yesNo(true)
     case .choice: .choice(question.choices.last?.id ?? "")
     case .choices: .ticks(with: question.choices.map(\.id), without: [])
-    case .date: .date("2026-11-02")
-    case .number, .money: .number("1")
+    case .date: .date(.of("2026-11-02"))
+    case .number, .money: .number(.one)
     case .text: .text("x")
     }
   }

@@ -93,7 +93,7 @@ import Testing
     let ours = version == "test" ? SmallCatalogue.setting().catalogue.version : version
     let deskCity = city == "999997" ? SmallCatalogue.setting().cityCode : city
     let events = [
-      VisitEvent(.opened(on: "2026-11-24", city: deskCity, catalogue: ours), seen: 0),
+      VisitEvent(.opened(on: .of("2026-11-24"), city: deskCity, catalogue: ours), seen: 0),
       VisitEvent(.events(["moving-in"]), seen: 1),
     ]
     let number = ReceptionNumber(on: try day("2026-11-24"), serial: 7)
@@ -122,7 +122,8 @@ import Testing
     var play = Playthrough.family()
     play.answer(until: "住み始めた日")
     var events = play.program.visit?.events ?? []
-    events.append(VisitEvent(.answered(FactAddress("move.date"), .date("2026-11-20")), seen: events.count))
+    events.append(
+      VisitEvent(.answered(FactAddress("move.date"), .date(.of("2026-11-20"))), seen: events.count))
     play.tell(.othersWrote(events))
     #expect(play.sees("別の窓口がこの受付に入力しました") && !play.sees("住み始めた日はいつ"))
     play.tell(.kept(Keeping(waiting: 1, problem: Problem("store.finished"))))

@@ -3,6 +3,7 @@ import Localization
 import Rules
 import Screens
 import Terminal
+import TestSupport
 import Testing
 
 /// Every screen once at three sizes, as it stands before people.
@@ -159,7 +160,7 @@ import Testing
     #expect(play.sees("画面が小さすぎます"))
     play.enter("11/20")
     play.resize(80, 24)
-    #expect(play.stored().last == .answered(FactAddress("move.date"), .date("2026-11-20")))
+    #expect(play.stored().last == .answered(FactAddress("move.date"), .date(.of("2026-11-20"))))
   }
 
   @Test func `does nothing on keys that are not in its table`() {

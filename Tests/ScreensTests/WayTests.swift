@@ -1,8 +1,10 @@
 import Guidance
 import Localization
+import Procedures
 import Rules
 import Screens
 import Terminal
+import TestSupport
 import Testing
 
 @Suite struct `The way through` {
@@ -59,7 +61,7 @@ import Testing
     let before = play.stored().count
     play.enter("11/20")
     #expect(play.stored().count == before + 1)
-    #expect(play.stored().last == .answered(FactAddress("move.date"), .date("2026-11-20")))
+    #expect(play.stored().last == .answered(FactAddress("move.date"), .date(.of("2026-11-20"))))
   }
 
   @Test func `shows the list grow and marks what the last answer added`() {
@@ -207,7 +209,7 @@ import Testing
     #expect(play.sees("今回生まれた子：子（0歳）"))
     play.press(.enter)
     #expect(play.stored().contains(.linked(row: "b1", link: "children", to: ["m3"])))
-    #expect(play.stored().contains(.tableClosed(table: "births")))
+    #expect(play.stored().contains(.tableClosed(table: .births)))
     play.enter("11/20")
     #expect(play.step == 4 && play.sees("出生届（配偶者）"))
   }
@@ -272,7 +274,7 @@ import Testing
     play.press(.down, .down, .enter)
     play.press(.up)
     play.type("x")
-    #expect(play.stored().contains(.rowRemoved(table: "people", id: "m3")))
+    #expect(play.stored().contains(.rowRemoved(table: .people, id: "m3")))
     play.type("a2")
     play.enter("R8.11.21")
     play.press(.enter)
@@ -289,7 +291,7 @@ import Testing
     play.type("2")
     play.press(.enter)
     #expect(play.stored().contains(.linked(row: "b1", link: "mother", to: ["m5"])))
-    #expect(!play.stored().contains(.rowRemoved(table: "births", id: "b1")))
+    #expect(!play.stored().contains(.rowRemoved(table: .births, id: "b1")))
     #expect(play.entries.contains { $0.name.contains("出生届") })
     #expect(!play.text.contains("m2") && !play.text.contains("m3"))
   }
@@ -392,9 +394,9 @@ import Testing
     play.enter("19930420")
     play.type("2")
     play.press(.backspace)
-    #expect(play.stored().last == .rowRemoved(table: "people", id: "m2"))
+    #expect(play.stored().last == .rowRemoved(table: .people, id: "m2"))
     play.type("1")
-    #expect(play.stored().contains(.rowAdded(table: "people", id: "m3")))
+    #expect(play.stored().contains(.rowAdded(table: .people, id: "m3")))
   }
 
   @Test func `makes another person the head and says so`() {
@@ -440,7 +442,8 @@ import Testing
     play.enter("M41.4.20")
     #expect(play.sees("これでよければもう一度Enter") && play.stored().count == before)
     play.press(.enter)
-    #expect(play.stored().last == .answered(FactAddress("person.birth_date", of: "m1"), .date("1908-04-20")))
+    #expect(
+      play.stored().last == .answered(FactAddress("person.birth_date", of: "m1"), .date(.of("1908-04-20"))))
   }
 
   @Test func `gives the same answer to all that are left by one key`() {
@@ -476,7 +479,7 @@ import Testing
     play.failsEvery = 0
     play.send(.closed)
     #expect(play.isOver)
-    #expect(play.stored().last == .answered(FactAddress("move.date"), .date("2026-11-20")))
+    #expect(play.stored().last == .answered(FactAddress("move.date"), .date(.of("2026-11-20"))))
   }
 
   @Test func `reads aloud line by line what the panes show`() {
@@ -495,10 +498,10 @@ import Testing
   @Test func `begins with a household that was read in, for this resident alone`() {
     let setting = SmallCatalogue.setting {
       $0.prefill = [
-        .events(["moving-in"]), .rowAdded(table: "people", id: "m1"), .tableClosed(table: "people"),
+        .events(["moving-in"]), .rowAdded(table: .people, id: "m1"), .tableClosed(table: .people),
         .answered(FactAddress("person.relation", of: "m1"), .choice("self")),
-        .answered(FactAddress("person.birth_date", of: "m1"), .date("1993-04-20")),
-        .answered(FactAddress("move.date"), .date("2026-11-20")),
+        .answered(FactAddress("person.birth_date", of: "m1"), .date(.of("1993-04-20"))),
+        .answered(FactAddress("move.date"), .date(.of("2026-11-20"))),
       ]
     }
     var play = Playthrough(setting)

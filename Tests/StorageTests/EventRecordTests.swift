@@ -104,7 +104,7 @@ import Testing
     let visit = Visit(number: row.number, on: row.day, city: "999997", events: events)
     #expect(
       visit.isParked && visit.household.members == ["m1", "m2"] && visit.household.events == ["moving-in"])
-    #expect(visit.household[FactAddress("person.birth_date", of: "m1")] == .date("1988-05-14"))
+    #expect(visit.household[FactAddress("person.birth_date", of: "m1")] == .date(.of("1988-05-14")))
     // What this version says stands behind it in its own form; what stood there is not touched.
     let more = VisitEvent(.resumed, seen: 11, origin: Self.origin)
     #expect(try store.append([more], to: row.id, after: 11, at: moment(9, day: 7)) == [])
@@ -120,6 +120,31 @@ import Testing
     #expect(try store.events(of: row.id) == events + [more])
     try store.close()
     #expect(try bodies(folder, books[0]).prefix(11) == Self.before.map(\.body)[...])
+  }
+
+  /// As records have always said them. A number that was not written in its shortest form is the same number.
+  @Test(arguments: [
+    (#"{"date":{"_0":"2026-11-09"}}"#, Answer.date(.of("2026-11-09"))),
+    (#"{"number":{"_0":"0"}}"#, .number(.zero)),
+    (#"{"number":{"_0":"2500000"}}"#, .number(Number(2_500_000))),
+    (#"{"number":{"_0":"1.5"}}"#, .number(Number(coefficient: 15, exponent: -1))),
+  ])
+  func `dates and numbers lie in the file as the texts that they always were`(text: String, answer: Answer)
+    throws
+  {
+    let folder = StoreFolder()
+    let store = SQLiteStore(folder: folder.path)
+    let event = VisitEvent(.answered(FactAddress("person.x", of: "m1"), answer), seen: 0)
+    let visit = try store.open(with: [event], at: moment(11))
+    #expect(try store.events(of: visit) == [event])
+    let written = #"{"kind":{"answered":{"_0":{"fact":"person.x","row":"m1"},"_1":"# + text + #"}},"seen":0}"#
+    for book in books { #expect(try bodies(folder, book) == [written]) }
+  }
+
+  @Test func `a number is read however it was written`() throws {
+    let body = Data(#"{"number":{"_0":"007.50"}}"#.utf8)
+    let number = Number(coefficient: 75, exponent: -1)
+    #expect(try JSONDecoder().decode(Answer.self, from: body) == .number(number))
   }
 
   // MARK: - A later version
@@ -173,6 +198,11 @@ import Testing
     #"{"schema":2,"kind":{"parked":{}},"seen":0}"#,
     #"{"at":"2026-11-24","desk":"B","id":"00c0ffee5eed0001-12","kind":{"parked":{}},"schema":2,"seen":0}"#,
     #"{"kind":{"flown":{}},"seen":0}"#, "[]", "",
+    #"{"kind":{"answered":{"_0":{"fact":"move.date"},"_1":{"date":{"_0":"2026-02-30"}}}},"seen":0}"#,
+    #"{"kind":{"answered":{"_0":{"fact":"move.date"},"_1":{"date":{"_0":20261109}}}},"seen":0}"#,
+    #"{"kind":{"answered":{"_0":{"fact":"person.income"},"_1":{"number":{"_0":"1,000"}}}},"seen":0}"#,
+    #"{"kind":{"answered":{"_0":{"fact":"person.income"},"_1":{"number":{"_0":""}}}},"seen":0}"#,
+    #"{"kind":{"opened":{"catalogue":"1","city":"999997","on":"today"}},"seen":0}"#,
   ])
   func `a record that no version writes is damage`(body: String) throws {
     let folder = StoreFolder()

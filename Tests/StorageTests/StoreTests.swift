@@ -8,12 +8,12 @@ import Testing
 @Suite struct StoreTests {
   /// One scenario for every store.
   private func scenario(_ store: any VisitStore) throws {
-    let start = [VisitEvent(.opened(on: "2026-11-24", city: "999997", catalogue: "1"), seen: 0)]
+    let start = [VisitEvent(.opened(on: .of("2026-11-24"), city: "999997", catalogue: "1"), seen: 0)]
     let first = try store.open(with: start, at: moment(9))
     let second = try store.open(with: start, at: moment(9, 10))
     #expect(first.number.serial == 1 && second.number.serial == 2)
     let events: [VisitEvent] = [
-      VisitEvent(.answered(FactAddress("move.date"), .date("2026-11-09")), seen: 1),
+      VisitEvent(.answered(FactAddress("move.date"), .date(.of("2026-11-09"))), seen: 1),
       answer("\u{FA19}田", seen: 2),
       VisitEvent(.linked(row: "b1", link: "children", to: ["p3", "p4"]), seen: 3),
       VisitEvent(.answered(FactAddress("household.has"), .ticks(with: ["dog"], without: ["moped"])), seen: 4),

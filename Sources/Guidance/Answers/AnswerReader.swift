@@ -28,13 +28,13 @@ enum AnswerReader {
       return nil
     case .date:
       // Ten characters: a year of five digits is a slip.
-      if text.utf8.count <= 10, CivilDate(iso: text) != nil { return .date(text) }
+      if text.utf8.count <= 10, let date = CivilDate(iso: text) { return .date(date) }
       findings.error("not-a-date", ["field": question.name, "text": text], at: node.range)
       return nil
     case .number, .money:
       if PersonalNumberGuard.verdict(text) == .refused { return refuseNumber(node, &findings) }
       if Plausibility.isShortNumber(text), let number = Number(text), number >= Number(0) {
-        return .number(text)
+        return .number(number)
       }
     case .text:
       if PersonalNumberGuard.verdict(text) == .refused { return refuseNumber(node, &findings) }

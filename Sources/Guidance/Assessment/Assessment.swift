@@ -25,7 +25,7 @@ package struct Assessment: Sendable {
   package let askedFacts: Int
 
   package struct Undecided: Sendable, Equatable {
-    package let procedure: String
+    package let procedure: ProcedureID
     package let person: String?
     package let waitsFor: [FactKey]
   }
@@ -41,7 +41,7 @@ package struct Assessment: Sendable {
 
   /// The open lines, by procedure and person, that stand in one of the lists only or do not say the same in both.
   package func dutiesUnlike(_ other: Assessment) -> [String] {
-    func name(_ line: ChecklistLine) -> String { line.key.procedure + " " + (line.key.person ?? "") }
+    func name(_ line: ChecklistLine) -> String { line.key.procedure.rawValue + " " + (line.key.person ?? "") }
     func duties(_ assessment: Assessment) -> [String: [ChecklistLine]] {
       Dictionary(grouping: assessment.lines.filter { !$0.need.isFolded }, by: name)
     }

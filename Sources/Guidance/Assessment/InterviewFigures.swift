@@ -91,7 +91,7 @@ package struct InterviewFigures: Sendable {
       let assessment = Assessment(of: less, by: catalogue, closedDays: closedDays)
       if assessment.isComplete, assessment.hasSameDuties(as: replay.assessment) { household = less }
     }
-    let tables = replay.screens.filter { Vocabulary.tables.contains($0.fact) }
+    let tables = replay.screens.filter { CoreTable(rawValue: $0.fact) != nil }
     return tables.reduce(0) { $0 + $1.rows }
       + household.answers.keys.count {
         catalogue.vocabulary[$0.fact].map { $0.isAsked && $0.asked != .table } ?? false

@@ -63,14 +63,15 @@ package struct InterviewReplay {
   private mutating func answer(_ step: InterviewStep) {
     let question = catalogue.vocabulary[step.fact]
     switch step.table {
-    case "people": enterPeople()
-    case "births":
+    case .people: enterPeople()
+    case .births:
       household.births = known.births ?? []
       for id in household.births ?? [] { household.links[id] = known.links[id] }
-      screens.append(Screen(fact: "births", rows: 1, keystrokes: 1 + (household.births?.count ?? 0)))
-    default:
+      screens.append(
+        Screen(fact: CoreFact.births.name, rows: 1, keystrokes: 1 + (household.births?.count ?? 0)))
+    case nil:
       if judgesUse, step.rows.allSatisfy({ isUseless(question, $0) }) {
-        let name = "\(question.name) for \(step.procedures.joined(separator: ", "))"
+        let name = "\(question.name) for \(step.procedures.map(\.rawValue).joined(separator: ", "))"
         if step.rows.contains(where: { tellsTogether(question, $0) }) {
           joint.append(name)
         } else {
@@ -107,8 +108,8 @@ package struct InterviewReplay {
     switch value {
     case .boolean(let truth): .yesNo(truth)
     case .string(let id): .choice(id)
-    case .date(let date): .date(date.description)
-    case .number(let number): .number(number.description)
+    case .date(let date): .date(date)
+    case .number(let number): .number(number)
     case .null: .nothing
     default: nil
     }
@@ -188,20 +189,18 @@ package struct InterviewReplay {
     household.members = known.members ?? []
     var keys = 1
     for id in household.members ?? [] {
-      for fact in [
-        "person.relation", "person.birth_date", "person.nationality", "person.lives_in", "person.is_head",
-      ] {
+      for fact in [CoreFact.relation, .birthDate, .nationality, .livesIn, .isHead] {
         let address = FactAddress(fact, of: id)
         guard let answer = known.answers[address] else { continue }
         household.answers[address] = answer
-        if fact == "person.relation", answer != .choice("self") { keys += 1 }
-        if fact == "person.birth_date" { keys += 7 }
+        if fact == .relation, answer != .choice(.oneself) { keys += 1 }
+        if fact == .birthDate { keys += 7 }
         if let usual = catalogue.vocabulary[fact]?.usual, usual != answer { keys += 2 }
       }
       if let links = known.links[id] { household.links[id] = links }
     }
     if let member = known.links["visitor"] { household.links["visitor"] = member }
-    screens.append(Screen(fact: "people", rows: household.members?.count ?? 0, keystrokes: keys))
+    screens.append(Screen(fact: CoreFact.people.name, rows: household.members?.count ?? 0, keystrokes: keys))
   }
 
   /// Keys at the counter for one row: a digit, or the digits of a date with Enter.
@@ -210,7 +209,8 @@ package struct InterviewReplay {
     case .yesNo, .choice, .nothing, .unsure: 1
     case .ticks(let with, _): with.count { open.contains($0) } + 1
     case .date: 7
-    case .number(let digits), .text(let digits): digits.count + 1
+    case .number(let number): number.description.count + 1
+    case .text(let text): text.count + 1
     }
   }
 }

@@ -7,18 +7,20 @@ extension CatalogueWords {
   /// What a member is called on the list: 本人, 配偶者, 長女（5歳）.
   package func member(_ id: String, in household: Household) -> String {
     guard let members = household.members, let place = members.firstIndex(of: id) else { return id }
-    guard case .choice(let relation) = household.answers[FactAddress("person.relation", of: id)] else {
+    guard case .choice(let relation) = household.answers[FactAddress(.relation, of: id)] else {
       return place == 0 ? words("person.self") : words("person.member", ["number": "\(place + 1)"])
     }
     let age = age(of: id, in: household)
     if let parent = parent(id, relation, in: household, members) { return words("person.\(parent)") }
-    if relation == "self", let came = household.links["visitor"]?["member"], !came.contains(id) {
+    if relation == CoreChoice.oneself.rawValue, let came = household.links["visitor"]?["member"],
+      !came.contains(id)
+    {
       // The reader is another: then this is the one whose matter it is.
       return age.map { words("person.first_with_age", ["age": "\($0)"]) } ?? words("person.first")
     }
-    if relation == "child" { return child(id, age: age, in: household, members: members) }
+    if relation == CoreChoice.child.rawValue { return child(id, age: age, in: household, members: members) }
     let same = members.filter {
-      household.answers[FactAddress("person.relation", of: $0)] == .choice(relation)
+      household.answers[FactAddress(.relation, of: $0)] == .choice(relation)
     }
     let name = words("person.\(relation)")
     guard same.count > 1 else { return name }
@@ -30,18 +32,19 @@ extension CatalogueWords {
   private func parent(
     _ id: String, _ relation: String, in household: Household, _ members: [String]
   ) -> String? {
-    guard relation == "self" || relation == "spouse", household.links["visitor"]?["member"] != [members[0]],
+    guard [CoreChoice.oneself, .spouse].contains(where: { $0.rawValue == relation }),
+      household.links["visitor"]?["member"] != [members[0]],
       household.links["visitor"]?["member"]?.isEmpty == false,
       members.contains(where: { child in
-        household.answers[FactAddress("person.relation", of: child)] == .choice("child")
+        household.answers[FactAddress(.relation, of: child)] == .choice(.child)
           && (age(of: child, in: household) ?? 99) < 18
       })
     else { return nil }
     let mothers = (household.births ?? []).compactMap { household.links[$0]?["mother"]?.first }
     if mothers.contains(id) { return "mother" }
-    switch household.answers[FactAddress("person.sex", of: id)] {
-    case .choice("female"): return "mother"
-    case .choice("male"): return "father"
+    switch household.answers[FactAddress(.sex, of: id)] {
+    case .choice(CoreChoice.female.rawValue): return "mother"
+    case .choice(CoreChoice.male.rawValue): return "father"
     default: return nil
     }
   }
@@ -52,29 +55,30 @@ extension CatalogueWords {
 
   /// 長女, 二男 … by birth and, in Japanese, by sex where it is known; else 子 with the age.
   private func child(_ id: String, age: Int?, in household: Household, members: [String]) -> String {
-    func birth(_ id: String) -> String {
-      if case .date(let iso) = household.answers[FactAddress("person.birth_date", of: id)] { return iso }
-      return "9999"
+    func birth(_ id: String) -> CivilDate {
+      if case .date(let birth) = household.answers[FactAddress(.birthDate, of: id)] { return birth }
+      return CivilDate(dayNumber: .max)
     }
     let children = members.filter {
-      household.answers[FactAddress("person.relation", of: $0)] == .choice("child")
+      household.answers[FactAddress(.relation, of: $0)] == .choice(.child)
     }
     .enumerated().sorted { (birth($0.element), $0.offset) < (birth($1.element), $1.offset) }.map(\.element)
     let number = (children.firstIndex(of: id) ?? 0) + 1
     let ageWords = age.map { words("person.age", ["age": "\($0)"]) } ?? ""
-    guard case .choice(let sex) = household.answers[FactAddress("person.sex", of: id)] else {
+    guard case .choice(let sex) = household.answers[FactAddress(.sex, of: id)] else {
       let name =
         children.count == 1 ? words("person.child") : words("person.child_numbered", ["number": "\(number)"])
       return name + ageWords
     }
-    let sameSex = children.filter { household.answers[FactAddress("person.sex", of: $0)] == .choice(sex) }
+    let sameSex = children.filter { household.answers[FactAddress(.sex, of: $0)] == .choice(sex) }
     let place = (sameSex.firstIndex(of: id) ?? 0) + 1
-    return words("person.\(sex == "female" ? "daughter" : "son").\(min(place, 9))") + ageWords
+    return words("person.\(sex == CoreChoice.female.rawValue ? "daughter" : "son").\(min(place, 9))")
+      + ageWords
   }
 
   private func age(of id: String, in household: Household) -> Int? {
-    guard case .date(let iso) = household.answers[FactAddress("person.birth_date", of: id)],
-      let birth = CivilDate(iso: iso), birth <= household.on
+    guard case .date(let birth) = household.answers[FactAddress(.birthDate, of: id)],
+      birth <= household.on
     else { return nil }
     return LawDates.age(birth: birth, on: household.on)
   }
@@ -101,7 +105,7 @@ extension CatalogueWords {
         if question.isForClerk || isShared && catalogue.vocabulary.facts[Int(key.fact.number)].tellsDelicate {
           continue
         }
-        guard !["on", "events", "person.relation"].contains(question.name),
+        guard ![CoreFact.on, .events, .relation].contains(where: { $0.name == question.name }),
           let text = fact(key, of: reason, in: household, silent: silent),
           !told.contains(where: { $0.text == text })
         else { continue }
@@ -132,7 +136,7 @@ extension CatalogueWords {
     let person = isPerson ? id.map { silent.contains($0) ? "" : member($0, in: household) } ?? "" : ""
     var answer = answer(to: question, key: key, id: id, in: household)
     // Of several ticks, those that the condition tests.
-    if question.kind == .choices, key.choice < 0, question.name != "events",
+    if question.kind == .choices, key.choice < 0, question.name != CoreFact.events.name,
       case .ticks(let with, _) = household.answers[FactAddress(question.name, of: id)]
     {
       let tested = with.filter { reason.condition.contains("\"\($0)\"") }
@@ -151,8 +155,8 @@ extension CatalogueWords {
   }
 
   private func answer(to question: Question, key: FactKey, id: String?, in household: Household) -> String {
-    if question.name == "on" { return DateWords.full(household.on, in: words) }
-    if question.name == "events" {
+    if question.name == CoreFact.on.name { return DateWords.full(household.on, in: words) }
+    if question.name == CoreFact.events.name {
       return household.events.map { choice($0, of: question) }.joined(separator: words("list.separator"))
     }
     if let answer = household.answers[FactAddress(question.name, of: id)] {

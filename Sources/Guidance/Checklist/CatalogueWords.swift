@@ -48,7 +48,7 @@ package struct CatalogueWords: Sendable {
 
   package func choice(_ id: String, of question: Question) -> String {
     let japanese = question.choices.first { $0.id == id }?.words ?? id
-    if question.name == "events" { return own("event.\(id)", japanese) }
+    if question.name == CoreFact.events.name { return own("event.\(id)", japanese) }
     // Computed facts have no words of their own in the catalogue: theirs stand in the phrasebooks.
     if isJapanese, question.computed == nil { return japanese }
     return words.ifKnown("\(question.choicesOf).\(id)") ?? japanese
@@ -68,8 +68,8 @@ package struct CatalogueWords: Sendable {
   }
   package var cityName: String { catalogue.city.map { plain($0.name) } ?? "" }
   package func name(of event: LifeEvent) -> String { own("event.\(event.id)", event.name) }
-  package func name(ofDocument id: String) -> String {
-    own("document.\(id)", catalogue.documents[id]?.name ?? id)
+  package func name(of id: DocumentID) -> String {
+    own("document.\(id)", catalogue.documents[id]?.name ?? id.rawValue)
   }
   package func topic(_ id: String) -> String {
     own("topic.\(id)", catalogue.vocabulary.topics.first { $0.id == id }?.name ?? id)
@@ -84,13 +84,11 @@ package struct CatalogueWords: Sendable {
       return with.isEmpty
         ? words("answer.none_of_these")
         : with.map { choice($0, of: question) }.joined(separator: words("list.separator"))
-    case .date(let iso):
-      guard let date = CivilDate(iso: iso) else { return iso }
+    case .date(let date):
       return question.name.hasSuffix("birth_date")
         ? DateWords.birth(date, in: words) : DateWords.full(date, in: words)
-    case .number(let digits):
-      if question.kind == .money, let number = Number(digits) { return Amount.yen(number, in: words) }
-      return digits
+    case .number(let number):
+      return question.kind == .money ? Amount.yen(number, in: words) : number.description
     case .text(let text): return text
     case .nothing: return words("answer.nothing")
     case .unsure: return words("answer.unsure")

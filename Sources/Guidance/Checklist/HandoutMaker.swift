@@ -1,5 +1,5 @@
 import Localization
-import Procedures
+package import Procedures
 package import Rules
 
 /// Makes the resident's paper out of an assessment (案内書): the same words on screen, on paper and as plain text.
@@ -15,7 +15,7 @@ package struct HandoutMaker {
   }
 
   package func handout(
-    _ assessment: Assessment, household: Household, number: ReceptionNumber?, documentsHere: Set<String>
+    _ assessment: Assessment, household: Household, number: ReceptionNumber?, documentsHere: Set<DocumentID>
   ) -> Handout {
     let lines = LineWords(catalogueWords, household: household)
     let reasons = LineReasons(of: assessment, by: catalogue, closedDays: closedDays)
@@ -124,7 +124,7 @@ package struct HandoutMaker {
   private func rows(_ lines: [ChecklistLine]) -> [[ChecklistLine]] { ChecklistRows.folded(lines) }
 
   private func toBring(
-    _ assessment: Assessment, _ household: Household, _ documentsHere: Set<String>
+    _ assessment: Assessment, _ household: Household, _ documentsHere: Set<DocumentID>
   ) -> [Handout.Item] {
     ToBring(assessment.sharedLines).items.map { item in
       let names = item.procedures.compactMap { catalogue[procedure: $0].map(catalogueWords.name) }
@@ -137,7 +137,7 @@ package struct HandoutMaker {
   }
 
   private func itemName(_ item: ToBring.Item, _ household: Household) -> String {
-    let name = catalogueWords.name(ofDocument: item.document)
+    let name = catalogueWords.name(of: item.document)
     let whose = catalogueWords.members(item.whose, in: household)
     let full = item.whose.isEmpty ? name : words("bring.of", ["document": name, "whose": whose])
     // A paper that only some need is never asked of everybody, in no language.

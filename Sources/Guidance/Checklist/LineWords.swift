@@ -99,7 +99,7 @@ package struct LineWords {
   private func bring(_ row: [ChecklistLine]) -> String {
     var names: [String] = []
     for bring in row.flatMap(\.bring) where bring.isSure {
-      let name = catalogueWords.name(ofDocument: bring.document)
+      let name = catalogueWords.name(of: bring.document)
       if !names.contains(name) { names.append(name) }
     }
     return names.joined(separator: words("list.separator"))

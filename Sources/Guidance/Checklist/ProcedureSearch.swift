@@ -13,7 +13,7 @@ package struct ProcedureSearch: Sendable {
       SearchKey(
         name: procedure.name, kana: procedure.kana,
         also: procedure.words + [words.name(of: procedure)],
-        id: procedure.id.split(separator: "-").joined(), weight: Self.weight(of: procedure))
+        id: procedure.id.rawValue.split(separator: "-").joined(), weight: Self.weight(of: procedure))
     }
   }
 

@@ -1,5 +1,5 @@
 import Localization
-import Procedures
+package import Procedures
 package import Rules
 
 /// How it stands with one procedure, in words (該当・非該当の説明): for whom, why, and what would change it.
@@ -20,7 +20,7 @@ package struct ProcedureVerdict: Sendable, Equatable {
 
   /// One entry for all who stand alike. Empty where none of its life events was chosen.
   package static func all(
-    of procedure: String, in household: Household, _ words: CatalogueWords, closedDays: ClosedDays
+    of procedure: ProcedureID, in household: Household, _ words: CatalogueWords, closedDays: ClosedDays
   ) -> [ProcedureVerdict] {
     guard let index = words.catalogue.index[procedure] else { return [] }
     let situation = Situation(household, by: words.catalogue, closedDays: closedDays)

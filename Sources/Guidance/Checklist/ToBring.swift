@@ -3,7 +3,7 @@ package import Procedures
 /// The documents of all lines merged (持ち物): each once, with originals and copies, and the lines that need it.
 package struct ToBring: Sendable, Equatable {
   package struct Item: Sendable, Equatable {
-    package let document: String
+    package let document: DocumentID
     /// How many originals have to be there: one is enough when it is shown and handed back, each line that keeps
     /// it needs its own.
     package var originals: Int
@@ -11,8 +11,8 @@ package struct ToBring: Sendable, Equatable {
     /// Whether every line only looks at it.
     package var isShown: Bool
     package var whose: [String]
-    /// Ids of the procedures that need it.
-    package var procedures: [String]
+    /// The procedures that need it.
+    package var procedures: [ProcedureID]
     /// Cases in which it is needed, where that is not known yet.
     package var notes: [CatalogueText]
     package var isSure: Bool

@@ -75,8 +75,8 @@ extension HouseholdReader {
   /// The person whose row it is, as the file calls them: 子（baby）の.
   private func who(_ address: FactAddress) -> String {
     guard let row = address.row else { return "" }
-    guard case .choice(let id)? = household.answers[FactAddress("person.relation", of: row)],
-      let words = vocabulary["person.relation"]?.choices.first(where: { $0.id == id })?.words
+    guard case .choice(let id)? = household.answers[FactAddress(.relation, of: row)],
+      let words = vocabulary[.relation]?.choices.first(where: { $0.id == id })?.words
     else { return "\(row)：" }
     return "\(words)（\(row)）："
   }
@@ -90,7 +90,9 @@ extension HouseholdReader {
     case .yesNo(let truth): truth ? "true" : "false"
     case .choice(let id): choice(id)
     case .ticks(let with, _): with.map(choice).joined(separator: "、")
-    case .date(let text), .number(let text), .text(let text): text
+    case .date(let date): date.description
+    case .number(let number): number.description
+    case .text(let text): text
     case .nothing: "null"
     case .unsure: "?"
     }
@@ -107,8 +109,10 @@ extension HouseholdReader {
   }
 
   private func said(_ address: FactAddress) -> String {
-    if address.fact == "on" { return "\(label("on")) \(household.on)" }
-    if address.fact == "events" { return "\(label("events")) \(household.events.joined(separator: ", "))" }
+    if address.fact == CoreFact.on.name { return "\(label(address.fact)) \(household.on)" }
+    if address.fact == CoreFact.events.name {
+      return "\(label(address.fact)) \(household.events.joined(separator: ", "))"
+    }
     guard let answer = household.answers[address] else { return "" }
     return "\(who(address))\(label(address.fact)) \(words(answer, to: address.fact))"
   }

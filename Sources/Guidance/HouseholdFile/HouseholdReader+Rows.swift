@@ -64,7 +64,8 @@ extension HouseholdReader {
 
   private mutating func checkFirstRow(_ items: [LocatedNode]) {
     for (place, item) in items.enumerated() {
-      guard let relation = item["relation"]?.text, (relation == "self") != (place == 0) else { continue }
+      guard let relation = item["relation"]?.text, (relation == CoreChoice.oneself.rawValue) != (place == 0)
+      else { continue }
       findings.error("self-is-first", at: item["relation"]?.range ?? item.range)
     }
   }

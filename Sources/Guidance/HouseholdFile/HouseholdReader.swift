@@ -59,7 +59,7 @@ package struct HouseholdReader {
     for entry in entries where entry.key == "members" { readRows(entry.value, table: "members") }
     for entry in entries where entry.key == "births" { readRows(entry.value, table: "births") }
     let scopes = vocabulary.kinds.keys.filter { !["person", "birth", "visit", "city"].contains($0) }.sorted()
-    let visitFacts = ["certificates", "wishes"]
+    let visitFacts = [CoreFact.certificates, .wishes].map(\.name)
     let known = ["on", "city", "events", "members", "births", "done", "unsure"] + visitFacts + scopes
     for entry in entries {
       switch entry.key {
@@ -115,7 +115,7 @@ package struct HouseholdReader {
   }
 
   private mutating func readDone(_ node: LocatedNode) {
-    let known = vocabulary["done"]?.choices.map(\.id) ?? []
+    let known = vocabulary[.done]?.choices.map(\.id) ?? []
     let isKnown = Set(known)
     for item in items(node, "done", orOne: true) {
       for entry in item.entries ?? [] where !["procedure", "for"].contains(entry.key) {
@@ -145,7 +145,7 @@ package struct HouseholdReader {
         findings.error("unknown-row", ["text": person], at: item["for"]?.range)
         continue
       }
-      household.done.insert(.init(procedure: procedure, person: person))
+      household.done.insert(.init(procedure: ProcedureID(procedure), person: person))
     }
   }
 

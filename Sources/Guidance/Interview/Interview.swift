@@ -132,7 +132,7 @@ struct Interview {
   }
 
   private func tableRank(_ fact: FactID) -> Int {
-    vocabulary.facts[Int(fact.number)].table == "births" ? 1 : 0
+    vocabulary.facts[Int(fact.number)].table == .births ? 1 : 0
   }
 
   /// The gain of one screen: of all its rows together, for the effort of one screen and its keys.
@@ -171,7 +171,7 @@ struct Interview {
 
   private func step(_ fact: FactID, _ keys: [FactKey]) -> InterviewStep {
     let question = vocabulary[fact]
-    var procedures: [String] = []
+    var procedures: [ProcedureID] = []
     for matter in matters where matter.missing.keys.contains(where: { $0.fact == fact }) {
       let id = situation.catalogue.procedures[matter.procedure].id
       if !procedures.contains(id) { procedures.append(id) }

@@ -1,3 +1,4 @@
+package import Procedures
 package import Rules
 
 /// The next screen of questions (次の質問): one fact, asked of one row or of several members at once.
@@ -12,9 +13,9 @@ package struct InterviewStep: Sendable, Equatable {
   }
 
   package let fact: FactID
-  /// `people` or `births` where a whole table is to be filled in.
-  package let table: String?
+  /// Where a whole table is to be filled in.
+  package let table: CoreTable?
   package let rows: [Asked]
-  /// Ids of the procedures that wait for it, for 「なぜきくのか」.
-  package let procedures: [String]
+  /// The procedures that wait for it, for 「なぜきくのか」.
+  package let procedures: [ProcedureID]
 }

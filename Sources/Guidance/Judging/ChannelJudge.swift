@@ -91,7 +91,7 @@ struct ChannelJudge {
       guard certificate == .boolean(true), case .string(let state) = situation.fact(.pin, row) else {
         return nil
       }
-      return state == "known"
+      return state == CoreChoice.known.rawValue
     default: return nil
     }
   }

@@ -127,7 +127,7 @@ package struct ChannelOffer: Sendable, Equatable {
 
 /// A document that this line needs (持ち物).
 package struct Bring: Sendable, Equatable {
-  package let document: String
+  package let document: DocumentID
   package let original: Bool
   package let copies: Int
   package let isShown: Bool

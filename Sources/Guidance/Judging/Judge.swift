@@ -34,7 +34,7 @@ package struct Judge {
         all.append(judgement(index, nil))
       case .eachMember:
         if situation.household.members == nil {
-          all.append(waiting(index, for: "people"))
+          all.append(waiting(index, for: .people))
         } else {
           for row in people { all.append(judgement(index, row)) }
         }
@@ -42,7 +42,7 @@ package struct Judge {
         if let births = situation.births {
           for row in births { all.append(judgement(index, row)) }
         } else {
-          all.append(waiting(index, for: "births"))
+          all.append(waiting(index, for: .births))
         }
       case .deceased:
         if let row = situation.deceased { all.append(judgement(index, row)) }
@@ -51,7 +51,7 @@ package struct Judge {
     return all
   }
 
-  private func waiting(_ index: Int, for table: String) -> Judgement {
+  private func waiting(_ index: Int, for table: CoreFact) -> Judgement {
     guard let question = situation.catalogue.vocabulary[table],
       let row = situation.catalogue.vocabulary.row("visit")
     else { return Judgement(procedure: index, subject: nil, outcome: .no) }

@@ -4,7 +4,7 @@ import Rules
 /// Puts lines in the order in which they are done (順序): what must come first comes first, then what is due first.
 enum LineOrder {
   static func sorted(_ lines: [ChecklistLine]) -> [ChecklistLine] {
-    var places: [String: Int] = [:]
+    var places: [ProcedureID: Int] = [:]
     // Places instead of lines: a line is costly to copy around.
     var groups: [[Int]] = []
     var place = 0

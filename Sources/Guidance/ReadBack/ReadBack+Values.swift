@@ -74,7 +74,8 @@ extension ReadBack {
   /// A procedure that was done is told by its name, also where this catalogue does not hold it.
   private func choice(_ id: String, of question: Question) -> String {
     guard question.name == Vocabulary.Given.done.rawValue else { return words.choice(id, of: question) }
-    return words.catalogue[procedure: id].map(words.name(of:)) ?? say.ifKnown("read.procedure.\(id)")
+    return words.catalogue[procedure: ProcedureID(id)].map(words.name(of:)) ?? say.ifKnown(
+      "read.procedure.\(id)")
       ?? say("read.other_procedure")
   }
 

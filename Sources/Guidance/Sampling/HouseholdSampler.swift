@@ -31,27 +31,27 @@ package struct HouseholdSampler {
 
   private mutating func enterPeople(_ household: inout Household) {
     let on = household.on
-    func put(_ id: String, _ relation: String, _ birth: CivilDate, _ isHead: Bool) {
+    func put(_ id: String, _ relation: CoreChoice, _ birth: CivilDate, _ isHead: Bool) {
       household.members = (household.members ?? []) + [id]
-      household.answers[FactAddress("person.relation", of: id)] = .choice(relation)
-      household.answers[FactAddress("person.birth_date", of: id)] = .date(birth.description)
-      household.answers[FactAddress("person.is_head", of: id)] = .yesNo(isHead)
-      household.answers[FactAddress("person.nationality", of: id)] = .choice("japanese")
-      household.answers[FactAddress("person.lives_in", of: id)] = .choice("together")
+      household.answers[FactAddress(.relation, of: id)] = .choice(relation)
+      household.answers[FactAddress(.birthDate, of: id)] = .date(birth)
+      household.answers[FactAddress(.isHead, of: id)] = .yesNo(isHead)
+      household.answers[FactAddress(.nationality, of: id)] = .choice(.japanese)
+      household.answers[FactAddress(.livesIn, of: id)] = .choice(.together)
     }
     let isBirth = household.events == ["birth"]
     let age = isBirth ? 20 + Int(random.next() % 26) : 22 + Int(random.next() % 55)
-    put("m1", "self", on.adding(days: -365 * age - Int(random.next() % 365)), true)
+    put("m1", .oneself, on.adding(days: -365 * age - Int(random.next() % 365)), true)
     household.links["visitor"] = ["member": ["m1"]]
     if chance(age < 30 ? 0.35 : 0.65) {
-      put("m2", "spouse", on.adding(days: -365 * max(20, age - 4) - Int(random.next() % 2500)), false)
+      put("m2", .spouse, on.adding(days: -365 * max(20, age - 4) - Int(random.next() % 2500)), false)
     }
     guard age < 55 else { return }
     let children = isBirth ? 1 + Int(random.next() % 3) : Int(random.next() % 4)
     for number in 0..<children {
       let isNewborn = isBirth && number == children - 1
       let days = isNewborn ? 5 + Int(random.next() % 40) : 300 + Int(random.next() % UInt64(365 * 18))
-      put("m\(3 + number)", "child", on.adding(days: -days), false)
+      put("m\(3 + number)", .child, on.adding(days: -days), false)
     }
   }
 
@@ -91,8 +91,8 @@ package struct HouseholdSampler {
       return answer
     }
     return switch finding.limit {
-    case .number(let limit): .number(limit.description)
-    case .date(let limit): .date(limit.description)
+    case .number(let limit): .number(limit)
+    case .date(let limit): .date(limit)
     default: answer
     }
   }
@@ -152,9 +152,9 @@ package struct HouseholdSampler {
     case .choices:
       let with = question.choices.map(\.id).filter { _ in chance(0.06) }
       return .ticks(with: with, without: question.choices.map(\.id).filter { !with.contains($0) })
-    case .date: return .date(date.adding(days: -Int(random.next() % 60)).description)
-    case .number: return .number("\(random.next() % 4)")
-    case .money: return .number("\(random.next() % 60 * 100_000)")
+    case .date: return .date(date.adding(days: -Int(random.next() % 60)))
+    case .number: return .number(Number(Int(random.next() % 4)))
+    case .money: return .number(Number(Int(random.next() % 60 * 100_000)))
     case .text: return nil
     }
   }

@@ -29,7 +29,7 @@ package enum RuleProbe {
   }
 
   static func fault(of procedure: Procedure, at place: SourceRange) -> Diagnostic {
-    Diagnostic(.error, code: "out-of-steps", parameters: ["name": procedure.id], range: place)
+    Diagnostic(.error, code: "out-of-steps", parameters: ["name": procedure.id.rawValue], range: place)
   }
 
   private static func locals(of procedure: Procedure, in situation: Situation) -> [[Value]] {

@@ -22,7 +22,7 @@ extension Situation {
     case .visitorMember:
       guard let targets = household.links["visitor"]?["member"] else {
         // Nobody said who came: a visit at the counter always says so at the start.
-        return household.answers[FactAddress("visitor.relation")] == nil ? .unknown(Missing(key)) : .null
+        return household.answers[FactAddress(.visitorRelation)] == nil ? .unknown(Missing(key)) : .null
       }
       // An agent from outside is in no row of the table.
       guard let member = targets.first else { return .null }

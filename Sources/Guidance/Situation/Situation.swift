@@ -202,7 +202,7 @@ package class Situation: FactWorld {
     case .on: .date(household.on)
     case .city: .string(household.city)
     case .events: .list(household.events.map { .string($0) })
-    case .done: .list(Set(household.done.map(\.procedure)).sorted().map { .string($0) })
+    case .done: .list(Set(household.done.map(\.procedure)).sorted().map { .string($0.rawValue) })
     case .disasterActs: .list([])
     }
   }
@@ -270,8 +270,8 @@ package class Situation: FactWorld {
     case .yesNo(let truth): .boolean(truth)
     case .choice(let id), .text(let id): .string(id)
     case .ticks(let with, _): .list(with.map { .string($0) })
-    case .date(let iso): CivilDate(iso: iso).map { .date($0) } ?? .null
-    case .number(let text): Number(text).map { .number($0) } ?? .null
+    case .date(let date): .date(date)
+    case .number(let number): .number(number)
     case .nothing, .unsure: .null
     }
   }

@@ -1,3 +1,6 @@
+package import Procedures
+package import Rules
+
 /// What was said to a question (回答): a value, "there is none", or 分からない.
 ///
 /// Unanswered is the absence of an `Answer`; `.unsure` is an answer, and a final one.
@@ -7,15 +10,17 @@ package enum Answer: Codable, Sendable, Hashable {
   case choice(String)
   /// Ticks of a "which of these apply?" question. What is in neither list is not answered yet.
   case ticks(with: [String], without: [String])
-  /// An ISO day, `2026-11-24`.
-  case date(String)
-  /// A decimal number in ASCII digits; money in whole yen.
-  case number(String)
+  case date(CivilDate)
+  /// Money in whole yen.
+  case number(Number)
   case text(String)
   /// Known to be nothing: no such date, grade or certificate.
   case nothing
   /// "Don't know" (分からない).
   case unsure
+
+  /// A value that the program tells apart.
+  package static func choice(_ choice: CoreChoice) -> Answer { .choice(choice.rawValue) }
 }
 
 /// Which fact of which row an answer belongs to, in the names of the household file.
@@ -29,4 +34,6 @@ package struct FactAddress: Codable, Sendable, Hashable {
     self.fact = fact
     self.row = row
   }
+
+  package init(_ fact: CoreFact, of row: String? = nil) { self.init(fact.name, of: row) }
 }

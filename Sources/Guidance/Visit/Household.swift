@@ -18,9 +18,9 @@ package struct Household: Sendable, Equatable {
 
   /// A procedure that was done before, for one person or altogether.
   package struct Done: Sendable, Hashable {
-    package let procedure: String
+    package let procedure: ProcedureID
     package let person: String?
-    package init(procedure: String, person: String? = nil) {
+    package init(procedure: ProcedureID, person: String? = nil) {
       self.procedure = procedure
       self.person = person
     }

@@ -1,3 +1,4 @@
+package import Procedures
 package import Rules
 
 /// One consultation of one resident or household (来庁): the list of what happened, and its fold.
@@ -13,8 +14,8 @@ package struct Visit: Sendable {
   package private(set) var marks: [LineKey: Mark] = [:]
   /// Wishes kept (true) or struck (false).
   package private(set) var wishes: [LineKey: Bool] = [:]
-  package private(set) var documentsHere: Set<String> = []
-  package private(set) var closedTables: Set<String> = []
+  package private(set) var documentsHere: Set<DocumentID> = []
+  package private(set) var closedTables: Set<CoreTable> = []
   package private(set) var isConfirmed = false
   package private(set) var isFinished = false
   package private(set) var isParked = false
@@ -23,9 +24,9 @@ package struct Visit: Sendable {
 
   /// Which line of the list: a procedure, for one person or for the household.
   package struct LineKey: Hashable, Sendable, Codable {
-    package let procedure: String
+    package let procedure: ProcedureID
     package let person: String?
-    package init(procedure: String, person: String?) {
+    package init(procedure: ProcedureID, person: String?) {
       self.procedure = procedure
       self.person = person
     }
@@ -52,7 +53,7 @@ package struct Visit: Sendable {
     events.append(event)
     switch event.kind {
     case .opened(let on, let city, let catalogue):
-      if let date = CivilDate(iso: on) { household.on = date }
+      household.on = on
       household.city = city
       catalogueVersion = catalogue
     case .events(let chosen):
@@ -70,8 +71,8 @@ package struct Visit: Sendable {
       remove(id, from: table)
     case .tableClosed(let table):
       closedTables.insert(table)
-      if table == "people", household.members == nil { household.members = [] }
-      if table == "births", household.births == nil { household.births = [] }
+      if table == .people, household.members == nil { household.members = [] }
+      if table == .births, household.births == nil { household.births = [] }
     case .linked(let row, let link, let targets):
       household.links[row, default: [:]][link] = targets
     case .marked(let procedure, let person, let state, let remark):
@@ -90,9 +91,9 @@ package struct Visit: Sendable {
     }
   }
 
-  private mutating func add(_ id: String, to table: String) {
+  private mutating func add(_ id: String, to table: CoreTable) {
     closedTables.remove(table)
-    if table == "births" {
+    if table == .births {
       if household.births?.contains(id) != true { household.births = (household.births ?? []) + [id] }
     } else if household.members?.contains(id) != true {
       household.members = (household.members ?? []) + [id]
@@ -100,9 +101,9 @@ package struct Visit: Sendable {
   }
 
   /// What was said of the row stays in the list of events unused, and comes back if the row does.
-  private mutating func remove(_ id: String, from table: String) {
+  private mutating func remove(_ id: String, from table: CoreTable) {
     closedTables.remove(table)
-    if table == "births" {
+    if table == .births {
       household.births?.removeAll { $0 == id }
     } else {
       household.members?.removeAll { $0 == id }
@@ -110,8 +111,8 @@ package struct Visit: Sendable {
   }
 
   /// A row id that no row has borne in this visit.
-  package func freshRowID(for table: String) -> String {
-    let letter = table == "births" ? "b" : "m"
+  package func freshRowID(for table: CoreTable) -> String {
+    let letter = table == .births ? "b" : "m"
     var used = 0
     for event in events {
       if case .rowAdded(_, let id) = event.kind, id.hasPrefix(letter), let number = Int(id.dropFirst()) {

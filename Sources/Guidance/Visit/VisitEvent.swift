@@ -1,8 +1,11 @@
+package import Procedures
+package import Rules
+
 /// One thing that happened in a visit (受付履歴). Events are appended and never edited; the visit is their fold.
 package struct VisitEvent: Sendable, Equatable {
   package enum Kind: Codable, Sendable, Equatable {
-    /// The visit began: day of reception (ISO), city code, version of the catalogue, language of the resident.
-    case opened(on: String, city: String, catalogue: String)
+    /// The visit began: day of reception, city code, version of the catalogue, language of the resident.
+    case opened(on: CivilDate, city: String, catalogue: String)
     /// The whole list of life events that was picked at the start; the last one counts.
     case events([String])
     /// An answer to a question; the last one with the same address counts.
@@ -10,18 +13,18 @@ package struct VisitEvent: Sendable, Equatable {
     /// An answer was taken back, so that the question is open again.
     case cleared(FactAddress)
     /// A row of the household table (`person`) or of the births (`birth`) was added or taken out.
-    case rowAdded(table: String, id: String)
-    case rowRemoved(table: String, id: String)
+    case rowAdded(table: CoreTable, id: String)
+    case rowRemoved(table: CoreTable, id: String)
     /// The table was left: all its rows are entered and its prefilled cells count as answered.
-    case tableClosed(table: String)
+    case tableClosed(table: CoreTable)
     /// `mother`, `children`, `spouse` of a row, or `member` of the visitor: pointers to rows by id.
     case linked(row: String, link: String, to: [String])
     /// A line's state (処理状況) with a short remark.
-    case marked(procedure: String, person: String?, state: LineState, remark: String)
+    case marked(procedure: ProcedureID, person: String?, state: LineState, remark: String)
     /// A folded wish was kept or struck.
-    case wished(procedure: String, person: String?, Bool)
+    case wished(procedure: ProcedureID, person: String?, Bool)
     /// A document of the to-bring list was ticked as here today, or no longer.
-    case documentHere(String, Bool)
+    case documentHere(DocumentID, Bool)
     /// The resident said yes to the answers.
     case confirmed
     case handedOver(form: String)

@@ -10,32 +10,32 @@ package enum CatalogueCheck {
 
   /// `after` and `before` name procedures of this catalogue.
   private static func references(_ catalogue: Catalogue) -> [Diagnostic] {
-    let known = catalogue.procedures.map(\.id)
+    let known = catalogue.procedures.map(\.id.rawValue)
     return catalogue.procedures.flatMap { procedure in
       (procedure.after.map { ("after", $0) } + procedure.before.map { ("before", $0) })
         .filter { catalogue[procedure: $0.1] == nil }.map { key, id in
           Diagnostic(
-            error: "unknown-procedure", ["text": id],
+            error: "unknown-procedure", ["text": id.rawValue],
             at: procedure.orderPlaces["\(key) \(id)"] ?? procedure.location,
-            suggestion: NearestName.of(id, among: known))
+            suggestion: NearestName.of(id.rawValue, among: known))
         }
     }
   }
 
   /// A circle of before and after: nobody could begin anywhere.
   private static func circles(_ catalogue: Catalogue) -> [Diagnostic] {
-    var later: [String: Set<String>] = [:]
+    var later: [ProcedureID: Set<ProcedureID>] = [:]
     for procedure in catalogue.procedures {
       later[procedure.id, default: []].formUnion(procedure.before)
       for first in procedure.after { later[first, default: []].insert(procedure.id) }
     }
-    var done: Set<String> = []
+    var done: Set<ProcedureID> = []
     var found: [Diagnostic] = []
-    func visit(_ id: String, _ path: [String]) {
+    func visit(_ id: ProcedureID, _ path: [ProcedureID]) {
       if let start = path.firstIndex(of: id) {
         let circle = Array(path[start...]) + [id]
         guard let procedure = catalogue[procedure: id] else { return }
-        let names = circle.map { catalogue[procedure: $0]?.name ?? $0 }.joined(separator: " → ")
+        let names = circle.map { catalogue[procedure: $0]?.name ?? $0.rawValue }.joined(separator: " → ")
         let next = catalogue[procedure: circle[1]]
         let place = procedure.orderPlaces["before \(circle[1])"] ?? next?.orderPlaces["after \(id)"]
         found.append(Diagnostic(error: "circle", ["circle": names], at: place ?? procedure.location))

@@ -5,22 +5,6 @@ package import Rules
 /// A screen that finds its question gone would simply not ask it, and a link that finds its value gone would point to
 /// nobody: a name that is changed in the files is therefore an error as long as the program knows the old one.
 package enum CoreNames {
-  /// Facts by name, with the values of each that the program tells apart.
-  package static let facts: [(name: String, values: [String])] = [
-    ("on", []), ("city.code", []), ("people", []), ("deceased", []), ("events", []), ("done", []),
-    ("certificates", []),
-    ("visitor.relation", []), ("visitor.acts_as", ["own_right", "legal_representative"]), ("visitor.id", []),
-    (
-      "person.relation",
-      ["self", "spouse", "partner", "former_spouse", "child", "stepchild", "grandchild", "parent"]
-    ),
-    ("person.birth_date", []), ("person.sex", ["male", "female"]), ("person.is_head", []),
-    ("person.nationality", ["japanese"]), ("person.lives_in", ["together"]), ("person.own_household", []),
-    ("person.parent_is", ["first_only", "spouse_only"]), ("birth.fetus_count", []),
-    ("person.card_usable", []),
-    ("person.pin", ["known"]),
-    ("person.certificates_valid", []),
-  ]
   /// Groups of facts that have rows of their own.
   package static let scopes = ["birth"]
   /// After these the first person of the table is the one who died; at a birth the newborn are linked.
@@ -30,7 +14,9 @@ package enum CoreNames {
     let vocabulary = catalogue.vocabulary
     let declared = vocabulary.questions.filter { !$0.range.file.isEmpty }
     var found: [Diagnostic] = []
-    for (name, values) in facts {
+    // What stands in the tables is declared by the program itself.
+    for fact in CoreFact.allCases where Entered(rawValue: fact.name) == nil {
+      let name = fact.name
       guard let question = vocabulary[name] else {
         let near = NearestName.of(name, among: declared.map(\.name))
         found.append(
@@ -39,6 +25,7 @@ package enum CoreNames {
             suggestion: near))
         continue
       }
+      let values = CoreChoice.allCases.filter { $0.fact == fact }.map(\.rawValue)
       for value in values where !question.choices.contains(where: { $0.id == value }) {
         let known = question.choices.map(\.id)
         found.append(

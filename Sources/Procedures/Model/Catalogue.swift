@@ -7,12 +7,12 @@ package struct Catalogue: Sendable {
   package internal(set) var environment = RuleEnvironment()
   package internal(set) var lifeEvents: [LifeEvent] = []
   package internal(set) var procedures: [Procedure] = []
-  package internal(set) var documents: [String: Document] = [:]
-  package internal(set) var documentOrder: [String] = []
+  package internal(set) var documents: [DocumentID: Document] = [:]
+  package internal(set) var documentOrder: [DocumentID] = []
   package internal(set) var offices: [String: Office] = [:]
   /// The city whose overlay was laid over the national base, or nil: then the base alone judges.
   package internal(set) var city: City?
-  package private(set) var index: [String: Int] = [:]
+  package private(set) var index: [ProcedureID: Int] = [:]
   package internal(set) var functions: [CatalogueFunction] = []
   /// Every text that languages translate, with its place.
   package internal(set) var texts: [CatalogueText.Entry] = []
@@ -36,7 +36,7 @@ package struct Catalogue: Sendable {
     return Set(events.flatMap { byEvent[$0] ?? [] }).sorted()
   }
 
-  package subscript(procedure id: String) -> Procedure? { index[id].map { procedures[$0] } }
+  package subscript(procedure id: ProcedureID) -> Procedure? { index[id].map { procedures[$0] } }
 
   /// The life events whose procedures stand here: those that are offered at a counter and taken from a file.
   package internal(set) var offeredEvents: [LifeEvent] = []
@@ -74,7 +74,7 @@ package struct CatalogueFunction: Sendable {
 
 /// A thing that is brought, shown or handed in (書類).
 package struct Document: Sendable, Hashable {
-  package let id: String
+  package let id: DocumentID
   package let name: String
   package let note: CatalogueText
   package let original: Bool

@@ -34,7 +34,7 @@ package final class Procedure: Sendable {
     case household, eachMember = "each member", eachBirth = "each birth", deceased
   }
 
-  package let id: String
+  package let id: ProcedureID
   package let name: String
   package let kana: String
   /// Everyday words by which it is looked for.
@@ -57,8 +57,8 @@ package final class Procedure: Sendable {
   package let applicant: [String]
   package let bring: [Attachment]
   package let channels: [Channel]
-  package let after: [String]
-  package let before: [String]
+  package let after: [ProcedureID]
+  package let before: [ProcedureID]
   package let gives: [CatalogueText]
   package let what: CatalogueText
   package let notes: [CatalogueText]
@@ -78,10 +78,11 @@ package final class Procedure: Sendable {
   package let cityFields: Set<String>
 
   init(
-    id: String, name: String, kana: String, words: [String], kind: Kind, events: [String], need: Need,
+    id: ProcedureID, name: String, kana: String, words: [String], kind: Kind, events: [String], need: Need,
     isForClerk: Bool, specialNeeds: [SpecialNeed], range: Range, when: Rule, lineFor: Rule?, about: Rule?,
     deadlines: [DeadlineRule], benefits: [BenefitRule], offices: [OfficeChoice], applicant: [String],
-    bring: [Attachment], channels: [Channel], after: [String], before: [String], gives: [CatalogueText],
+    bring: [Attachment], channels: [Channel], after: [ProcedureID], before: [ProcedureID],
+    gives: [CatalogueText],
     what: CatalogueText, notes: [CatalogueText], law: [String], sources: [Source], unsure: [CatalogueText],
     inForce: InForce, cases: [ProcedureCase], notOn: [NotOn], parts: [NamedPart], location: SourceRange,
     orderPlaces: [String: SourceRange], cityFields: Set<String>
@@ -174,7 +175,7 @@ package struct OfficeChoice: Sendable {
 
 /// A document required by a procedure (添付書類).
 package struct Attachment: Sendable {
-  package let document: String
+  package let document: DocumentID
   package let when: Rule?
   /// Judged for each member: whose document it is.
   package let whose: Rule?

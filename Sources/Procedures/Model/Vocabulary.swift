@@ -27,7 +27,7 @@ package struct Vocabulary: Sendable {
   /// A fact with all that is looked up by its number (語彙の表の1行).
   package struct Entry: Sendable {
     /// The table that is asked for where a pointer from row to row is not known; nil for all that is no pointer.
-    package let table: String?
+    package let table: CoreTable?
     /// The place of its scope in `scopeList`; nil where it is always open.
     package let scope: Int?
     /// The kind of row it belongs to, and its place among the facts of such a row.
@@ -109,8 +109,8 @@ package struct Vocabulary: Sendable {
   }
 
   /// Who was born to whom stands in the table of the births, all else in that of the people.
-  private static func table(of name: String) -> String {
-    name == Entered.births.rawValue || path(of: name) == "birth" ? tables[1] : tables[0]
+  private static func table(of name: String) -> CoreTable {
+    name == Entered.births.rawValue || path(of: name) == "birth" ? .births : .people
   }
 
   /// For each fact those that follow from it by the definitions.
@@ -151,7 +151,4 @@ package struct Vocabulary: Sendable {
 
   /// The only row of a scope that exists once a visit.
   package func row(_ path: String) -> Row? { kinds[path].map { Row(kind: $0, index: 0) } }
-
-  /// The tables whose rows are entered one by one: `people` and `births`.
-  package static let tables = ["people", "births"]
 }

@@ -39,7 +39,7 @@ package enum CatalogueReader {
     context.lifeEvents = catalogue.lifeEvents.map(\.id)
     (catalogue.documents, catalogue.documentOrder) = PartsReader.documents(
       all(in: "documents/"), in: &context)
-    context.documents = catalogue.documentOrder
+    context.documents = catalogue.documentOrder.map(\.rawValue)
     catalogue.offices = PartsReader.offices(all(in: "offices.yaml"), in: &context)
     context.offices = catalogue.offices.keys.sorted()
 

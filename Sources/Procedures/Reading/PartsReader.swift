@@ -30,14 +30,14 @@ enum PartsReader {
 
   static func documents(
     _ files: Files, in context: inout ReadingContext
-  ) -> (byID: [String: Document], order: [String]) {
-    var documents: [String: Document] = [:]
-    var order: [String] = []
+  ) -> (byID: [DocumentID: Document], order: [DocumentID]) {
+    var documents: [DocumentID: Document] = [:]
+    var order: [DocumentID] = []
     for item in items(files, in: &context) {
       guard context.check(item, as: .document) else { continue }
-      let id = context.text(item, "id", required: true)
+      let id = DocumentID(context.text(item, "id", required: true))
       if documents[id] != nil {
-        context.error("declared-twice", ["name": id], at: item["id"]?.range)
+        context.error("declared-twice", ["name": id.rawValue], at: item["id"]?.range)
         continue
       }
       order.append(id)

@@ -45,7 +45,7 @@ struct ProcedureReader {
     else { return nil }
     let needs = Self.needs(node, locals: locals, in: &context)
     return Procedure(
-      id: id, name: name(node, id: id, cityFields, in: &context),
+      id: ProcedureID(id), name: name(node, id: id, cityFields, in: &context),
       kana: context.text(node, "kana", required: true),
       words: words(node, in: &context), kind: kind, events: events(node, in: &context), need: needs.last,
       isForClerk: context.choice(node, "shown", Procedure.Shown.self, required: false) == .clerk,
@@ -58,7 +58,8 @@ struct ProcedureReader {
       applicant: applicant(node, in: &context),
       bring: bring(node["bring"], id: id, locals: locals, in: &context),
       channels: ChannelReader.read(node, id: id, locals: locals, in: &context),
-      after: context.texts(node, "after"), before: context.texts(node, "before"),
+      after: context.texts(node, "after").map { ProcedureID($0) },
+      before: context.texts(node, "before").map { ProcedureID($0) },
       gives: context.phrases(node, "gives", as: "\(id).gives"),
       what: context.phrase(node, "what", as: "\(id).what"),
       notes: context.phrases(node, "notes", as: "\(id).notes"),
@@ -164,10 +165,11 @@ struct ProcedureReader {
 
   private static func applicant(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
     let values = context.texts(node, "applicant")
-    let known = context.vocabulary["visitor.acts_as"]?.choices.map(\.id) ?? []
+    let acts = CoreFact.visitorActsAs.name
+    let known = context.vocabulary[acts]?.choices.map(\.id) ?? []
     for value in values where !known.contains(value) {
       context.error(
-        "unknown-choice", ["name": "visitor.acts_as", "text": value], at: node["applicant"]?.range,
+        "unknown-choice", ["name": acts, "text": value], at: node["applicant"]?.range,
         suggestion: NearestName.of(value, among: known))
     }
     return values
@@ -253,13 +255,14 @@ struct ProcedureReader {
       }
       guard item.text == nil else {
         return Attachment(
-          document: id, when: nil, whose: nil, original: nil, copies: nil, isShown: nil, note: .none,
+          document: DocumentID(id), when: nil, whose: nil, original: nil, copies: nil, isShown: nil,
+          note: .none,
           only: .none)
       }
       times[id, default: 0] += 1
       let key = "\(procedure).bring.\(id)" + (times[id] == 1 ? "" : ".\(times[id] ?? 0)")
       return Attachment(
-        document: id, when: context.rule(item["when"], locals: locals, expecting: .boolean),
+        document: DocumentID(id), when: context.rule(item["when"], locals: locals, expecting: .boolean),
         whose: context.rule(
           item["for"], locals: locals.filter { $0.name != "person" } + member, expecting: .boolean),
         original: context.flag(item, "original"), copies: context.number(item, "copies"),

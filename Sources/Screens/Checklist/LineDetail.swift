@@ -134,11 +134,11 @@ struct LineDetail {
   }
 
   private var bring: [Item] {
-    var seen: [String] = []
+    var seen: [DocumentID] = []
     return row.lines.flatMap(\.bring).compactMap { bring in
       guard !seen.contains(bring.document) else { return nil }
       seen.append(bring.document)
-      var words = context.names.name(ofDocument: bring.document)
+      var words = context.names.name(of: bring.document)
       if !bring.whose.isEmpty {
         words = context.say("entry.name_for", ["name": words, "whom": context.memberNames(bring.whose)])
       }
@@ -154,7 +154,7 @@ struct LineDetail {
 
   private var order: [Item] {
     let lines = (context.assessment?.sharedLines ?? []).filter { !$0.need.isFolded || $0.isKept }
-    func names(_ ids: [String]) -> String {
+    func names(_ ids: [ProcedureID]) -> String {
       ids.compactMap { id in
         lines.first { $0.procedure.id == id }.map { context.names.name(of: $0.procedure) }
       }

@@ -42,7 +42,7 @@ struct Context {
 
   /// Whether it tells something delicate that this fact is asked, or what was said of it.
   func isDelicate(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].tellsDelicate }
-  func isDelicate(_ fact: String) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }
+  func isDelicate(_ fact: CoreFact) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }
   /// Whose pregnancy or birth it is, is as delicate as what is asked of it.
   var areBirthsDelicate: Bool { vocabulary.delicateKinds.contains(vocabulary.birth) }
 

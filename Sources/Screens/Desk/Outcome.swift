@@ -1,4 +1,5 @@
 import Guidance
+import Procedures
 import Rules
 
 /// What a screen wants after a key (結果): events that happened, where to go, what to do outside.
@@ -29,7 +30,7 @@ enum Destination: Hashable {
   /// One earlier question again.
   case again(fact: String)
   case detail(Visit.LineKey)
-  case facts(procedure: String)
+  case facts(procedure: ProcedureID)
   case remark([Visit.LineKey])
   case close
 }

@@ -16,34 +16,34 @@ struct BirthsScreen: CounterScreen {
     mothers = (household?.births ?? []).compactMap { household?.links[$0]?["mother"]?.first }
     focus = candidates(context).firstIndex { mothers.contains($0) } ?? 0
     if let row = household?.births?.first, case .number(let said) = household?[Self.count(of: row)] {
-      fetuses = Int(said)
+      fetuses = said.integer
     }
   }
 
-  private static func count(of row: String) -> FactAddress { FactAddress("birth.fetus_count", of: row) }
+  private static func count(of row: String) -> FactAddress { FactAddress(.fetusCount, of: row) }
 
   /// Children who came home are counted by the table; more can be said, fewer cannot.
   private func count(_ context: Context) -> Int { max(fetuses ?? 0, Self.newborn(context).count) }
 
   private func countsBabies(_ context: Context) -> Bool {
     mothers.count == 1 && !Self.newborn(context).isEmpty
-      && context.vocabulary["birth.fetus_count"]?.asked == .table
+      && context.vocabulary[.fetusCount]?.asked == .table
   }
 
   /// Anybody who may be the one: a child under ten is not asked about.
   private func candidates(_ context: Context) -> [String] {
     (context.household?.members ?? []).filter { id in
       guard let born = Self.born(id, context) else { return true }
-      let sex = context.household?[FactAddress("person.sex", of: id)]
-      return LawDates.age(birth: born, on: context.today) >= 10 && sex != .choice("male")
+      let sex = context.household?[FactAddress(.sex, of: id)]
+      return LawDates.age(birth: born, on: context.today) >= 10 && sex != .choice(.male)
     }
   }
 
   private static func born(_ id: String, _ context: Context) -> CivilDate? {
-    guard case .date(let iso) = context.household?[FactAddress("person.birth_date", of: id)] else {
+    guard case .date(let birth) = context.household?[FactAddress(.birthDate, of: id)] else {
       return nil
     }
-    return CivilDate(iso: iso)
+    return birth
   }
 
   func keys(_ context: Context) -> KeyTable {
@@ -100,33 +100,33 @@ struct BirthsScreen: CounterScreen {
       if mothers.contains(mother) {
         known[mother] = row
       } else {
-        kinds.append(.rowRemoved(table: "births", id: row))
+        kinds.append(.rowRemoved(table: .births, id: row))
       }
     }
-    var next = Int(visit.freshRowID(for: "births").dropFirst()) ?? 1
+    var next = Int(visit.freshRowID(for: .births).dropFirst()) ?? 1
     for mother in mothers {
       let isNew = known[mother] == nil && waiting.isEmpty
       let row = known[mother] ?? (waiting.isEmpty ? "b\(next)" : waiting.removeFirst())
       if isNew {
         next += 1
-        kinds.append(.rowAdded(table: "births", id: row))
+        kinds.append(.rowAdded(table: .births, id: row))
       }
       if known[mother] == nil { kinds.append(.linked(row: row, link: "mother", to: [mother])) }
       let children = Self.children(of: row, by: mother, among: mothers, context)
       kinds.append(.linked(row: row, link: "children", to: children))
       if countsBabies(context), fetuses != nil {
-        kinds.append(.answered(Self.count(of: row), .number("\(count(context))")))
+        kinds.append(.answered(Self.count(of: row), .number(Number(count(context)))))
       }
     }
     if mothers.isEmpty, !Self.newborn(context).isEmpty {
       // The child is there, whoever bore it: a birth whose mother is nobody of the table.
       let row = waiting.isEmpty ? "b\(next)" : waiting.removeFirst()
-      if household.births?.contains(row) != true { kinds.append(.rowAdded(table: "births", id: row)) }
+      if household.births?.contains(row) != true { kinds.append(.rowAdded(table: .births, id: row)) }
       kinds.append(.linked(row: row, link: "mother", to: []))
       kinds.append(.linked(row: row, link: "children", to: Self.newborn(context)))
     }
-    kinds += waiting.map { .rowRemoved(table: "births", id: $0) }
-    kinds.append(.tableClosed(table: "births"))
+    kinds += waiting.map { .rowRemoved(table: .births, id: $0) }
+    kinds.append(.tableClosed(table: .births))
     return kinds
   }
 
@@ -148,24 +148,26 @@ struct BirthsScreen: CounterScreen {
     guard mothers.count > 1, let mother else { return newborn }
     let isOfCouple = Self.isOfCouple(mother, context)
     guard mothers.filter({ Self.isOfCouple($0, context) == isOfCouple }).count == 1 else { return [] }
-    return newborn.filter { (relation(of: $0, context) != .choice("grandchild")) == isOfCouple }
+    return newborn.filter { (relation(of: $0, context) != .choice(.grandchild)) == isOfCouple }
   }
 
   private static func isOfCouple(_ id: String, _ context: Context) -> Bool {
-    ["self", "spouse", "partner", "former_spouse"].contains { relation(of: id, context) == .choice($0) }
+    [CoreChoice.oneself, .spouse, .partner, .formerSpouse].contains {
+      relation(of: id, context) == .choice($0)
+    }
   }
 
   private static func relation(of id: String, _ context: Context) -> Answer? {
-    context.household?[FactAddress("person.relation", of: id)]
+    context.household?[FactAddress(.relation, of: id)]
   }
 
   /// Children of the table who are under one year old, where a birth is the matter.
   static func newborn(_ context: Context) -> [String] {
     guard let household = context.household, household.events.contains("birth") else { return [] }
     return (household.members ?? []).filter { id in
-      let relation = household[FactAddress("person.relation", of: id)]
+      let relation = household[FactAddress(.relation, of: id)]
       guard
-        relation == .choice("child") || relation == .choice("stepchild") || relation == .choice("grandchild"),
+        relation == .choice(.child) || relation == .choice(.stepchild) || relation == .choice(.grandchild),
         let born = Self.born(id, context)
       else { return false }
       return LawDates.age(birth: born, on: context.today) < 1

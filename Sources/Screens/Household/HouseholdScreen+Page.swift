@@ -61,32 +61,30 @@ extension HouseholdScreen {
 
   private func row(_ id: String, _ place: Int, isShown: Bool, _ context: Context) -> Item {
     let household = context.household
-    func answered(_ fact: String) -> Answer? {
+    func answered(_ fact: CoreFact) -> Answer? {
       household?[FactAddress(fact, of: id)] ?? context.vocabulary[fact]?.usual
     }
-    func words(_ fact: String) -> String {
+    func words(_ fact: CoreFact) -> String {
       guard let question = context.vocabulary[fact], let answer = answered(fact) else { return "" }
       return context.names.text(of: answer, to: question)
     }
     var birthWords = ""
     var age = ""
     switch household?[birth(id)] {
-    case .date(let iso):
-      if let date = CivilDate(iso: iso) {
-        birthWords = DateWords.birth(date, in: context.words)
-        age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
-      }
+    case .date(let date):
+      birthWords = DateWords.birth(date, in: context.words)
+      age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
     case .unsure: birthWords = context.say("unsure")
     default: break
     }
     let saidHead = household?.members?.first {
-      household?[FactAddress("person.is_head", of: $0)] == .yesNo(true)
+      household?[FactAddress(.isHead, of: $0)] == .yesNo(true)
     }
     let isHead = saidHead.map { $0 == id } ?? (place == 0)
     var rest: [String] =
-      isHead && context.vocabulary["person.is_head"] != nil ? [context.say("household.is_head")] : []
-    var isDelicate = isOfFirst(id, context) && context.isDelicate(RelationCell.parentIs)
-    for fact in ["person.nationality", "person.lives_in"] {
+      isHead && context.vocabulary[.isHead] != nil ? [context.say("household.is_head")] : []
+    var isDelicate = isOfFirst(id, context) && context.isDelicate(.parentIs)
+    for fact in [CoreFact.nationality, .livesIn] {
       guard let touched = household?[FactAddress(fact, of: id)], touched != context.vocabulary[fact]?.usual
       else { continue }
       rest.append(words(fact))
@@ -116,16 +114,16 @@ extension HouseholdScreen {
   }
 
   private func relation(of id: String, _ context: Context) -> String {
-    guard let question = context.vocabulary["person.relation"],
-      case .choice(let value) = context.household?[FactAddress("person.relation", of: id)]
+    guard let question = context.vocabulary[.relation],
+      case .choice(let value) = context.household?[FactAddress(.relation, of: id)]
     else { return "" }
-    if value == "self" { return context.say("household.self") }
+    if value == CoreChoice.oneself.rawValue { return context.say("household.self") }
     return isOfFirst(id, context)
       ? context.say("household.child_of_first") : context.names.choice(value, of: question)
   }
 
   private func isOfFirst(_ id: String, _ context: Context) -> Bool {
-    context.household?[FactAddress(RelationCell.parentIs, of: id)] == .choice(RelationCell.ofFirst)
+    context.household?[FactAddress(.parentIs, of: id)] == .choice(.ofFirst)
   }
 
   private func relationItems(_ context: Context) -> [Item] {
@@ -138,7 +136,7 @@ extension HouseholdScreen {
       let words =
         cell.isOfFirst
         ? context.say("household.child_of_first")
-        : context.vocabulary["person.relation"].map { context.names.choice(cell.relation, of: $0) }
+        : context.vocabulary[.relation].map { context.names.choice(cell.relation, of: $0) }
           ?? cell.relation
       items.append(
         Item(.option(Option(key: KeyTable.label(ofChoice: place), label: words)), target: .pick(place)))
@@ -153,7 +151,7 @@ extension HouseholdScreen {
     } else if let field, !field.isEmpty {
       switch reading(of: id, context) {
       case .success(let reading):
-        guard case .date(let iso) = reading.answer, let date = CivilDate(iso: iso) else { break }
+        guard case .date(let date) = reading.answer else { break }
         let age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
         items.append(.text(DateWords.both(date, in: context.words) + " " + age, .good))
       case .failure: items.append(.text(context.say("household.birth_hint"), .dim))

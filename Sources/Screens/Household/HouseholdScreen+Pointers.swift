@@ -1,11 +1,12 @@
 import Guidance
+import Procedures
 import Rules
 
 /// Who of the table is meant (世帯の中のだれか): who came, and whose spouse somebody is.
 extension HouseholdScreen {
   /// Somebody of the household came, and it is not said yet who.
   static func mustPickVisitor(_ context: Context) -> Bool {
-    guard let household = context.household, household[FactAddress("visitor.acts_as")] != nil else {
+    guard let household = context.household, household[FactAddress(.visitorActsAs)] != nil else {
       return false
     }
     return household.links["visitor"]?["member"] == nil
@@ -22,10 +23,10 @@ extension HouseholdScreen {
   /// Those who can have come: nobody under 15, and not the first person, who would have said so.
   func visitors(_ context: Context) -> [String] {
     guard let household = context.household, let members = household.members else { return [] }
-    let isRepresentative = household[FactAddress("visitor.acts_as")] == .choice("legal_representative")
+    let isRepresentative = household[FactAddress(.visitorActsAs)] == .choice(.legalRepresentative)
     let grown = members.dropFirst().filter { id in
-      guard case .date(let iso) = household[birth(id)], let date = CivilDate(iso: iso) else { return true }
-      return LawDates.age(birth: date, on: context.today) >= 15
+      guard case .date(let born) = household[birth(id)] else { return true }
+      return LawDates.age(birth: born, on: context.today) >= 15
     }
     let candidates = grown.isEmpty ? Array(members.dropFirst()) : grown
     // A guardian may stand outside the household.

@@ -13,7 +13,7 @@ struct HouseholdScreen: CounterScreen {
     case relation
     case birth(String)
     case browse(String)
-    case cell(String, fact: String)
+    case cell(String, fact: CoreFact)
     /// Who of them came.
     case visitor
     /// Who is the spouse of a person, after the one who was named went.
@@ -41,9 +41,9 @@ struct HouseholdScreen: CounterScreen {
   init(_ context: Context) {
     mode = .relation
     let members = context.household?.members ?? []
-    if context.visit?.closedTables.contains("people") == true, Self.mustPickVisitor(context) {
+    if context.visit?.closedTables.contains(.people) == true, Self.mustPickVisitor(context) {
       mode = .visitor
-    } else if context.visit?.closedTables.contains("people") == true, let id = Self.spouseToPick(context) {
+    } else if context.visit?.closedTables.contains(.people) == true, let id = Self.spouseToPick(context) {
       mode = .spouse(id)
     } else if let open = members.first(where: { context.household?[birth($0)] == nil }) {
       edit(open, context)
@@ -53,13 +53,13 @@ struct HouseholdScreen: CounterScreen {
   /// What happens as the table is opened for the first time: its first row is the person whose matter it is.
   static func opening(_ context: Context) -> [VisitEvent.Kind] {
     guard context.household?.members?.isEmpty ?? true, let visit = context.visit else { return [] }
-    let id = visit.freshRowID(for: "people")
+    let id = visit.freshRowID(for: .people)
     return [
-      .rowAdded(table: "people", id: id), .answered(FactAddress("person.relation", of: id), .choice("self")),
+      .rowAdded(table: .people, id: id), .answered(FactAddress(.relation, of: id), .choice(.oneself)),
     ]
   }
 
-  func birth(_ id: String) -> FactAddress { FactAddress("person.birth_date", of: id) }
+  func birth(_ id: String) -> FactAddress { FactAddress(.birthDate, of: id) }
 
   private mutating func edit(_ id: String, _ context: Context) {
     mode = .birth(id)
@@ -138,8 +138,8 @@ struct HouseholdScreen: CounterScreen {
     case (.browse(let id), .confirm): edit(id, context)
     case (.browse, .add): askRelation()
     case (.browse(let id), .head): return .said(heads(of: members, head: id))
-    case (.browse(let id), .nationality): open("person.nationality", of: id, context)
-    case (.browse(let id), .livesIn): open("person.lives_in", of: id, context)
+    case (.browse(let id), .nationality): open(.nationality, of: id, context)
+    case (.browse(let id), .livesIn): open(.livesIn, of: id, context)
     case (.browse(let id), .remove): return remove(id, members)
     case (.cell, .choose(let place)): return takeCell(place, context)
     case (.cell, .confirm): return takeCell(focus, context)
@@ -178,7 +178,7 @@ struct HouseholdScreen: CounterScreen {
   private mutating func back(from id: String, _ members: [String]) -> Outcome {
     guard let place = members.firstIndex(of: id), place > 0 else { return .to(.back) }
     askRelation()
-    return .said([.rowRemoved(table: "people", id: id)])
+    return .said([.rowRemoved(table: .people, id: id)])
   }
 
   // MARK: - Rows
@@ -188,16 +188,16 @@ struct HouseholdScreen: CounterScreen {
   private mutating func add(_ place: Int, _ context: Context) -> Outcome {
     let relations = relations(context)
     guard place < relations.count, let visit = context.visit else { return .stay }
-    let id = visit.freshRowID(for: "people")
+    let id = visit.freshRowID(for: .people)
     edit(id, context)
-    return .said([.rowAdded(table: "people", id: id)] + relations[place].answers(of: id))
+    return .said([.rowAdded(table: .people, id: id)] + relations[place].answers(of: id))
   }
 
   private mutating func remove(_ id: String, _ members: [String]) -> Outcome {
     // The first row stays: the others stand in relation to it.
     guard let place = members.firstIndex(of: id), place > 0 else { return .stay }
     browse(members[place - 1])
-    var outcome = Outcome.said([.rowRemoved(table: "people", id: id)])
+    var outcome = Outcome.said([.rowRemoved(table: .people, id: id)])
     outcome.told = .phrase("screen.household.removed")
     return outcome
   }
@@ -232,18 +232,18 @@ struct HouseholdScreen: CounterScreen {
   }
 
   func reading(of id: String, _ context: Context) -> Result<ValueReading.Reading, ValueReading.Problem> {
-    guard let question = context.vocabulary["person.birth_date"] else {
+    guard let question = context.vocabulary[.birthDate] else {
       return .failure(.init(told: .phrase("screen.household.birth_needed")))
     }
     let read = ValueReading(question, field?.text ?? "", at: birth(id), context).result
-    guard case .success(let reading) = read, case .date(let iso) = reading.answer,
-      let date = CivilDate(iso: iso), date > context.today
+    guard case .success(let reading) = read, case .date(let birth) = reading.answer,
+      birth > context.today
     else { return read }
     return .failure(.init(told: .phrase("screen.household.birth_ahead")))
   }
 
   private func heads(of members: [String], head: String) -> [VisitEvent.Kind] {
-    members.map { .answered(FactAddress("person.is_head", of: $0), .yesNo($0 == head)) }
+    members.map { .answered(FactAddress(.isHead, of: $0), .yesNo($0 == head)) }
   }
 
   private mutating func close(_ context: Context) -> Outcome {
@@ -255,14 +255,14 @@ struct HouseholdScreen: CounterScreen {
       return .stay
     }
     var kinds: [VisitEvent.Kind] = []
-    if context.vocabulary["person.is_head"] != nil {
-      let said = members.first { household[FactAddress("person.is_head", of: $0)] == .yesNo(true) }
-      let open = members.filter { household[FactAddress("person.is_head", of: $0)] == nil }
+    if context.vocabulary[.isHead] != nil {
+      let said = members.first { household[FactAddress(.isHead, of: $0)] == .yesNo(true) }
+      let open = members.filter { household[FactAddress(.isHead, of: $0)] == nil }
       kinds = open.map {
-        .answered(FactAddress("person.is_head", of: $0), .yesNo(said == nil && $0 == first))
+        .answered(FactAddress(.isHead, of: $0), .yesNo(said == nil && $0 == first))
       }
     }
-    kinds.append(.tableClosed(table: "people"))
+    kinds.append(.tableClosed(table: .people))
     kinds += newbornLinks(context)
     guard Self.mustPickVisitor(context) else { return .said(kinds, then: .advance) }
     let candidates = visitors(context)
@@ -290,7 +290,7 @@ struct HouseholdScreen: CounterScreen {
 
   // MARK: - Cells that are seldom touched
 
-  private mutating func open(_ fact: String, of id: String, _ context: Context) {
+  private mutating func open(_ fact: CoreFact, of id: String, _ context: Context) {
     guard let question = context.vocabulary[fact] else { return }
     mode = .cell(id, fact: fact)
     let answer = context.household?[FactAddress(fact, of: id)] ?? question.usual

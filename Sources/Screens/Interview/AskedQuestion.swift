@@ -1,4 +1,5 @@
 import Guidance
+import Procedures
 import Rules
 
 /// One screen of the interview (質問の画面の対象): a fact, the rows that it is asked of, and what hangs on it.
@@ -14,9 +15,9 @@ struct AskedQuestion: Sendable {
 
   let fact: FactID
   let rows: [Asked]
-  let procedures: [String]
+  let procedures: [ProcedureID]
 
-  init(fact: FactID, rows: [Asked], procedures: [String]) {
+  init(fact: FactID, rows: [Asked], procedures: [ProcedureID]) {
     (self.fact, self.rows, self.procedures) = (fact, rows, procedures)
   }
 

@@ -49,7 +49,7 @@ struct ValueReading {
     switch DateInput.read(text, today: context.today) {
     case .failure(let problem): .failure(Problem(told: .date(problem)))
     case .success(let date):
-      .success(Reading(answer: .date(date.description), echo: DateWords.both(date, in: context.words)))
+      .success(Reading(answer: .date(date), echo: DateWords.both(date, in: context.words)))
     }
   }
 
@@ -65,7 +65,7 @@ struct ValueReading {
       return .failure(Problem(told: .phrase("screen.question.not_a_number")))
     }
     let echo = isMoney ? Amount.yen(number, in: context.words) : number.description
-    return .success(Reading(answer: .number(number.description), echo: echo))
+    return .success(Reading(answer: .number(number), echo: echo))
   }
 
   private static func text(_ text: String, _ context: Context) -> Result<Reading, Problem> {

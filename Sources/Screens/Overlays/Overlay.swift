@@ -8,10 +8,10 @@ enum Overlay: Sendable {
   case why(scroll: Int)
   case detail(Visit.LineKey, scroll: Int)
   case whyLine(Visit.LineKey, scroll: Int)
-  case facts(procedure: String, scroll: Int)
+  case facts(procedure: ProcedureID, scroll: Int)
   /// During a visit: a procedure by its name, and why it is not on the list.
   case find(LineEditor, focus: Int)
-  case verdict(procedure: String, scroll: Int)
+  case verdict(procedure: ProcedureID, scroll: Int)
   case remark([Visit.LineKey], LineEditor, problem: Told?)
   /// What only the clerk may see, for as long as the key is not pressed again.
   case clerkBox(scroll: Int)

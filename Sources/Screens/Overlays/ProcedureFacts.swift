@@ -43,9 +43,9 @@ struct ProcedureFacts {
       context.names.name(of: $0)
     }
     pair("place", offices.joined(separator: context.say("list_separator")))
-    let bring = procedure.bring.map { context.names.name(ofDocument: $0.document) }
+    let bring = procedure.bring.map { context.names.name(of: $0.document) }
     pair("bring", bring.joined(separator: context.say("list_separator")))
-    if let question = context.vocabulary["visitor.acts_as"] {
+    if let question = context.vocabulary[.visitorActsAs] {
       let applicants = procedure.applicant.map { context.names.choice($0, of: question) }
       pair("applicant", applicants.joined(separator: context.say("list_separator")))
     }

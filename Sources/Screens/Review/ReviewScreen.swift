@@ -55,10 +55,10 @@ struct ReviewScreen: CounterScreen {
     let events = chosen.map { context.names.name(of: $0) }
     entries.append(
       Entry(
-        go: .again(fact: "events"), label: context.say("review.events"),
+        go: .again(fact: CoreFact.events.name), label: context.say("review.events"),
         answer: events.joined(separator: context.say("list_separator")), isUnsure: false,
         topic: context.say("review.visit"), isDelicate: chosen.contains(where: \.isDelicate)))
-    let acts = ["visitor.acts_as", "visitor.id"].compactMap { fact -> String? in
+    let acts = [CoreFact.visitorActsAs, .visitorID].compactMap { fact -> String? in
       guard let question = context.vocabulary[fact], let answer = household[FactAddress(fact)] else {
         return nil
       }
@@ -67,7 +67,7 @@ struct ReviewScreen: CounterScreen {
     if !acts.isEmpty {
       entries.append(
         Entry(
-          go: .again(fact: "visitor.acts_as"), label: context.say("review.visitor"),
+          go: .again(fact: CoreFact.visitorActsAs.name), label: context.say("review.visitor"),
           answer: acts.joined(separator: context.say("list_separator")), isUnsure: false,
           topic: context.say("review.visit")))
     }
@@ -78,11 +78,11 @@ struct ReviewScreen: CounterScreen {
           isUnsure: false,
           topic: context.say("review.visit")))
     }
-    if let births = household.births, context.visit?.closedTables.contains("births") == true {
+    if let births = household.births, context.visit?.closedTables.contains(.births) == true {
       let mothers = births.compactMap { household.links[$0]?["mother"]?.first }
       entries.append(
         Entry(
-          go: .again(fact: "births"), label: context.say("review.births"),
+          go: .again(fact: CoreFact.births.name), label: context.say("review.births"),
           answer: mothers.isEmpty ? context.say("none") : context.memberNames(mothers), isUnsure: false,
           topic: context.say("review.visit"), isDelicate: context.areBirthsDelicate))
     }

@@ -13,8 +13,8 @@ struct VisitorScreen: CounterScreen {
   static func isNeeded(_ context: Context) -> Bool {
     guard let household = context.household else { return false }
     let acts =
-      context.vocabulary["visitor.acts_as"] != nil && household[FactAddress("visitor.acts_as")] == nil
-    let proof = context.vocabulary["visitor.id"] != nil && household[FactAddress("visitor.id")] == nil
+      context.vocabulary[.visitorActsAs] != nil && household[FactAddress(.visitorActsAs)] == nil
+    let proof = context.vocabulary[.visitorID] != nil && household[FactAddress(.visitorID)] == nil
     return acts || proof
   }
 
@@ -27,11 +27,11 @@ struct VisitorScreen: CounterScreen {
   }
 
   private static func roles(_ context: Context) -> [Role] {
-    guard let question = context.vocabulary["visitor.acts_as"],
-      context.household?[FactAddress("visitor.acts_as")] == nil
+    guard let question = context.vocabulary[.visitorActsAs],
+      context.household?[FactAddress(.visitorActsAs)] == nil
     else { return [] }
     return question.choices.flatMap { choice -> [Role] in
-      guard choice.id == "own_right" else {
+      guard choice.id == CoreChoice.ownRight.rawValue else {
         return [Role(acts: choice.id, label: context.names.choice(choice.id, of: question))]
       }
       return [
@@ -42,7 +42,7 @@ struct VisitorScreen: CounterScreen {
   }
 
   private func proofs(_ context: Context) -> [Question.Choice] {
-    context.vocabulary["visitor.id"]?.choices ?? []
+    context.vocabulary[.visitorID]?.choices ?? []
   }
 
   private func count(_ context: Context) -> Int {
@@ -63,16 +63,16 @@ struct VisitorScreen: CounterScreen {
     switch action {
     case .choose(let place): return take(place, context)
     case .confirm: return take(focus, context)
-    case .unsure: return .said([.answered(FactAddress("visitor.id"), .unsure)], then: .advance)
+    case .unsure: return .said([.answered(FactAddress(.visitorID), .unsure)], then: .advance)
     case .move(let key):
       var cursor = ListCursor(count: count(context), index: focus)
       if cursor.take(key) { focus = cursor.index }
       return .stay
     case .back:
-      guard isAskingProof, context.vocabulary["visitor.acts_as"] != nil else { return .to(.back) }
+      guard isAskingProof, context.vocabulary[.visitorActsAs] != nil else { return .to(.back) }
       isAskingProof = false
       focus = 0
-      return .said([.cleared(FactAddress("visitor.acts_as"))])
+      return .said([.cleared(FactAddress(.visitorActsAs))])
     default: return .stay
     }
   }
@@ -81,22 +81,22 @@ struct VisitorScreen: CounterScreen {
     if isAskingProof {
       let proofs = proofs(context)
       guard place < proofs.count else { return .stay }
-      return .said([.answered(FactAddress("visitor.id"), .choice(proofs[place].id))], then: .advance)
+      return .said([.answered(FactAddress(.visitorID), .choice(proofs[place].id))], then: .advance)
     }
     let roles = Self.roles(context)
     guard place < roles.count else { return .stay }
     let role = roles[place]
-    var kinds: [VisitEvent.Kind] = [.answered(FactAddress("visitor.acts_as"), .choice(role.acts))]
+    var kinds: [VisitEvent.Kind] = [.answered(FactAddress(.visitorActsAs), .choice(role.acts))]
     if role.isFirst {
-      let first = context.household?.members?.first ?? context.visit?.freshRowID(for: "people") ?? "m1"
+      let first = context.household?.members?.first ?? context.visit?.freshRowID(for: .people) ?? "m1"
       kinds.append(.linked(row: "visitor", link: "member", to: [first]))
-    } else if !role.isMember, role.acts != "legal_representative" {
+    } else if !role.isMember, role.acts != CoreChoice.legalRepresentative.rawValue {
       // Somebody from outside: nobody of the table.
       kinds.append(.linked(row: "visitor", link: "member", to: []))
     }
     focus = 0
     isAskingProof = true
-    return .said(kinds, then: context.vocabulary["visitor.id"] == nil ? .advance : .stay)
+    return .said(kinds, then: context.vocabulary[.visitorID] == nil ? .advance : .stay)
   }
 
   func panes(_ context: Context) -> Panes {
@@ -104,7 +104,7 @@ struct VisitorScreen: CounterScreen {
     let labels =
       isAskingProof
       ? proofs(context).map { choice in
-        context.vocabulary["visitor.id"].map { context.names.choice(choice.id, of: $0) } ?? choice.words
+        context.vocabulary[.visitorID].map { context.names.choice(choice.id, of: $0) } ?? choice.words
       } : Self.roles(context).map(\.label)
     for (place, label) in labels.enumerated() {
       let option = Option(key: KeyTable.label(ofChoice: place), label: label)

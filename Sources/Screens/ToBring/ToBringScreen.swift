@@ -85,7 +85,7 @@ struct DocumentWords {
   }
 
   var title: String {
-    var words = context.names.name(ofDocument: document.document)
+    var words = context.names.name(of: document.document)
     if !document.whose.isEmpty {
       words = context.say("entry.name_for", ["name": words, "whom": context.memberNames(document.whose)])
     }

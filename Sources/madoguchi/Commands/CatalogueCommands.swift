@@ -65,7 +65,8 @@ struct TestCommand: ParsableCommand {
     let data = try LoadedData.load(
       folder, city: try options.cityCode(), language: options.language, withCases: true)
     let words = data.phrasebooks.words(in: Language(options.language))
-    let report = CaseRunner.run(data.catalogue, today: CivilDate.todayInJapan(), only: procedure)
+    let report = CaseRunner.run(
+      data.catalogue, today: CivilDate.todayInJapan(), only: procedure.map { ProcedureID($0) })
     let renderer = DiagnosticRenderer(words: words, folder: folder)
     for diagnostic in report.diagnostics { try StandardOutput.write(renderer.text(diagnostic)) }
     for failure in report.failures {
@@ -79,7 +80,7 @@ struct TestCommand: ParsableCommand {
               "actual": failure.actual.isEmpty ? "–" : failure.actual,
             ]))
     }
-    for id in report.oneSided { try StandardOutput.write(words("test.one_sided", ["name": id])) }
+    for id in report.oneSided { try StandardOutput.write(words("test.one_sided", ["name": id.rawValue])) }
     let failed =
       Set(report.failures.map { "\($0.procedure):\($0.range.line)" }).count + report.diagnostics.count
     try StandardOutput.write(words("test.summary", ["count": "\(report.passed)", "failed": "\(failed)"]))

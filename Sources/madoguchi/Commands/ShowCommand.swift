@@ -23,7 +23,7 @@ struct ShowCommand: ParsableCommand {
       try options.folder(), city: try options.cityCode(), language: options.language)
     let words = data.phrasebooks.words(in: Language(options.language))
     let text = ProcedureText(CatalogueWords(data.catalogue, words), withExpressions: feel)
-    if let procedure = data.catalogue[procedure: id] {
+    if let procedure = data.catalogue[procedure: ProcedureID(id)] {
       try StandardOutput.write(text.text(of: procedure))
     } else if let function = data.catalogue.functions.first(where: { $0.name == id }) {
       try StandardOutput.write(text.text(of: function))

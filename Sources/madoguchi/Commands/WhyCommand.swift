@@ -21,13 +21,13 @@ struct WhyCommand: ParsableCommand {
     let folder = try options.folder()
     let source = try HouseholdSource.read(file, folder: folder, options: options, on: nil)
     let catalogue = source.data.catalogue
-    guard let index = catalogue.index[procedure] else {
+    guard let index = catalogue.index[ProcedureID(procedure)] else {
       throw ProgramError(.usage, "error.unknown_procedure", ["text": procedure])
     }
     let words = CatalogueWords(catalogue, source.data.phrasebooks.words(in: Language(options.language)))
-    let verdicts = ProcedureVerdict.all(
-      of: procedure, in: source.household, words, closedDays: source.closedDays)
     let item = catalogue.procedures[index]
+    let verdicts = ProcedureVerdict.all(
+      of: item.id, in: source.household, words, closedDays: source.closedDays)
     if verdicts.isEmpty {
       try StandardOutput.write(words.words("why.no_event", ["name": words.name(of: item)]))
     }

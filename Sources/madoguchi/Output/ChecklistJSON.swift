@@ -48,7 +48,7 @@ struct ChecklistJSON {
 
   private func undecided(_ entry: Assessment.Undecided) -> JSONText {
     .object([
-      ("procedure", .string(entry.procedure)), ("for", .strings(entry.person.map { [$0] } ?? [])),
+      ("procedure", .string(entry.procedure.rawValue)), ("for", .strings(entry.person.map { [$0] } ?? [])),
       ("waits_for", names(entry.waitsFor)),
     ])
   }
@@ -59,14 +59,14 @@ struct ChecklistJSON {
       ("fact", .string(question.name)),
       ("of", step.rows.count == 1 ? .optional(step.rows[0].id) : .strings(step.rows.compactMap(\.id))),
       ("choices", .strings(step.rows.first?.choices ?? [])), ("ask", .string(words.ask(question))),
-      ("procedures", .strings(step.procedures)),
+      ("procedures", .strings(step.procedures.map(\.rawValue))),
     ])
   }
 
   private func line(_ line: ChecklistLine) -> JSONText {
     let procedure = line.procedure
     return .object([
-      ("procedure", .string(procedure.id)), ("name", .string(words.name(of: procedure))),
+      ("procedure", .string(procedure.id.rawValue)), ("name", .string(words.name(of: procedure))),
       ("kind", .string(procedure.kind.rawValue)), ("applicants", .strings(procedure.applicant)),
       ("gives", .strings(procedure.gives.map(words.plain))), ("for", .strings(line.lineFor)),
       ("about", .strings(line.about)),
@@ -74,8 +74,8 @@ struct ChecklistJSON {
       ("office", office(line.office)), ("deadline", line.deadline.map(deadline) ?? .null),
       ("opens", .optional(line.opens?.description)),
       ("benefits", .array(line.benefits.map(benefit))), ("channels", .array(line.channels.map(channel))),
-      ("bring", .array(line.bring.map(bring))), ("after", .strings(procedure.after)),
-      ("before", .strings(procedure.before)), ("waits_for", names(line.waitsFor)),
+      ("bring", .array(line.bring.map(bring))), ("after", .strings(procedure.after.map(\.rawValue))),
+      ("before", .strings(procedure.before.map(\.rawValue))), ("waits_for", names(line.waitsFor)),
       ("state", .string(line.state.rawValue)), ("why", .array(reasons.reasons(of: line).map(reason))),
       ("law", .strings(procedure.law)), ("unsure", .strings(procedure.unsure.map(words.plain))),
       ("fault", line.faultAt.map { .string("out-of-steps \($0.file):\($0.line)") } ?? .null),
@@ -130,7 +130,7 @@ struct ChecklistJSON {
 
   private func bring(_ bring: Bring) -> JSONText {
     .object([
-      ("document", .string(bring.document)), ("name", .string(words.name(ofDocument: bring.document))),
+      ("document", .string(bring.document.rawValue)), ("name", .string(words.name(of: bring.document))),
       ("original", .bool(bring.original)), ("copies", .integer(bring.copies)),
       ("shown", .bool(bring.isShown)),
       ("whose", .strings(bring.whose)), ("sure", .bool(bring.isSure)),

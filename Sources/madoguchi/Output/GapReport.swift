@@ -33,7 +33,7 @@ struct GapReport {
     var text = words(
       "gaps.row",
       [
-        "name": gap.procedure.name, "id": gap.procedure.id, "known": labels(gap.known),
+        "name": gap.procedure.name, "id": gap.procedure.id.rawValue, "known": labels(gap.known),
       ])
     if !gap.further.isEmpty { text += words("gaps.further", ["further": labels(gap.further)]) }
     if let reason = gap.reason { text += words("gaps.reason", ["why": reason]) }

@@ -19,7 +19,7 @@ struct HouseholdSchema {
 
   private var properties: [(String, JSONText)] {
     var all = top
-    all += facts(of: "visit").filter { ["certificates", "wishes"].contains($0.0) }
+    all += facts(of: "visit").filter { [CoreFact.certificates.name, CoreFact.wishes.name].contains($0.0) }
     all += scopes
     return all
   }

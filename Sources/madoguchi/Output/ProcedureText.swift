@@ -66,7 +66,7 @@ struct ProcedureText {
 
   /// Who may file it, in the words of the question that asks it.
   private func applicants(_ procedure: Procedure) -> [String] {
-    guard let question = words.catalogue.vocabulary["visitor.acts_as"] else { return [] }
+    guard let question = words.catalogue.vocabulary[.visitorActsAs] else { return [] }
     return procedure.applicant.map { words.choice($0, of: question) }
   }
 

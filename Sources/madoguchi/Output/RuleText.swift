@@ -87,7 +87,7 @@ struct RuleText {
   }
 
   func attachment(_ item: Attachment) -> [String] {
-    let name = words.name(ofDocument: item.document)
+    let name = words.name(of: item.document)
     let text =
       item.note.isEmpty ? name : say("show.with_note", ["name": name, "note": words.text(item.note)])
     let whose = item.whose.map {
