@@ -35,7 +35,11 @@ extension Program {
     case .clerkBox: pane = ClerkBox(context).pane
     case .leave:
       pane = Pane(heading: context.say("leave.heading"))
-      pane.items = [.gap] + KeptText(context).beforeLeaving
+      pane.items = [.gap] + KeptText(context).beforeLeaving + [.gap] + choices(of: overlay, context)
+    case .discard(let problem):
+      pane = Pane(heading: context.say("discard.heading"), items: [.gap, .text(context.say("discard.text"))])
+      if let problem { pane.items.append(.text(context.words.problem(problem), .error)) }
+      pane.items += [.gap] + choices(of: overlay, context)
     case .leaving(let leaving): pane = KeptText(context).pane(of: leaving)
     case .wipeOld:
       let count = desk.visits.count { $0.isDoubtful }
@@ -51,6 +55,15 @@ extension Program {
     }
     pane.scroll = overlay.scroll
     return pane
+  }
+
+  /// The keys of a question as what can be chosen, in its own box.
+  private func choices(of overlay: Overlay, _ context: Context) -> [Item] {
+    keys(of: overlay, context).bindings.compactMap { binding in
+      guard let key = binding.keys.first, !binding.text.isEmpty else { return nil }
+      return Item(
+        .option(Option(key: binding.label, label: context.words(binding.text))), target: .key(key))
+    }
   }
 
   private func row(of key: Visit.LineKey) -> ChecklistRow? {

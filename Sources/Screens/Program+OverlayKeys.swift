@@ -21,6 +21,9 @@ extension Program {
     guard let action = table.action(of: key) else { return [] }
     switch action {
     case .close: way.overlay = nil
+    case .undo, .redo:
+      way.overlay = nil
+      return act(action)
     case .search: way.overlay = .find(LineEditor(limit: 40), focus: 0)
     case .move(let key):
       let steps: Int =
@@ -45,6 +48,8 @@ extension Program {
       way.overlay = nil
       return leave(.parked)
     case .quit: return leave(.quit)
+    case .discard: return act(.discard)
+    case .discardNow: return [.discard]
     case .retry, .leaveUnwritten:
       guard case .leaving(let leaving) = open else { return [] }
       return action == .retry ? write(leaving) : end(leaving.ending)
