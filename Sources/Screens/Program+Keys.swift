@@ -139,10 +139,13 @@ extension Program {
       }
       if context.isNarrow, !isWide(context) { table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane") }
       if way.screen.step <= 3 {
-        table.bind(.function(4), .character("S"), to: .toList, label: isEditing ? "F4" : "S", "list", inLine: false)
+        table.bind(
+          .function(4), .character("S"), to: .toList, label: isEditing ? "F4" : "S", "list", inLine: false)
       }
       if way.screen.step != 6 {
-        table.bind(.function(3), .character("R"), to: .toReview, label: isEditing ? "F3" : "R", "review", inLine: false)
+        table.bind(
+          .function(3), .character("R"), to: .toReview, label: isEditing ? "F3" : "R", "review", inLine: false
+        )
       }
     }
     if visit != nil, !viewer.isResident, setting.catalogue.isAnythingForClerk {
@@ -155,7 +158,8 @@ extension Program {
     if setting.languages.count > 1 {
       table.bind(.function(2), .character("L"), to: .language, label: "F2", "language")
     }
-    table.bind(.control("c"), .character("Q"), to: .leave, label: isEditing ? "Ctrl-C" : "Q", "leave", inLine: false)
+    table.bind(
+      .control("c"), .character("Q"), to: .leave, label: isEditing ? "Ctrl-C" : "Q", "leave", inLine: false)
     table.bind(.function(1), .character("?"), to: .help, label: isEditing ? "F1" : "?", "help")
     return table.only(setting.mode.allows)
   }

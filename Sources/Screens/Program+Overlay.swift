@@ -35,11 +35,10 @@ extension Program {
     case .clerkBox: pane = ClerkBox(context).pane
     case .leave:
       pane = Pane(heading: context.say("leave.heading"))
-      pane.items = [.gap] + KeptText(context).beforeLeaving + [.gap] + choices(of: overlay, context)
+      pane.items = [.gap] + KeptText(context).beforeLeaving
     case .discard(let problem):
       pane = Pane(heading: context.say("discard.heading"), items: [.gap, .text(context.say("discard.text"))])
       if let problem { pane.items.append(.text(context.words.problem(problem), .error)) }
-      pane.items += [.gap] + choices(of: overlay, context)
     case .leaving(let leaving): pane = KeptText(context).pane(of: leaving)
     case .wipeOld:
       let count = desk.visits.count { $0.isDoubtful }
@@ -52,6 +51,11 @@ extension Program {
     case .finish:
       pane = Pane(
         heading: context.say("finish.heading"), items: [.gap, .text(context.say("finish.not_printed"))])
+      if let open = openBanner(context) { pane.items.append(open) }
+    }
+    if overlay.asks {
+      let choices = choices(of: overlay, context)
+      if !choices.isEmpty { pane.items += [.gap] + choices }
     }
     pane.scroll = overlay.scroll
     return pane

@@ -55,7 +55,7 @@ extension Program {
   }
 
   /// Behind the questions, where a page could look finished: how many are still to be asked.
-  private func openBanner(_ context: Context) -> Item? {
+  func openBanner(_ context: Context) -> Item? {
     guard visit != nil, isOpen, way.screen.step > 3 else { return nil }
     let key = viewer.isResident ? "open.banner_resident" : "open.banner"
     return .text(context.say(key, ["count": "\(openCount)"]), .check)

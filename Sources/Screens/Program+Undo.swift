@@ -7,7 +7,8 @@ extension Program {
   func bindUndo(_ table: inout KeyTable, isTyping: Bool) {
     guard visit != nil else { return }
     table.bind(.function(9), to: .undo, label: isTyping ? "F9" : "", isTyping ? "undo" : "")
-    table.bind(.character("u"), to: .undo, label: isTyping ? "" : "u", isTyping ? "" : "undo", whenEmpty: true)
+    table.bind(
+      .character("u"), to: .undo, label: isTyping ? "" : "u", isTyping ? "" : "undo", whenEmpty: true)
     table.bind(.function(10), to: .redo, label: isTyping ? "F10" : "", isTyping ? "redo" : "", inLine: false)
     table.bind(
       .character("U"), to: .redo, label: isTyping ? "" : "U", isTyping ? "" : "redo", inLine: false,
@@ -16,7 +17,9 @@ extension Program {
 
   /// Where a key was pressed that said something.
   mutating func remember(_ place: Way.Place) {
-    guard let act = visit?.acts.done.last, act == desk.currentAct, way.placesBefore[act] == nil else { return }
+    guard let act = visit?.acts.done.last, act == desk.currentAct, way.placesBefore[act] == nil else {
+      return
+    }
     way.placesBefore[act] = place
     way.placesAfter = [:]
   }

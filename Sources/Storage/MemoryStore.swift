@@ -40,7 +40,9 @@ package final class MemoryStore: VisitStore {
     let serial = serials[moment.day, default: 0] + 1
     serials[moment.day] = serial
     let visit = VisitID(day: moment.day, number: ReceptionNumber(on: moment.day, desk: desk, serial: serial))
-    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment) { [] }
+    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment) {
+      []
+    }
     self.events[visit] = events
     return visit
   }
@@ -61,7 +63,9 @@ package final class MemoryStore: VisitStore {
     _ events: [VisitEvent], of visit: VisitID, at moment: Moment
   ) throws(StoreError) {
     try write()
-    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment) { [] }
+    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment) {
+      []
+    }
     self.events[visit] = events
   }
 

@@ -6,10 +6,11 @@ import Rules
 /// The rows of a book (記録簿の行): every row with a checksum, a visit's events behind one another.
 enum Page {
   /// One line each, as SQLite gives them back: a flipped bit in them is seen.
-  static let tables = tablesBefore + [
-    "CREATE TABLE about (day TEXT NOT NULL, number TEXT NOT NULL, opened TEXT NOT NULL, events TEXT NOT NULL, "
-      + "persons INTEGER NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (day, number)) WITHOUT ROWID"
-  ]
+  static let tables =
+    tablesBefore + [
+      "CREATE TABLE about (day TEXT NOT NULL, number TEXT NOT NULL, opened TEXT NOT NULL, events TEXT NOT NULL, "
+        + "persons INTEGER NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (day, number)) WITHOUT ROWID"
+    ]
 
   /// Those of the format before, which is brought to this one where it is found.
   static let tablesBefore = [

@@ -18,7 +18,9 @@ struct Seal {
   static func of(_ folder: String, makes: Bool) -> Seal? {
     let path = path(in: folder)
     do { try StateFolder.check(file: path) } catch { return nil }
-    if let kept = FileManager.default.contents(atPath: path), kept.count == 32 { return Seal(key: [UInt8](kept)) }
+    if let kept = FileManager.default.contents(atPath: path), kept.count == 32 {
+      return Seal(key: [UInt8](kept))
+    }
     guard makes else { return nil }
     do { try StateFolder.make(file: path) } catch { return nil }
     var random = SystemRandomNumberGenerator()
@@ -26,7 +28,9 @@ struct Seal {
     let descriptor = Foundation.open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { Foundation.close(descriptor) }
-    guard Foundation.write(descriptor, key, key.count) == key.count, fsync(descriptor) == 0 else { return nil }
+    guard Foundation.write(descriptor, key, key.count) == key.count, fsync(descriptor) == 0 else {
+      return nil
+    }
     return Seal(key: key)
   }
 

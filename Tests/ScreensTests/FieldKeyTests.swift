@@ -147,9 +147,12 @@ import Testing
       seen.append(labels(play))
     }
     for labels in seen {
-      #expect(Array(labels.suffix(2)) == ["F2", "?"] || Array(labels.suffix(2)) == ["F2", "F1"], "\(labels)")
+      #expect(
+        Array(labels.suffix(2)) == ["F2", "?"] || Array(labels.suffix(2)) == ["F2", "F1"], "\(labels)")
       #expect(labels.dropLast(2).last == "←", "\(labels)")
-      if let undo = labels.firstIndex(where: { $0 == "u" || $0 == "F9" }), let enter = labels.firstIndex(of: "Enter") {
+      if let undo = labels.firstIndex(where: { $0 == "u" || $0 == "F9" }),
+        let enter = labels.firstIndex(of: "Enter")
+      {
         #expect(enter < undo, "\(labels)")
       }
     }
@@ -184,6 +187,35 @@ import Testing
     #expect(play.sees("この受付を消しますか"))
   }
 
+  @Test func `rows of a table and of a grid can be pressed`() throws {
+    func press(_ words: String, _ play: inout Playthrough) throws {
+      let row = try #require((1..<24).first { play.frame.text(ofRow: $0).contains(words) })
+      play.send(.mouse(Point(column: 4, row: row), .press))
+    }
+    var play = Playthrough()
+    play.type("1")
+    play.press(.enter)
+    play.type("11")
+    play.enter("19930420")
+    play.type("1")
+    play.enter("H7.8.3")
+    try press("夫・妻      ", &play)
+    #expect(play.frame.cursor.map { play.frame.text(ofRow: $0.row).contains("夫・妻") } == true)
+    play.type("x")
+    #expect(play.program.visit?.household.members == ["m1"])
+    play = Playthrough.family()
+    play.answer(until: "健康保険は何ですか")
+    play.type("12")
+    try press("本人", &play)
+    play.type("2")
+    let first = try #require(play.stored().last)
+    if case .answered(let address, _) = first {
+      #expect(address == FactAddress("person.insurance", of: "m1"))
+    } else {
+      Issue.record("\(first)")
+    }
+  }
+
   @Test func `a visit is discarded after a question alone, and nothing of it is left`() {
     var play = Playthrough.family()
     play.press(.control("c"), .character("x"), .enter)
@@ -209,7 +241,9 @@ import Testing
     #expect(play.step == 1 && labels(play).contains("←"))
     // No search, no other visit: this one is at the desk.
     play.type("a")
-    #expect(play.step == 1 && play.page.main.items.allSatisfy { if case .field = $0.content { false } else { true } })
+    #expect(
+      play.step == 1
+        && play.page.main.items.allSatisfy { if case .field = $0.content { false } else { true } })
     let stored = play.stored()
     play.press(.left)
     #expect(play.step == 6 && play.stored() == stored)

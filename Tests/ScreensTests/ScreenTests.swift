@@ -85,7 +85,8 @@ import Testing
   @Test(arguments: sizes, ["ja", "en"])
   func `has no torn line, a cursor, and keys that work`(size: (Int, Int), language: String) {
     let isSeen = size.0 >= 60 && size.1 >= 16
-    var play = Playthrough.family(size: isSeen ? Size(columns: size.0, rows: size.1) : Size(columns: 80, rows: 24))
+    var play = Playthrough.family(
+      size: isSeen ? Size(columns: size.0, rows: size.1) : Size(columns: 80, rows: 24))
     if language == "en" { play.press(.function(2)) }
     var frames = 0
     func check() {

@@ -125,7 +125,10 @@ import Testing
     var play = Playthrough.family()
     play.answer(until: "住み始めた日")
     play.type("1u")
-    #expect(play.page.main.items.contains { if case .field(let field) = $0.content { field.editor.text == "1u" } else { false } })
+    #expect(
+      play.page.main.items.contains {
+        if case .field(let field) = $0.content { field.editor.text == "1u" } else { false }
+      })
     play.press(.escape)
     play.type("u")
     #expect(play.page.foot.hasPrefix("取り消しました"))
@@ -156,7 +159,8 @@ import Testing
       key = keys[Int(random.next() % UInt64(keys.count))]
       let (before, acts) = (household(play), play.program.visit?.acts.done)
       play.press(key)
-      guard let now = play.program.visit?.acts.done, let acts, now.count > acts.count, key != .character("U") else {
+      guard let now = play.program.visit?.acts.done, let acts, now.count > acts.count, key != .character("U")
+      else {
         continue
       }
       // The last act, taken back, leaves exactly what was there before it; brought again, what it made.
@@ -176,11 +180,14 @@ import Testing
     for _ in 0..<count { play.press(.function(10)) }
     guard let again = play.program.visit else { return }
     #expect(
-      again.household == all.0 && again.marks == all.1 && again.answered == all.2 && again.closedTables == all.3,
+      again.household == all.0 && again.marks == all.1 && again.answered == all.2
+        && again.closedTables == all.3,
       "\(seed)")
     // The same is read from the journal.
-    let read = Visit(number: again.number, on: again.household.on, city: again.household.city, events: again.events)
-    #expect(read.household == again.household && read.marks == again.marks && read.acts == again.acts, "\(seed)")
+    let read = Visit(
+      number: again.number, on: again.household.on, city: again.household.city, events: again.events)
+    #expect(
+      read.household == again.household && read.marks == again.marks && read.acts == again.acts, "\(seed)")
   }
 }
 

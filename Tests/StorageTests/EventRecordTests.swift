@@ -88,7 +88,9 @@ import Testing
 
   private func bodies(_ folder: StoreFolder, _ book: String) throws -> [String] {
     let queue = try DatabaseQueue(path: folder.path + "/" + book)
-    let bodies = try queue.read { try Data.fetchAll($0, sql: "SELECT body FROM event ORDER BY number, place") }
+    let bodies = try queue.read {
+      try Data.fetchAll($0, sql: "SELECT body FROM event ORDER BY number, place")
+    }
     try queue.close()
     return bodies.map { String(decoding: $0, as: UTF8.self) }
   }
@@ -132,7 +134,9 @@ import Testing
     #"{"at":"2026-11-24T10:00:05","desk":"B","id":"00c0ffee5eed0001-4","kind":{"answered":{"_0":{"fact":"person.relation","row":"m1"},"_1":{"choice":{"_0":"self"}}}},"schema":2,"seen":3}"#,
   ]
 
-  @Test func `a visit of the second form goes on in the third, and what was said in it can be taken back`() throws {
+  @Test func `a visit of the second form goes on in the third, and what was said in it can be taken back`()
+    throws
+  {
     let folder = StoreFolder()
     var store = SQLiteStore(folder: folder.path)
     let visit = try store.open(

@@ -6,6 +6,19 @@ import TestSupport
 import Testing
 
 @Suite struct StoreTests {
+  /// A finished visit that is opened again with all that was said, goes on, and is finished again.
+  private func reopens(_ store: any VisitStore, _ visit: VisitID, behind start: [VisitEvent]) throws {
+    let all = start + [VisitEvent(.finished, seen: 1)]
+    #expect(try store.reopen(visit, at: moment(10, 30)) == all)
+    #expect(try store.visits().last?.state == .open && store.events(of: visit) == all)
+    #expect(throws: StoreError.finished) { try store.reopen(visit, at: moment(10, 31)) }
+    _ = try store.append(
+      [VisitEvent(.resumed, seen: 2), VisitEvent(.finished, seen: 3)], to: visit, after: 2, at: moment(10, 40)
+    )
+    #expect(try store.visits().last?.state == .finished && store.visits().last?.count == 4)
+    #expect(throws: StoreError.finished) { try store.events(of: visit) }
+  }
+
   /// One scenario for every store.
   private func scenario(_ store: any VisitStore) throws {
     let start = [VisitEvent(.opened(on: "2026-11-24", city: "999997", catalogue: "1"), seen: 0)]
@@ -45,15 +58,7 @@ import Testing
           id: second, state: .finished, last: moment(10), count: 2,
           summary: VisitSummary(opened: moment(9, 10), events: [], persons: 0)),
       ])
-    // It is opened again with all that was said, goes on, and is finished again.
-    let all = start + [VisitEvent(.finished, seen: 1)]
-    #expect(try store.reopen(second, at: moment(10, 30)) == all)
-    #expect(try store.visits().last?.state == .open && store.events(of: second) == all)
-    #expect(throws: StoreError.finished) { try store.reopen(second, at: moment(10, 31)) }
-    _ = try store.append(
-      [VisitEvent(.resumed, seen: 2), VisitEvent(.finished, seen: 3)], to: second, after: 2, at: moment(10, 40))
-    #expect(try store.visits().last?.state == .finished && store.visits().last?.count == 4)
-    #expect(throws: StoreError.finished) { try store.events(of: second) }
+    try reopens(store, second, behind: start)
     // Two desks: what the other wrote comes back, and stands first.
     #expect(try store.append([answer("b", seen: 7)], to: first, after: 7, at: moment(11)) == [])
     #expect(

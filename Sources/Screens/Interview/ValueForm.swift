@@ -39,7 +39,9 @@ struct ValueForm: QuestionForm {
 
   mutating func meet(_ key: Key, isForEmptyField: Bool, _ context: Context) -> FieldKey {
     let kind = rows.question(context).kind
-    guard kind == .number || kind == .money, case .character(let character) = key.folded else { return .field }
+    guard kind == .number || kind == .money, case .character(let character) = key.folded else {
+      return .field
+    }
     switch character {
     case "-":
       // It may be the beginning of a number below zero: by itself it is don't know, which Enter or a second one takes.
@@ -99,6 +101,10 @@ struct ValueForm: QuestionForm {
 
   /// What stands below the field was pressed.
   private mutating func choose(_ place: Int, _ context: Context) -> Outcome {
+    if rows.go(to: place) {
+      editor = nil
+      return .stay
+    }
     let answers: [Answer] = (rows.question(context).mayBeNone ? [.nothing] : []) + [.unsure]
     return answers.indices.contains(place) ? take(answers[place], context) : .stay
   }
@@ -127,7 +133,10 @@ struct ValueForm: QuestionForm {
     let question = rows.question(context)
     var items = rows.rowItems(context) { rows.answerWords($0, context) }
     if !items.isEmpty { items.append(.gap) }
-    items += rows.whomItems(context) + [Item(.field(shownField(context)), isFocused: true, target: isLeft ? .key(.enter) : nil), .gap]
+    items +=
+      rows.whomItems(context) + [
+        Item(.field(shownField(context)), isFocused: true, target: isLeft ? .key(.enter) : nil), .gap,
+      ]
     if question.mayBeNone {
       let isChosen = rows.answer == .nothing
       let none = Option(key: "n", label: context.say("none"), isChosen: isChosen)

@@ -34,6 +34,14 @@ enum Overlay: Sendable {
     }
   }
 
+  /// Something is asked back in it: what may be answered stands in the box.
+  var asks: Bool {
+    switch self {
+    case .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: true
+    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox, .find, .remark: false
+    }
+  }
+
   var scroll: Int {
     get {
       switch self {
@@ -57,6 +65,11 @@ enum Overlay: Sendable {
   }
 
   func keys(_ context: Context) -> KeyTable {
+    isForReading ? keysForReading(context) : keysThatAnswer(context)
+  }
+
+  /// The keys of what is typed or asked.
+  private func keysThatAnswer(_ context: Context) -> KeyTable {
     var table = KeyTable()
     switch self {
     case .leave:
@@ -65,38 +78,38 @@ enum Overlay: Sendable {
       table.bind(.character("q"), to: .quit, label: "q", hasVisit ? "park_and_quit" : "quit")
       if hasVisit { table.bind(.character("x"), to: .discard, label: "x", "discard") }
       table.bind(.escape, .enter, to: .close, label: "Esc", "stay")
-      return table
     case .discard:
       table.bind(.character("y"), to: .discardNow, label: "y", "discard_now")
       table.bind(.escape, .enter, .character("n"), to: .close, label: "Esc", "stay")
-      return table
     case .finish:
       table.bind(.character("y"), .enter, to: .finish, label: "y", "finish")
       table.bind(.escape, .character("n"), to: .close, label: "Esc", "stay")
-      return table
     case .stillPrinting:
       table.bind(.escape, .enter, to: .close, label: "Esc", "wait")
       table.bind(.character("x"), to: .takeBack, label: "x", "take_back")
-      return table
     case .leaving(let leaving):
       guard leaving.state == .refused else { return table }
       table.bind(.character("r"), .enter, to: .retry, label: "r", "retry")
       table.bind(.character("e"), to: .leaveUnwritten, label: "e", "leave_unwritten")
       table.bind(.escape, to: .close, label: "Esc", "stay")
-      return table
     case .wipeOld:
       table.bind(.character("y"), to: .wipeOld, label: "y", "wipe_old")
       table.bind(.escape, .enter, .character("n"), to: .close, label: "Esc", "stay")
-      return table
     case .remark:
       table.bind(.enter, to: .confirm, label: "Enter", "take")
       table.bind(.escape, to: .close, label: "Esc", "close")
-      return table
     case .find:
       table.bind(.enter, to: .confirm, label: "Enter", "why_not")
       table.bindMoves()
       table.bind(.escape, to: .close, label: "Esc", "close")
-      return table
+    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox: break
+    }
+    return table
+  }
+
+  private func keysForReading(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    switch self {
     case .facts(let id, _):
       if context.visit == nil, let procedure = context.catalogue[procedure: id],
         ProcedureFacts.event(for: procedure, context) != nil
@@ -115,6 +128,7 @@ enum Overlay: Sendable {
     case .detail:
       table.bind(.character("w"), to: .why, label: "w", "why")
       table.bind(.escape, .enter, .left, to: .close, label: "Esc", "close")
+    case .find, .remark, .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: break
     }
     table.bindMoves("scroll")
     return table

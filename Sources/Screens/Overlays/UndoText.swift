@@ -87,7 +87,9 @@ struct UndoText: Sendable {
     let name = context.say(key, ["label": context.names.label(question)])
     let members = context.household?.members ?? []
     let whose = Set(rows)
-    guard whose.count == 1, members.count > 1, let row = whose.first, members.contains(row) else { return name }
+    guard whose.count == 1, members.count > 1, let row = whose.first, members.contains(row) else {
+      return name
+    }
     return context.say("act.of", ["what": name, "who": context.memberName(row)])
   }
 

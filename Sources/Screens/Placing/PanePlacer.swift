@@ -70,7 +70,8 @@ package struct PanePlacer: Sendable {
         area = area.inset(top: 1)
       }
     }
-    let lines = KeyLines(page.keys, columns: area.columns, rows: size.rows >= Self.twoKeyRowsFrom ? 2 : 1, columns)
+    let lines = KeyLines(
+      page.keys, columns: area.columns, rows: size.rows >= Self.twoKeyRowsFrom ? 2 : 1, columns)
     let foot = page.foot.isEmpty ? [] : Array(wrap(page.foot, area.columns - 2).prefix(2))
     let body = area.inset(bottom: lines.rows.count + foot.count)
     placePanes(page, in: body, &placed)

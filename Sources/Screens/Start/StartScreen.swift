@@ -261,7 +261,9 @@ struct StartScreen: CounterScreen {
       label.append(
         events.map { $0.isDelicate ? context.say("start.visit.other_event") : context.names.name(of: $0) }
           .joined(separator: context.say("list_separator")))
-      if summary.persons > 0 { label.append(context.say("start.visit.persons", ["count": "\(summary.persons)"])) }
+      if summary.persons > 0 {
+        label.append(context.say("start.visit.persons", ["count": "\(summary.persons)"]))
+      }
     }
     let state = context.say("start.visit.\(visit.state.rawValue)")
     let option = Option(key: "", label: label.filter { !$0.isEmpty }.joined(separator: "  "), remark: state)
