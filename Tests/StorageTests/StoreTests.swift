@@ -49,14 +49,11 @@ import Testing
     #expect(throws: StoreError.finished) {
       try store.append([answer("x", seen: 2)], to: second, after: 2, at: moment(10))
     }
+    let about = [moment(9), moment(9, 10)].map { VisitSummary(opened: $0, events: [], persons: 0) }
     #expect(
       try store.visits() == [
-        StoredVisit(
-          id: first, state: .parked, last: moment(9, 26), count: 7,
-          summary: VisitSummary(opened: moment(9), events: [], persons: 0)),
-        StoredVisit(
-          id: second, state: .finished, last: moment(10), count: 2,
-          summary: VisitSummary(opened: moment(9, 10), events: [], persons: 0)),
+        StoredVisit(id: first, state: .parked, last: moment(9, 26), count: 7, summary: about[0]),
+        StoredVisit(id: second, state: .finished, last: moment(10), count: 2, summary: about[1]),
       ])
     try reopens(store, second, behind: start)
     // Two desks: what the other wrote comes back, and stands first.
