@@ -66,6 +66,12 @@ struct HandoutLayout {
       block.put(facts, x: 0, y: y)
       y += facts.height + 2
     }
+    if !handout.band.isEmpty {
+      let band = text(handout.band, Size.body, .bold, width - 20)
+      block.marks.append(.fill(x: 0, y: y + 3, width: width, height: band.height + 8, grey: 0.15))
+      block.put(band, x: 10, y: y + 7, grey: 1)
+      y += band.height + 14
+    }
     if !handout.lead.isEmpty {
       y += 3
       let lead = text(handout.lead, Size.body, .bold, width - 20)

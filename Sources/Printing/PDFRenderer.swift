@@ -176,7 +176,7 @@ private final class ByteSink {
 extension Handout {
   /// All texts that stand on the paper.
   var texts: [String] {
-    let own = [title, lead, toBringTitle] + facts + footer
+    let own = [title, band, lead, toBringTitle] + facts + footer
     let lines = sections.flatMap { section in
       [section.title]
         + section.lines.flatMap { line in

@@ -10,6 +10,7 @@ package enum PlainTextRenderer {
     let words = handout.words
     writer.add(handout.title)
     for fact in handout.facts { writer.add(fact) }
+    if !handout.band.isEmpty { writer.add("*** " + handout.band) }
     if !handout.lead.isEmpty { writer.add(handout.lead) }
     for section in handout.sections where !section.isFolded && !section.lines.isEmpty {
       writer.gap()

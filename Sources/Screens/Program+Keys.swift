@@ -6,10 +6,15 @@ import Terminal
 /// From a key to an action (キーの解釈): the overlay first, then a text field, then the screen's own table.
 extension Program {
   mutating func take(_ event: InputEvent) -> [Effect] {
+    if isTooSmall, let effects = takeUnseen(event) { return effects }
     switch event {
-    case .key(let key): return take(key)
+    case .key(let key):
+      way.foot = nil
+      return take(key)
     case .paste(let text): return paste(text)
-    case .mouse(let point, let kind): return press(at: point, kind)
+    case .mouse(let point, let kind):
+      way.foot = nil
+      return press(at: point, kind)
     case .resize(let size):
       desk.size = size
       return []
@@ -18,24 +23,60 @@ extension Program {
     }
   }
 
+  /// The screen says only that it is too small: nobody sees what a key would do.
+  private var isTooSmall: Bool {
+    desk.size.columns < PanePlacer.smallest.columns || desk.size.rows < PanePlacer.smallest.rows
+  }
+
+  /// Ctrl-C asks whether to leave; the same once more leaves. nil for what is no key.
+  private mutating func takeUnseen(_ event: InputEvent) -> [Effect]? {
+    switch event {
+    case .resize, .woken, .closed: return nil
+    case .key(.control("c")):
+      if case .leave = way.overlay, setting.mode.canQuit { return leave(.quit) }
+      if way.overlay == nil { return act(.leave) }
+    case .key, .paste, .mouse: break
+    }
+    return []
+  }
+
   private mutating func take(_ key: Key) -> [Effect] {
+    defer { way.lastKey = key }
     if way.overlay != nil { return takeInOverlay(key) }
-    if case .start(var start) = way.screen, start.begins(with: key) {
-      way.screen = .start(start)
+    if way.screen.begins(with: key, hasVisit: visit != nil) {
       way.notice = nil
       return []
     }
     let table = keys(context)
     if var editor = way.screen.editor {
+      if key == .escape, !editor.isEmpty {
+        editor.clear()
+        way.screen.editor = editor
+        return []
+      }
+      let isForEmpty = editor.isEmpty && table.isForEmptyField(key)
+      switch way.screen.meet(key, isForEmptyField: isForEmpty, context) {
+      case .refused: return []
+      case .action(let action): return act(action)
+      case .field: break
+      }
       if let action = table.action(of: key, fieldIsEmpty: editor.isEmpty), !belongsToField(key, editor, table)
       {
-        return act(action)
+        return stepsBackUnmeant(key) ? [] : act(action)
       }
-      if editor.take(key) { way.screen.editor = editor }
+      if editor.take(key) {
+        way.screen.editor = editor
+        way.isFieldTouched = true
+      }
       return []
     }
-    guard let action = table.action(of: key) else { return [] }
+    guard let action = table.action(of: key), !stepsBackUnmeant(key) else { return [] }
     return act(action)
+  }
+
+  /// Backspace steps back when it is pressed anew in a field that nobody touched: a key held down leads nowhere.
+  private func stepsBackUnmeant(_ key: Key) -> Bool {
+    key == .backspace && (way.lastKey == .backspace || way.isFieldTouched)
   }
 
   /// While something stands in a field, printable keys and left and right are the field's own.
@@ -58,6 +99,7 @@ extension Program {
     } else if way.overlay == nil, var editor = way.screen.editor {
       editor.insert(text)
       way.screen.editor = editor
+      way.isFieldTouched = true
     }
     return []
   }
@@ -87,34 +129,45 @@ extension Program {
   /// The screen's own keys, and those that mean the same everywhere.
   func keys(_ context: Context) -> KeyTable {
     var table = way.screen.keys(context)
+    // Letters are the field's own, above all those that begin an era: there the other keys are named.
+    let isEditing = way.screen.editor != nil
     if visit != nil {
       if canFind {
         table.bind(
-          .function(5), .character("/"), to: .search, label: way.screen.editor == nil ? "/" : "F5", "find",
+          .function(5), .character("/"), to: .search, label: isEditing ? "F5" : "/", "find",
           inLine: false)
       }
       if context.isNarrow, !isWide(context) { table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane") }
       if way.screen.step <= 3 {
-        table.bind(.function(4), .character("S"), to: .toList, label: "S", "list", inLine: false)
+        table.bind(
+          .function(4), .character("S"), to: .toList, label: isEditing ? "F4" : "S", "list", inLine: false)
       }
       if way.screen.step != 6 {
-        table.bind(.function(3), .character("R"), to: .toReview, label: "R", "review", inLine: false)
+        table.bind(
+          .function(3), .character("R"), to: .toReview, label: isEditing ? "F3" : "R", "review", inLine: false
+        )
       }
     }
     if visit != nil, !viewer.isResident, setting.catalogue.isAnythingForClerk {
       table.bind(.function(8), to: .clerkBox, label: "F8", "clerk_box", inLine: false)
     }
+    if isOpen, ![1, 2, 3].contains(way.screen.step) {
+      table.bind(.function(7), .character("i"), to: .start, label: isEditing ? "F7" : "i", "go_on")
+    }
+    bindUndo(&table, isTyping: isEditing)
     if setting.languages.count > 1 {
       table.bind(.function(2), .character("L"), to: .language, label: "F2", "language")
     }
-    table.bind(.control("c"), .character("Q"), to: .leave, label: "Q", "leave", inLine: false)
-    let isEditing = way.screen.editor != nil
+    table.bind(
+      .control("c"), .character("Q"), to: .leave, label: isEditing ? "Ctrl-C" : "Q", "leave", inLine: false)
     table.bind(.function(1), .character("?"), to: .help, label: isEditing ? "F1" : "?", "help")
     return table.only(setting.mode.allows)
   }
 
   func keys(of overlay: Overlay, _ context: Context) -> KeyTable {
-    overlay.keys(context).only(setting.mode.allows)
+    var table = overlay.keys(context)
+    if overlay.isForReading { bindUndo(&table, isTyping: false) }
+    return table.only(setting.mode.allows)
   }
 
   /// While questions are asked and while the list is looked at, a procedure may be looked up by its name.
@@ -132,12 +185,17 @@ extension Program {
   }
 
   mutating func act(_ action: Action) -> [Effect] {
+    way.isFieldTouched = false
     switch action {
     case .help: way.overlay = .help
     case .clerkBox: way.overlay = .clerkBox(scroll: 0)
     case .language: desk.turnLanguage()
+    case .discard: way.overlay = desk.isPrinting ? .stillPrinting : .discard(nil)
+    case .undo: return undo()
+    case .redo: return redo()
     case .pane: way.isSideInFront.toggle()
     case .leave: way.overlay = .leave
+    case .start where visit != nil: return go(to: .advance)
     case .search where canFind: way.overlay = .find(LineEditor(limit: 40), focus: 0)
     case .toList where way.screen.step <= 3: return go(to: .list)
     case .toReview where way.screen.step != 5: return go(to: .review)

@@ -36,6 +36,9 @@ extension Program {
     case .leave:
       pane = Pane(heading: context.say("leave.heading"))
       pane.items = [.gap] + KeptText(context).beforeLeaving
+    case .discard(let problem):
+      pane = Pane(heading: context.say("discard.heading"), items: [.gap, .text(context.say("discard.text"))])
+      if let problem { pane.items.append(.text(context.words.problem(problem), .error)) }
     case .leaving(let leaving): pane = KeptText(context).pane(of: leaving)
     case .wipeOld:
       let count = desk.visits.count { $0.isDoubtful }
@@ -48,9 +51,23 @@ extension Program {
     case .finish:
       pane = Pane(
         heading: context.say("finish.heading"), items: [.gap, .text(context.say("finish.not_printed"))])
+      if let open = openBanner(context) { pane.items.append(open) }
+    }
+    if overlay.asks {
+      let choices = choices(of: overlay, context)
+      if !choices.isEmpty { pane.items += [.gap] + choices }
     }
     pane.scroll = overlay.scroll
     return pane
+  }
+
+  /// The keys of a question as what can be chosen, in its own box.
+  private func choices(of overlay: Overlay, _ context: Context) -> [Item] {
+    keys(of: overlay, context).bindings.compactMap { binding in
+      guard let key = binding.keys.first, !binding.text.isEmpty else { return nil }
+      return Item(
+        .option(Option(key: binding.label, label: context.words(binding.text))), target: .key(key))
+    }
   }
 
   private func row(of key: Visit.LineKey) -> ChecklistRow? {

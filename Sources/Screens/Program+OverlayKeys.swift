@@ -11,7 +11,8 @@ extension Program {
     if case .remark(let keys, var editor, _) = open {
       if key == .enter { return takeRemark(keys, editor) }
       if key == .escape {
-        way.overlay = nil
+        // The first one empties the field, the second leaves it.
+        way.overlay = editor.isEmpty ? nil : .remark(keys, LineEditor(limit: editor.limit), problem: nil)
       } else if editor.take(key) {
         way.overlay = .remark(keys, editor, problem: nil)
       }
@@ -21,18 +22,11 @@ extension Program {
     guard let action = table.action(of: key) else { return [] }
     switch action {
     case .close: way.overlay = nil
+    case .undo, .redo:
+      way.overlay = nil
+      return act(action)
     case .search: way.overlay = .find(LineEditor(limit: 40), focus: 0)
-    case .move(let key):
-      let steps: Int =
-        switch key {
-        case .up: -1
-        case .down: 1
-        case .pageUp: -8
-        case .pageDown: 8
-        case .home: -10_000
-        default: 10_000
-        }
-      way.overlay?.scroll = max(0, open.scroll + steps)
+    case .move(let key): way.overlay?.scroll = max(0, open.scroll + Self.steps(of: key))
     case .why:
       if case .detail(let key, _) = open { way.overlay = .whyLine(key, scroll: 0) }
     case .start:
@@ -45,6 +39,8 @@ extension Program {
       way.overlay = nil
       return leave(.parked)
     case .quit: return leave(.quit)
+    case .discard: return act(.discard)
+    case .discardNow: return [.discard]
     case .retry, .leaveUnwritten:
       guard case .leaving(let leaving) = open else { return [] }
       return action == .retry ? write(leaving) : end(leaving.ending)
@@ -63,11 +59,23 @@ extension Program {
     return []
   }
 
+  /// How far a key scrolls.
+  private static func steps(of key: Key) -> Int {
+    switch key {
+    case .up: -1
+    case .down: 1
+    case .pageUp: -8
+    case .pageDown: 8
+    case .home: -10_000
+    default: 10_000
+    }
+  }
+
   private mutating func takeInFind(
     _ key: Key, _ editor: LineEditor, _ focus: Int, _ table: KeyTable
   ) -> [Effect] {
     switch key {
-    case .escape: way.overlay = nil
+    case .escape: way.overlay = editor.isEmpty ? nil : .find(LineEditor(limit: editor.limit), focus: 0)
     case .enter: openFound(focus)
     case .up, .down, .pageUp, .pageDown:
       var cursor = ListCursor(count: found(editor).count, index: focus)

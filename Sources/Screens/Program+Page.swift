@@ -12,6 +12,11 @@ extension Program {
     page.bar = bar(context)
     page.notices = notices(in: context.words)
     page.main = panes.main
+    if let open = openBanner(context) {
+      page.main.items.insert(open, at: 0)
+      page.main.pinned += 1
+      page.main.attention = page.main.attention.map { $0 + 1 }
+    }
     if let side = panes.side {
       page.side = side
     } else if panes.hasSide, visit != nil {
@@ -21,6 +26,8 @@ extension Program {
     if let overlay = way.overlay { page.overlay = pane(of: overlay, context) }
     let table = way.overlay.map { keys(of: $0, context) } ?? keys(context)
     page.keys = hints(table, context)
+    // What the clerk did wrong is nothing that the resident has to read.
+    if !viewer.isResident, let foot = way.foot { page.foot = foot.words(context) }
     return page
   }
 
@@ -47,6 +54,25 @@ extension Program {
         unsure: words("screen.mark.unsure")), ambiguous: setting.ambiguous)
   }
 
+  /// Behind the questions, where a page could look finished: how many are still to be asked.
+  func openBanner(_ context: Context) -> Item? {
+    guard visit != nil, isOpen, way.screen.step > 3 else { return nil }
+    let key = viewer.isResident ? "open.banner_resident" : "open.banner"
+    return .text(context.say(key, ["count": "\(openCount)"]), .check)
+  }
+
+  private var openCount: Int { max(1, assessment?.atMostLeft ?? 0) }
+
+  /// What is not answered, and what nobody knew: 未回答 5・わからない 2.
+  private func openWords(_ context: Context) -> String {
+    guard visit != nil else { return "" }
+    var words: [String] = []
+    if isOpen { words.append(context.say("bar.open", ["count": "\(openCount)"])) }
+    let unsure = context.household?.answers.values.count { $0 == .unsure } ?? 0
+    if unsure > 0 { words.append(context.say("bar.unsure", ["count": "\(unsure)"])) }
+    return words.joined(separator: context.say("bar.separator"))
+  }
+
   private func bar(_ context: Context) -> Page.Bar {
     var bar = Page.Bar()
     bar.steps = (1...8).map { context.say("step.\($0)") }
@@ -57,6 +83,7 @@ extension Program {
         visit.number.map { context.say("bar.number", ["number": $0.description]) }
           ?? context.say("bar.no_number")
       } ?? context.say("bar.title")
+    bar.facts.append(openWords(context))
     if let openVisit, !viewer.isResident {
       bar.facts.append(context.say("bar.minutes", ["minutes": "\(openVisit.minutes(at: desk.now))"]))
     }
@@ -100,13 +127,14 @@ extension Program {
     return notices
   }
 
+  /// The keys of the bottom line, in the same order on every screen.
   private func hints(_ table: KeyTable, _ context: Context) -> [Page.KeyHint] {
-    table.bindings.compactMap { binding in
-      guard binding.isInLine, !binding.text.isEmpty, !binding.label.isEmpty, let key = binding.keys.first
-      else {
-        return nil
-      }
-      return Page.KeyHint(label: binding.label, text: context.words(binding.text), key: key)
+    let shown = table.bindings.enumerated().filter { $0.element.isInLine }
+    return shown.sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.compactMap {
+      _, binding in
+      guard !binding.text.isEmpty, !binding.label.isEmpty, let key = binding.keys.first else { return nil }
+      return Page.KeyHint(
+        label: binding.label, text: context.words(binding.text), key: key, stays: binding.staysInLine)
     }
   }
 }

@@ -34,8 +34,8 @@ extension Program {
   mutating func resume(_ loaded: LoadedVisit) -> [Effect] {
     var found = Visit(
       number: loaded.number, on: setting.receptionDate, city: setting.cityCode, events: loaded.events)
-    guard !found.isFinished else { return update(.visitIsOver(loaded.number)) }
     desk.take(back: .store)
+    if found.isFinished { desk.put(Telling("screen.notice.reopened")) }
     if loaded.isOpenElsewhere { desk.put(Telling("screen.notice.open_elsewhere")) }
     if let problem = loaded.problem { desk.put(Telling(problem)) }
     tellWhatDiffers(found)
@@ -64,6 +64,7 @@ extension Program {
     if case .leaving = way.overlay { way.overlay = nil }
     let visit = Visit(number: old.number, on: setting.receptionDate, city: setting.cityCode, events: events)
     openVisit?.become(visit, at: desk)
+    (way.placesBefore, way.placesAfter) = ([:], [:])
     switch way.screen {
     // What is asked may be answered by now, and whose answer it is may be gone.
     case .visitor, .household, .births, .question: return advance(remembers: false)

@@ -27,8 +27,11 @@ extension Program {
     return []
   }
 
+  /// Something is still to be asked.
+  var isOpen: Bool { VisitorScreen.isNeeded(context) || assessment?.next.map(isAskable) == true }
+
   /// A table that is filled in cannot be asked for again: the list would never come.
-  private func isAskable(_ next: InterviewStep) -> Bool {
+  func isAskable(_ next: InterviewStep) -> Bool {
     guard next.table == .people, visit?.closedTables.contains(.people) == true else { return true }
     return HouseholdScreen.mustPickVisitor(context) || HouseholdScreen.spouseToPick(context) != nil
   }
@@ -76,7 +79,7 @@ extension Program {
     return []
   }
 
-  private mutating func showHandOver() -> [Effect] {
+  mutating func showHandOver() -> [Effect] {
     let hand = HandOverScreen(context)
     way.screen = .handOver(hand)
     return hand.check(context)

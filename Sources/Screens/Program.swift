@@ -37,12 +37,17 @@ package struct Program: Sendable {
   package var firstEffects: [Effect] { desk.listing }
 
   package mutating func update(_ message: Message) -> [Effect] {
+    desk.beginAct()
     switch message {
     case .clock(let moment): desk.setClock(moment, isFree: visit == nil)
     case .clockJumped(let before):
       desk.put(Telling("screen.notice.clock_jumped", dates: ["before": before.day, "now": desk.now.day]))
     case .tick: return wake()
-    case .input(let event): return take(event)
+    case .input(let event):
+      let place = way.place
+      let effects = take(event)
+      remember(place)
+      return effects
     case .visits(let visits):
       desk.visits = visits
       desk.take(back: .store)
@@ -57,6 +62,8 @@ package struct Program: Sendable {
       desk.keeping = keeping
       return retry
     case .othersWrote(let events): return takeOver(events)
+    case .discarded(nil): return end(.finished)
+    case .discarded(let problem?): way.overlay = .discard(problem)
     case .concluded(let ending, let keeping): return conclude(ending, keeping)
     case .storeFailed(let problem):
       desk.put(Telling(problem, kind: .store))

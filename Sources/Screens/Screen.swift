@@ -23,6 +23,28 @@ enum Screen: Sendable {
     set { write { $0.editor = newValue } }
   }
 
+  /// What a key means before it reaches the field.
+  mutating func meet(_ key: Key, isForEmptyField: Bool, _ context: Context) -> FieldKey {
+    guard case .question(var screen) = self else { return .field }
+    defer { self = .question(screen) }
+    return screen.meet(key, isForEmptyField: isForEmptyField, context)
+  }
+
+  /// Whether the key begins a field where none is edited: a search on the start screen, a number in a field that was left.
+  mutating func begins(with key: Key, hasVisit: Bool) -> Bool {
+    switch self {
+    case .start(var start) where !hasVisit:
+      guard start.begins(with: key) else { return false }
+      self = .start(start)
+      return true
+    case .question(var screen):
+      guard screen.begins(with: key) else { return false }
+      self = .question(screen)
+      return true
+    default: return false
+    }
+  }
+
   private func read<Result>(_ body: (any CounterScreen) -> Result) -> Result {
     switch self {
     case .start(let screen): body(screen)

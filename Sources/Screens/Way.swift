@@ -1,4 +1,5 @@
 import Guidance
+import Terminal
 
 /// Where one is on the way through a visit (いまいる所): the screen, what lies over it, and the places behind.
 struct Way: Sendable {
@@ -13,6 +14,22 @@ struct Way: Sendable {
   var returnsToReview = false
   /// The frame that people look at now.
   var seen: Seen?
+  /// The key before, by which a key held down is told from one that is pressed anew.
+  var lastKey: Key?
+  /// Something was typed or taken away in the field since the last thing that happened.
+  var isFieldTouched = false
+  /// What was taken back or brought again with the last key: told in the line above the keys.
+  var foot: UndoText?
+  /// Where each act was done, and where one stood when it was taken back: undo and redo lead there.
+  var placesBefore: [VisitEvent.ID: Place] = [:]
+  var placesAfter: [VisitEvent.ID: Place] = [:]
+
+  /// Where one stands on the way.
+  struct Place: Sendable {
+    let screen: Screen
+    let trail: [TrailPlace]
+    let returnsToReview: Bool
+  }
 
   struct Notice: Sendable {
     let told: Told
@@ -32,6 +49,19 @@ struct Way: Sendable {
   }
 
   init(_ screen: Screen) { self.screen = screen }
+
+  var place: Place { Place(screen: screen, trail: trail, returnsToReview: returnsToReview) }
+
+  /// Back to where one stood, with nothing typed.
+  mutating func stand(at place: Place) {
+    (screen, trail, returnsToReview) = (place.screen, place.trail, place.returnsToReview)
+    if var editor = screen.editor, !editor.isEmpty {
+      editor.clear()
+      screen.editor = editor
+    }
+    isSideInFront = false
+    notice = nil
+  }
 
   /// From here one goes on; what stands here can be stepped back to.
   mutating func goOn(remembers: Bool = true) {

@@ -11,8 +11,9 @@ final class Book {
   private var file: FileIdentity?
   private var wal: FileIdentity?
 
-  /// Two bits apart from the next ones to come, 4 and so on, would be better; the second book tells a flipped bit.
-  static let format = 2
+  /// Two bits apart from the one before and the next to come, so that a flipped bit makes none of them of another.
+  static let format = 4
+  static let formatBefore = 2
 
   static func find(_ path: String, _ largestPages: Int?) throws(StoreError) -> Finding {
     guard let size = FileIdentity(path)?.size, size > 0 else { return .absent }
@@ -21,7 +22,7 @@ final class Book {
     else { return .damaged }
     let format = head[60..<64].reduce(0) { $0 << 8 | Int($1) }
     // A newer file is not opened at all: opening alone may write to it.
-    if (3...99).contains(format) { return .newer }
+    if Self.isNewer(format) { return .newer }
     do {
       let book = try Book(path, largestPages)
       let state = try book.state()
@@ -38,10 +39,25 @@ final class Book {
     }
   }
 
+  private static func isNewer(_ found: Int) -> Bool { (format + 1...99).contains(found) }
+
+  /// A file of the format before has a table less.
+  private func upgrade() throws(StoreError) {
+    try write { database in
+      guard try Int.fetchOne(database, sql: "PRAGMA user_version") == Book.formatBefore else { return }
+      let tables = try String.fetchAll(
+        database, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+      guard tables == Page.tablesBefore.sorted() else { return }
+      for table in Page.tables where !tables.contains(table) { try database.execute(sql: table) }
+      try database.execute(sql: "PRAGMA user_version = \(Book.format)")
+    }
+  }
+
   private enum State { case sound, blank, older, newer, damaged }
 
   private func state() throws(StoreError) -> State {
-    try read { database in
+    try upgrade()
+    return try read { database in
       let format = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       let tables = try String.fetchAll(
         database, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
@@ -50,7 +66,7 @@ final class Book {
         _ = try Page.rows(database)
         return .sound
       }
-      guard format == 0 else { return (3...99).contains(format) ? .newer : .damaged }
+      guard format == 0 else { return Book.isNewer(format) ? .newer : .damaged }
       if tables.isEmpty { return .blank }
       return try OlderBook.isOne(database) ? (try OlderBook.isNewer(database) ? .newer : .older) : .damaged
     }

@@ -29,6 +29,11 @@ struct EventRecord {
     checksum = Self.sum(body, visit, place)
   }
 
+  /// The same event of the visit, with its text closed or opened.
+  init(_ record: EventRecord, of visit: VisitID, body: Data) {
+    self.init(place: record.place, body: body, checksum: Self.sum(body, visit, record.place))
+  }
+
   private static func sum(_ body: Data, _ visit: VisitID, _ place: Int) -> Int64 {
     var sum = Checksum()
     sum.add(visit.day.description)
@@ -46,7 +51,7 @@ struct EventRecord {
   // MARK: - Forms
 
   /// The number of the form in which events are written. It goes up with every change of what an event can say.
-  static let schema = 2
+  static let schema = 3
 
   /// Which form a record has; the first one had no number.
   private struct Numbered: Decodable { let schema: Int? }
@@ -57,9 +62,10 @@ struct EventRecord {
     let seen: Int
   }
 
-  /// With the event's id, its moment and its desk.
-  private struct SecondForm: Codable {
+  /// With the event's id, its moment and its desk; from the third one on with the act that it belongs to.
+  private struct LaterForm: Codable {
     let schema: Int
+    let act: Int?
     let id: String
     let at: String
     let desk: String
@@ -70,7 +76,9 @@ struct EventRecord {
       guard let id = VisitEvent.ID(id), let at = Moment(at), let desk = DeskMark(recorded: desk) else {
         return nil
       }
-      return VisitEvent.Origin(id: id, at: at, desk: desk)
+      // An act begins with its first event, at the latest with this one.
+      guard schema == 2 ? act == nil : act.map({ (1...id.place).contains($0) }) == true else { return nil }
+      return VisitEvent.Origin(id: id, at: at, desk: desk, act: act)
     }
   }
 
@@ -81,8 +89,8 @@ struct EventRecord {
       case nil:
         let form = try decoder.decode(FirstForm.self, from: body)
         return .event(VisitEvent(form.kind, seen: form.seen, origin: nil))
-      case schema:
-        let form = try decoder.decode(SecondForm.self, from: body)
+      case 2, schema:
+        let form = try decoder.decode(LaterForm.self, from: body)
         guard let origin = form.origin else { return .damaged }
         return .event(VisitEvent(form.kind, seen: form.seen, origin: origin))
       case let number?: return number > schema ? .newer : .damaged
@@ -98,8 +106,8 @@ struct EventRecord {
       return try encoder.encode(FirstForm(kind: event.kind, seen: event.seen))
     }
     return try encoder.encode(
-      SecondForm(
-        schema: schema, id: origin.id.description, at: origin.at.description,
+      LaterForm(
+        schema: schema, act: origin.act, id: origin.id.description, at: origin.at.description,
         desk: origin.desk.description, kind: event.kind, seen: event.seen))
   }
 }

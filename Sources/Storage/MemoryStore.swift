@@ -40,7 +40,9 @@ package final class MemoryStore: VisitStore {
     let serial = serials[moment.day, default: 0] + 1
     serials[moment.day] = serial
     let visit = VisitID(day: moment.day, number: ReceptionNumber(on: moment.day, desk: desk, serial: serial))
-    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment)
+    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment) {
+      []
+    }
     self.events[visit] = events
     return visit
   }
@@ -52,9 +54,8 @@ package final class MemoryStore: VisitStore {
     guard let row = kept[visit], let all = self.events[visit] else { throw .unknownVisit }
     guard row.state != .finished else { throw .finished }
     guard all.count >= known else { throw .shortened(all.count) }
-    let next = row.after(events, at: moment)
-    kept[visit] = next
-    self.events[visit] = next.state == .finished ? [] : all + events
+    kept[visit] = row.after(events, at: moment) { all }
+    self.events[visit] = all + events
     return Array(all.dropFirst(known))
   }
 
@@ -62,13 +63,23 @@ package final class MemoryStore: VisitStore {
     _ events: [VisitEvent], of visit: VisitID, at moment: Moment
   ) throws(StoreError) {
     try write()
-    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment)
+    kept[visit] = StoredVisit(id: visit, state: .open, last: moment, count: 0).after(events, at: moment) {
+      []
+    }
     self.events[visit] = events
   }
 
   package func events(of visit: VisitID) throws(StoreError) -> [VisitEvent] {
     guard let row = kept[visit], let events = events[visit] else { throw .unknownVisit }
     guard row.state != .finished else { throw .finished }
+    return events
+  }
+
+  package func reopen(_ visit: VisitID, at moment: Moment) throws(StoreError) -> [VisitEvent] {
+    try write()
+    guard let row = kept[visit], let events = events[visit] else { throw .unknownVisit }
+    guard row.state == .finished else { throw .finished }
+    kept[visit]?.state = .open
     return events
   }
 

@@ -6,7 +6,14 @@ import Rules
 /// The rows of a book (記録簿の行): every row with a checksum, a visit's events behind one another.
 enum Page {
   /// One line each, as SQLite gives them back: a flipped bit in them is seen.
-  static let tables = [
+  static let tables =
+    tablesBefore + [
+      "CREATE TABLE about (day TEXT NOT NULL, number TEXT NOT NULL, opened TEXT NOT NULL, events TEXT NOT NULL, "
+        + "persons INTEGER NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (day, number)) WITHOUT ROWID"
+    ]
+
+  /// Those of the format before, which is brought to this one where it is found.
+  static let tablesBefore = [
     "CREATE TABLE event (day TEXT NOT NULL, number TEXT NOT NULL, place INTEGER NOT NULL, body BLOB NOT NULL, "
       + "checksum INTEGER NOT NULL, PRIMARY KEY (day, number, place)) WITHOUT ROWID",
     "CREATE TABLE morning (day TEXT PRIMARY KEY) WITHOUT ROWID",
@@ -21,7 +28,12 @@ enum Page {
   /// All visits, and how many rows there are whose number cannot be read.
   static func rows(_ database: Database) throws -> (visits: [StoredVisit], strays: Int) {
     let rows = try GRDB.Row.fetchAll(database, sql: "SELECT * FROM visit ORDER BY day, number")
-    let visits = rows.compactMap(visit)
+    let summaries = try summaries(database)
+    let visits = rows.compactMap(visit).map { found in
+      var visit = found
+      visit.summary = summaries[visit.id]
+      return visit
+    }
     return (visits, rows.count - visits.count)
   }
 
@@ -30,7 +42,8 @@ enum Page {
       database, sql: "SELECT * FROM visit WHERE day = ? AND number = ?",
       arguments: [visit.day.description, visit.number.description])
     guard let row else { return nil }
-    guard let found = Self.visit(row), !found.isDamaged, found.id == visit else { throw StoreError.damaged }
+    guard var found = Self.visit(row), !found.isDamaged, found.id == visit else { throw StoreError.damaged }
+    found.summary = try summaries(database, of: visit)[visit]
     return found
   }
 
@@ -68,10 +81,52 @@ enum Page {
         visit.day.description, visit.number.description, visit.state.rawValue, visit.last.day.description,
         visit.last.minute, visit.count, visit.mornings, sum(visit),
       ])
+    if let summary = visit.summary { try put(summary, of: visit.id, database) }
+  }
+
+  /// What each visit is about; of a row that is not what was written, nothing.
+  private static func summaries(
+    _ database: Database, of visit: VisitID? = nil
+  ) throws -> [VisitID: VisitSummary] {
+    let rows = try GRDB.Row.fetchAll(
+      database, sql: "SELECT * FROM about WHERE ?1 IS NULL OR (day = ?1 AND number = ?2)",
+      arguments: [visit?.day.description, visit?.number.description])
+    var all: [VisitID: VisitSummary] = [:]
+    for row in rows {
+      guard let day = String.fromDatabaseValue(row["day"]).flatMap({ CivilDate(iso: $0) }),
+        let number = String.fromDatabaseValue(row["number"]).flatMap({ ReceptionNumber($0) }),
+        let opened = String.fromDatabaseValue(row["opened"]).flatMap({ Moment($0) }),
+        let events = String.fromDatabaseValue(row["events"]),
+        let persons = Int.fromDatabaseValue(row["persons"])
+      else { continue }
+      let id = VisitID(day: day, number: number)
+      let summary = VisitSummary(
+        opened: opened, events: events.split(separator: ",").map(String.init), persons: persons)
+      if Int64.fromDatabaseValue(row["checksum"]) == sum(summary, of: id) { all[id] = summary }
+    }
+    return all
+  }
+
+  private static func sum(_ summary: VisitSummary, of visit: VisitID) -> Int64 {
+    Checksum.of(
+      visit.day.description, visit.number.description, summary.opened.description,
+      summary.events.joined(separator: ","), numbers: summary.persons)
+  }
+
+  private static func put(_ summary: VisitSummary, of visit: VisitID, _ database: Database) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO about VALUES (?, ?, ?, ?, ?, ?)",
+      arguments: [
+        visit.day.description, visit.number.description, summary.opened.description,
+        summary.events.joined(separator: ","), summary.persons, sum(summary, of: visit),
+      ])
   }
 
   static func remove(_ visit: VisitID, _ database: Database) throws {
     try removeEvents(of: visit, database)
+    try database.execute(
+      sql: "DELETE FROM about WHERE day = ? AND number = ?",
+      arguments: [visit.day.description, visit.number.description])
     try database.execute(
       sql: "DELETE FROM visit WHERE day = ? AND number = ?",
       arguments: [visit.day.description, visit.number.description])
@@ -85,11 +140,13 @@ enum Page {
         sql: "DELETE FROM visit WHERE day IS ? AND number IS ?",
         arguments: [row["day"] as DatabaseValue, row["number"] as DatabaseValue])
     }
-    try database.execute(
-      sql: """
-        DELETE FROM event WHERE NOT EXISTS
-        (SELECT 1 FROM visit WHERE visit.day = event.day AND visit.number = event.number)
-        """)
+    for table in ["event", "about"] {
+      try database.execute(
+        sql: """
+          DELETE FROM \(table) WHERE NOT EXISTS
+          (SELECT 1 FROM visit WHERE visit.day = \(table).day AND visit.number = \(table).number)
+          """)
+    }
   }
 
   // MARK: - Events

@@ -66,13 +66,15 @@ extension SQLiteStore {
     // The first is read while the second is held, and all of it at once: another desk that mirrors too comes before
     // or after, not between.
     try to.write { database in
-      let there = try Page.row(visit, database)?.count ?? 0
+      let other = try Page.row(visit, database)
+      let there = other?.count ?? 0
       try from.read { first in
         guard let row = try Page.row(visit, first) else { return }
-        let isOver = row.state == .finished
-        let start = isOver || there > row.count ? 0 : there
+        // At the end of a visit its text is closed, and opened where it is taken up again: it is another one then.
+        let isAnother = row.state == .finished || other?.state == .finished
+        let start = isAnother || there > row.count ? 0 : there
         if start == 0 { try Page.removeEvents(of: visit, database) }
-        if !isOver { try Page.insert(try Page.records(of: visit, from: start, first), of: visit, database) }
+        try Page.insert(try Page.records(of: visit, from: start, first), of: visit, database)
         try Page.put(row, database)
         let serial = try Page.lastSerial(on: visit.day, first)
         if try Page.lastSerial(on: visit.day, database) < serial {

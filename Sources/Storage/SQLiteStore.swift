@@ -44,9 +44,9 @@ package final class SQLiteStore: VisitStore {
         let serial = max(try Page.lastSerial(on: day, database), elsewhere) + 1
         let visit = VisitID(day: day, number: ReceptionNumber(on: day, desk: desk, serial: serial))
         try Page.put(lastSerial: serial, on: day, database)
-        try Self.write(events, of: visit, from: 0, database)
+        try self.write(events, of: visit, from: 0, database)
         let row = StoredVisit(id: visit, state: .open, last: moment, count: 0)
-        try Page.put(row.after(events, at: moment), database)
+        try Page.put(row.after(events, at: moment) { [] }, database)
         return visit
       }
     }
@@ -79,8 +79,9 @@ package final class SQLiteStore: VisitStore {
         guard isWhole, others.count == row.count - known else { throw StoreError.damaged }
         // Written before its file was found to be another one: it is there already.
         if !events.isEmpty, others == events { return [] }
-        try Self.write(events, of: visit, from: row.count, database)
-        try Page.put(row.after(events, at: moment), database)
+        let next = try row.after(events, at: moment) { try Page.events(of: visit, from: 0, database).sound }
+        try self.write(events, of: visit, from: row.count, database)
+        try Page.put(next, database)
         return others
       }
     }
@@ -96,9 +97,9 @@ package final class SQLiteStore: VisitStore {
         let last = try Page.lastSerial(on: visit.day, database)
         try Page.put(lastSerial: max(last, visit.number.serial), on: visit.day, database)
         try Page.remove(visit, database)
-        try Self.write(events, of: visit, from: 0, database)
+        try self.write(events, of: visit, from: 0, database)
         let row = StoredVisit(id: visit, state: .open, last: moment, count: 0)
-        try Page.put(row.after(events, at: moment), database)
+        try Page.put(row.after(events, at: moment) { [] }, database)
       }
     }
     let second = books?.second
@@ -106,17 +107,49 @@ package final class SQLiteStore: VisitStore {
     mirror(visit)
   }
 
-  /// Of a finished visit nothing but its row is left: number, state and count.
-  ///
-  /// What taking it up again will need until closing time may be kept here, sealed.
-  private static func write(
+  /// Of a finished visit the text is closed: it is opened where the visit is taken up again, until closing time.
+  private func write(
     _ events: [VisitEvent], of visit: VisitID, from place: Int, _ database: Database
   ) throws {
-    if events.last?.kind == .finished { return try Page.removeEvents(of: visit, database) }
-    let records = try events.enumerated().map { offset, event in
+    var records = try events.enumerated().map { offset, event in
       try EventRecord(event, of: visit, place: place + offset)
     }
+    if events.last?.kind == .finished {
+      let all = try Page.records(of: visit, from: 0, database) + records
+      try Page.removeEvents(of: visit, database)
+      // A visit can be finished where no key can be kept; then nobody opens it again.
+      guard let seal = Seal.of(folder, makes: true) else { return }
+      records = all.map { EventRecord($0, of: visit, body: seal.closed($0.body)) }
+    }
     try Page.insert(records, of: visit, database)
+  }
+
+  package func reopen(_ visit: VisitID, at moment: Moment) throws(StoreError) -> [VisitEvent] {
+    _ = try ready()
+    guard let seal = Seal.of(folder, makes: false) else { throw .finished }
+    let events = try onFirst { books throws(StoreError) in
+      try books.first.write { database -> [VisitEvent] in
+        guard var row = try Page.row(visit, database) else { throw StoreError.unknownVisit }
+        let closed = try Page.records(of: visit, from: 0, database)
+        let records = closed.compactMap { record in
+          seal.opened(record.body).map { EventRecord(record, of: visit, body: $0) }
+        }
+        let events = records.enumerated().compactMap { place, record -> VisitEvent? in
+          guard record.place == place, case .event(let event) = record.finding(of: visit) else { return nil }
+          return event
+        }
+        guard row.state == .finished, !events.isEmpty, events.count == row.count else {
+          throw StoreError.finished
+        }
+        try Page.removeEvents(of: visit, database)
+        try Page.insert(records, of: visit, database)
+        (row.state, row.last) = (.open, moment)
+        try Page.put(row, database)
+        return events
+      }
+    }
+    mirror(visit)
+    return events
   }
 
   package func noteMorning(of day: CivilDate) throws(StoreError) {
@@ -145,6 +178,8 @@ package final class SQLiteStore: VisitStore {
         try Page.removeStray(database)
       }
     }
+    let left = optional { try ours.first.read { try Page.rows($0).visits } }
+    if left?.contains(where: { $0.state == .finished }) == false { Seal.forget(folder) }
     try settle()
   }
 

@@ -9,7 +9,8 @@ package struct VisitID: Sendable, Hashable {
   package init(day: CivilDate, number: ReceptionNumber) { (self.day, self.number) = (day, number) }
 }
 
-/// What the list of visits shows of one (受付一覧の1件): its number and how it stands, nothing of the resident.
+/// What the list of visits shows of one (受付一覧の1件): its number and how it stands, when it began,
+/// what it is about and for how many people; nothing more of the resident.
 package struct StoredVisit: Sendable, Hashable {
   package enum State: String, Sendable { case open, parked, finished }
 
@@ -22,20 +23,29 @@ package struct StoredVisit: Sendable, Hashable {
   package var mornings: Int
   /// Its row is not what was written: it can be listed and wiped, not resumed.
   package var isDamaged: Bool
+  /// What it is about; nil for one that an earlier version finished.
+  package var summary: VisitSummary?
 
   package init(
-    id: VisitID, state: State, last: Moment, count: Int, mornings: Int = 0, isDamaged: Bool = false
+    id: VisitID, state: State, last: Moment, count: Int, mornings: Int = 0, isDamaged: Bool = false,
+    summary: VisitSummary? = nil
   ) {
     (self.id, self.state, self.last, self.count) = (id, state, last, count)
-    (self.mornings, self.isDamaged) = (mornings, isDamaged)
+    (self.mornings, self.isDamaged, self.summary) = (mornings, isDamaged, summary)
   }
 
   package var day: CivilDate { id.day }
   package var number: ReceptionNumber { id.number }
 
-  /// The same visit after these events were appended.
-  func after(_ events: [VisitEvent], at moment: Moment) -> StoredVisit {
+  /// The same visit after these events were appended to those before.
+  func after(
+    _ events: [VisitEvent], at moment: Moment, behind before: () throws -> [VisitEvent]
+  ) rethrows -> StoredVisit {
     var next = self
+    if summary == nil || events.contains(where: \.kind.changesSummary) {
+      let visit = Visit(number: number, on: day, city: "", events: try before() + events)
+      next.summary = VisitSummary(of: visit, opened: summary?.opened ?? moment)
+    }
     next.count += events.count
     next.last = moment
     if let last = events.last { next.state = last.kind.stateAfter }
@@ -44,14 +54,23 @@ package struct StoredVisit: Sendable, Hashable {
 }
 
 extension VisitEvent.Kind {
+  /// Whether the visit may be about something else after this happened, or about others.
+  var changesSummary: Bool {
+    switch self {
+    case .events, .rowAdded, .rowRemoved, .tableClosed, .undone, .redone: true
+    case .opened, .answered, .cleared, .linked, .marked, .wished, .documentHere, .confirmed, .handedOver,
+      .parked, .resumed, .finished:
+      false
+    }
+  }
+
   /// How the visit stands after this happened.
   var stateAfter: StoredVisit.State {
     switch self {
     case .parked: .parked
     case .finished: .finished
     case .opened, .events, .answered, .cleared, .rowAdded, .rowRemoved, .tableClosed, .linked, .marked,
-      .wished,
-      .documentHere, .confirmed, .handedOver, .resumed:
+      .wished, .documentHere, .confirmed, .handedOver, .resumed, .undone, .redone:
       .open
     }
   }

@@ -15,6 +15,8 @@ package protocol VisitStore: AnyObject {
   ) throws(StoreError) -> [VisitEvent]
   /// Writes a whole visit again whose record was lost or damaged.
   func restore(_ events: [VisitEvent], of visit: VisitID, at moment: Moment) throws(StoreError)
+  /// Opens a finished visit again and gives its events. `finished` where they are gone.
+  func reopen(_ visit: VisitID, at moment: Moment) throws(StoreError) -> [VisitEvent]
   /// All events of a visit in order. `damaged` when one of them is not what was written.
   func events(of visit: VisitID) throws(StoreError) -> [VisitEvent]
   /// The events before the first damaged one.

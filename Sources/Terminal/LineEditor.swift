@@ -23,6 +23,18 @@ package struct LineEditor: Sendable, Hashable, Codable {
 
   package var isEmpty: Bool { text.isEmpty }
 
+  /// Takes everything away.
+  package mutating func clear() { (text, cursor) = ("", 0) }
+
+  /// Takes away the word before the cursor, with the blanks behind it.
+  private mutating func cutWord() {
+    let before = Array(text.prefix(cursor))
+    let kept = before.reversed().drop { $0.isWhitespace }.drop { !$0.isWhitespace }.count
+    let start = text.index(text.startIndex, offsetBy: kept)
+    text.removeSubrange(start..<text.index(text.startIndex, offsetBy: cursor))
+    cursor = kept
+  }
+
   /// Whether the key belonged to the field.
   package mutating func take(_ key: Key) -> Bool {
     switch key {
@@ -37,9 +49,8 @@ package struct LineEditor: Sendable, Hashable, Codable {
       cursor -= 1
     case .delete:
       if cursor < text.count { text.remove(at: text.index(text.startIndex, offsetBy: cursor)) }
-    case .control("u"):
-      text = ""
-      cursor = 0
+    case .control("u"): clear()
+    case .control("w"): cutWord()
     case .enter, .escape, .tab, .backTab, .up, .down, .pageUp, .pageDown, .function, .control: return false
     }
     return true

@@ -43,6 +43,7 @@ final class EffectRunner {
     case .conclude(let ending, let event):
       let (keeping, told) = writer.conclude(event, at: now)
       return .going(told + remarks + (keeping.map { [.concluded(ending, $0)] } ?? []))
+    case .discard: return .going([discard()] + remarks)
     case .wipeOld: return .going(wipeOld() + remarks)
     // The loop sets its alarm by it before anything is performed.
     case .tick: break
@@ -92,6 +93,21 @@ final class EffectRunner {
     } catch { return [.wipeFailed(Problem(error))] }
   }
 
+  /// The visit at the desk goes, with all that was said in it. Where the disk refuses it, it stays at the desk.
+  private func discard() -> Message {
+    if let visit = writer.visit {
+      world.store.letGo()
+      do {
+        try world.store.wipe(try world.store.visits().filter { $0.id == visit })
+      } catch {
+        _ = world.store.hold(visit)
+        return .discarded(Problem(error))
+      }
+    }
+    writer.forget()
+    return .discarded(nil)
+  }
+
   private func load(_ number: ReceptionNumber, on day: CivilDate?) -> [Message] {
     do {
       let all = try world.store.visits()
@@ -112,11 +128,12 @@ final class EffectRunner {
   }
 
   private func load(_ visit: Storage.StoredVisit) throws(StoreError) -> [Message] {
-    guard visit.state != .finished else { throw .finished }
     let isOurs = world.store.hold(visit.id)
     var loaded = LoadedVisit(number: visit.number, events: [], isOpenElsewhere: !isOurs)
     do {
-      loaded.events = try world.store.events(of: visit.id)
+      loaded.events =
+        visit.state == .finished
+        ? try world.store.reopen(visit.id, at: now) : try world.store.events(of: visit.id)
     } catch .newer {
       return [.loadFailed(Problem("store.newer_visit"))]
     } catch .damaged {

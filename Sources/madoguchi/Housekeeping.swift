@@ -93,7 +93,7 @@ struct Housekeeping {
           }
         return Screens.StoredVisit(
           number: visit.number, day: visit.day, state: state,
-          isDoubtful: doubtful.contains { $0.id == visit.id })
+          isDoubtful: doubtful.contains { $0.id == visit.id }, summary: visit.summary)
       })
   }
 

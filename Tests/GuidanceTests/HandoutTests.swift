@@ -329,4 +329,11 @@ import Testing
     #expect(city.footer != base.footer)
     #expect(!base.facts.contains { $0.contains("見本市") })
   }
+
+  @Test func `a page with open questions says so before all else`() throws {
+    let open = try handout(.japanese, Self.yaml.replacing("unsure: [move.online]", with: ""))
+    #expect(open.band.contains("途中") && open.lead.hasPrefix("いまのところ"))
+    let done = try handout()
+    #expect(done.band.isEmpty && done.lead.hasPrefix("手続きは"))
+  }
 }

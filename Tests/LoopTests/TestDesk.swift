@@ -56,6 +56,9 @@ final class LoggingStore: VisitStore {
     try inner.restore(events, of: visit, at: moment)
   }
   func events(of visit: VisitID) throws(StoreError) -> [VisitEvent] { try inner.events(of: visit) }
+  func reopen(_ visit: VisitID, at moment: Moment) throws(StoreError) -> [VisitEvent] {
+    try inner.reopen(visit, at: moment)
+  }
   func soundEvents(of visit: VisitID) throws(StoreError) -> [VisitEvent] { try inner.soundEvents(of: visit) }
   func visits() throws(StoreError) -> [Storage.StoredVisit] { try inner.visits() }
   func noteMorning(of day: CivilDate) throws(StoreError) { try inner.noteMorning(of: day) }

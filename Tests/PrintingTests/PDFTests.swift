@@ -32,6 +32,16 @@ import Testing
     #expect(pdf.count < 400_000)
   }
 
+  @Test func `what is not finished bears a band above all lines`() throws {
+    var handout = Sample.family
+    handout.band = "途中のご案内です"
+    let text = try Poppler.run("pdftotext", Self.pdf(handout)).filter { !$0.isWhitespace }
+    let band = try #require(text.range(of: "途中のご案内です"))
+    #expect(try #require(text.range(of: "転入届")).lowerBound > band.lowerBound)
+    #expect(PlainTextRenderer.render(handout).contains("*** 途中のご案内です"))
+    #expect(!PlainTextRenderer.render(Sample.family).contains("***"))
+  }
+
   @Test func `the same handout gives the same bytes`() throws {
     #expect(try Self.pdf(Sample.family) == Self.pdf(Sample.family))
   }

@@ -41,6 +41,7 @@ extension RealProgram {
       guard terminal.waits(until: { $0.step == 4 }) else { throw Lost("no list", terminal.shown) }
       terminal.type("/" + Self.typedOnly + canary)
       terminal.press("Escape")
+      terminal.press("Escape")
       terminal.press("m")
       terminal.type(Self.kept + canary)
       terminal.press("Enter")

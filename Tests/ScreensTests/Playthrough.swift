@@ -74,9 +74,15 @@ struct Playthrough {
       return [
         .visits(
           visits.sorted { $0.key.serial < $1.key.serial }.map { number, events in
-            StoredVisit(number: number, day: today, state: state(events))
+            let visit = Visit(number: number, on: today, city: "", events: events)
+            return StoredVisit(
+              number: number, day: today, state: state(events),
+              summary: VisitSummary(of: visit, opened: Moment(today, second: 0)))
           })
       ]
+    case .discard:
+      if let number = current.number { visits[number] = nil }
+      return [.discarded(nil)]
     case .wipeOld: visits = [:]
     case .tick: break
     case .print: return printsAtOnce ? [.printed] : []

@@ -189,8 +189,15 @@ import Testing
     #expect(!play.sees("1993") && !play.sees("配偶者"))
     #expect(!play.sees("1124-01"))
     play.type("#")
+    // Who looks for it finds it, and can open it again until closing time.
+    #expect(play.sees("1124-01") && play.sees("終了（もう一度開いて印刷できます）"))
     play.enter("1")
-    #expect(play.sees("もう終わっています"))
+    #expect(play.step == 4 && play.sees("もう一度開きました") && play.sees("転入届"))
+    play.type("p")
+    play.press(.enter)
+    #expect(play.sees("印刷しました"))
+    play.press(.enter, .enter)
+    #expect(play.step == 1 && play.stored().last == .finished)
   }
 
   @Test func `of a birth asks for the mother and links the newborn`() {

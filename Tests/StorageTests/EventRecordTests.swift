@@ -10,17 +10,17 @@ import Testing
 @Suite struct EventRecordTests {
   private static let origin = VisitEvent.Origin(
     id: VisitEvent.ID(sitting: 0x00C0_FFEE_5EED_0001, place: 12), at: Moment(today, second: 36_307),
-    desk: DeskMark("B") ?? .unmarked)
+    desk: DeskMark("B") ?? .unmarked, act: 11)
 
-  @Test func `an event is read as it was written, with its id, its moment and its desk`() throws {
+  @Test func `an event is read as it was written, with its id, its moment, its desk and its act`() throws {
     let folder = StoreFolder()
     let store = SQLiteStore(folder: folder.path)
     let event = VisitEvent(.confirmed, seen: 0, origin: Self.origin)
     let visit = try store.open(with: [event], at: moment(11))
     #expect(try store.events(of: visit) == [event])
     let written =
-      #"{"at":"2026-11-24T10:05:07","desk":"B","id":"00c0ffee5eed0001-12","kind":{"confirmed":{}},"#
-      + #""schema":2,"seen":0}"#
+      #"{"act":11,"at":"2026-11-24T10:05:07","desk":"B","id":"00c0ffee5eed0001-12","kind":{"confirmed":{}},"#
+      + #""schema":3,"seen":0}"#
     for book in books { #expect(try bodies(folder, book) == [written]) }
   }
 
@@ -88,7 +88,9 @@ import Testing
 
   private func bodies(_ folder: StoreFolder, _ book: String) throws -> [String] {
     let queue = try DatabaseQueue(path: folder.path + "/" + book)
-    let bodies = try queue.read { try Data.fetchAll($0, sql: "SELECT body FROM event ORDER BY place") }
+    let bodies = try queue.read {
+      try Data.fetchAll($0, sql: "SELECT body FROM event ORDER BY number, place")
+    }
     try queue.close()
     return bodies.map { String(decoding: $0, as: UTF8.self) }
   }
@@ -147,6 +149,51 @@ import Testing
     #expect(try JSONDecoder().decode(Answer.self, from: body) == .number(number))
   }
 
+  // MARK: - The second form
+
+  /// A visit as the second form had it, byte for byte: each event is an act of its own, which can be taken back.
+  private static let second = [
+    #"{"at":"2026-11-24T10:00:00","desk":"B","id":"00c0ffee5eed0001-1","kind":{"opened":{"catalogue":"2026.11.1","city":"999997","on":"2026-11-24"}},"schema":2,"seen":0}"#,
+    #"{"at":"2026-11-24T10:00:00","desk":"B","id":"00c0ffee5eed0001-2","kind":{"events":{"_0":["moving-in"]}},"schema":2,"seen":1}"#,
+    #"{"at":"2026-11-24T10:00:05","desk":"B","id":"00c0ffee5eed0001-3","kind":{"rowAdded":{"id":"m1","table":"people"}},"schema":2,"seen":2}"#,
+    #"{"at":"2026-11-24T10:00:05","desk":"B","id":"00c0ffee5eed0001-4","kind":{"answered":{"_0":{"fact":"person.relation","row":"m1"},"_1":{"choice":{"_0":"self"}}}},"schema":2,"seen":3}"#,
+  ]
+
+  @Test func `a visit of the second form goes on in the third, and what was said in it can be taken back`()
+    throws
+  {
+    let folder = StoreFolder()
+    var store = SQLiteStore(folder: folder.path)
+    let visit = try store.open(
+      with: (0..<4).map { VisitEvent(.confirmed, seen: $0, origin: nil) }, at: moment(10))
+    try store.close()
+    for book in books {
+      let queue = try DatabaseQueue(path: folder.path + "/" + book)
+      try queue.write { database in
+        for (place, body) in Self.second.enumerated() {
+          try database.execute(
+            sql: "UPDATE event SET body = ?, checksum = ? WHERE place = ?",
+            arguments: [Data(body.utf8), sum(body, at: place), place])
+        }
+      }
+      try queue.close()
+    }
+    store = SQLiteStore(folder: folder.path)
+    let events = try store.events(of: visit)
+    #expect(events.map(\.origin?.act) == [1, 2, 3, 4])
+    var read = Visit(number: visit.number, on: today, city: "999997", events: events)
+    #expect(read.acts.done.map(\.place) == [3, 4])
+    let back = VisitEvent(
+      .undone(VisitEvent.ID(sitting: 0x00C0_FFEE_5EED_0001, place: 4)), seen: 4, origin: Self.origin)
+    #expect(try store.append([back], to: visit, after: 4, at: moment(11)) == [])
+    read = Visit(number: visit.number, on: today, city: "999997", events: try store.events(of: visit))
+    #expect(read.household.members == ["m1"] && read.household.answers == [:])
+    let written =
+      #"{"act":11,"at":"2026-11-24T10:05:07","desk":"B","id":"00c0ffee5eed0001-12","#
+      + #""kind":{"undone":{"_0":"00c0ffee5eed0001-4"}},"schema":3,"seen":4}"#
+    for book in books { #expect(try bodies(folder, book) == Self.second + [written]) }
+  }
+
   // MARK: - A later version
 
   /// Puts another body in the place of a visit's first event, with the sum that belongs to it.
@@ -155,20 +202,21 @@ import Testing
       let queue = try DatabaseQueue(path: folder.path + "/" + book)
       try queue.write { database in
         try database.execute(
-          sql: "UPDATE event SET body = ?, checksum = ?", arguments: [Data(body.utf8), sum(body)])
+          sql: "UPDATE event SET body = ?, checksum = ? WHERE number = '1124-01'",
+          arguments: [Data(body.utf8), sum(body)])
       }
       try queue.close()
     }
   }
 
-  private func sum(_ body: String) -> Int64 {
+  private func sum(_ body: String, at place: Int = 0) -> Int64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     for text in ["2026-11-24", "1124-01"] {
       for byte in text.utf8 { mix(byte) }
       mix(0xFF)
     }
-    for _ in 0..<8 { mix(0) }
+    for shift in 0..<8 { mix(UInt8(truncatingIfNeeded: place >> (8 * shift))) }
     for byte in body.utf8 { mix(byte) }
     return Int64(bitPattern: hash)
   }
@@ -180,7 +228,7 @@ import Testing
     let other = try store.open(with: [answer("b", seen: 0)], at: moment(9))
     try store.append(VisitEvent(.finished, seen: 1), to: other, at: moment(9))
     try store.close()
-    let later = #"{"schema":3,"what":"nobody knows yet"}"#
+    let later = #"{"schema":4,"what":"nobody knows yet"}"#
     try replace(folder, with: later)
     store = SQLiteStore(folder: folder.path)
     #expect(try store.visits().map(\.number.serial) == [1, 2])
@@ -190,13 +238,18 @@ import Testing
     }
     #expect(store.takeRemarks() == [])
     try store.close()
-    for book in books { #expect(try bodies(folder, book) == [later]) }
+    for book in books { #expect(try bodies(folder, book).first == later) }
   }
 
   @Test(arguments: [
     #"{"schema":0,"kind":{"parked":{}},"seen":0}"#, #"{"schema":"3"}"#,
     #"{"schema":2,"kind":{"parked":{}},"seen":0}"#,
     #"{"at":"2026-11-24","desk":"B","id":"00c0ffee5eed0001-12","kind":{"parked":{}},"schema":2,"seen":0}"#,
+    // An act is of the third form, which has one, and begins no later than its event.
+    #"{"act":1,"at":"2026-11-24T10:05:07","desk":"B","id":"00c0ffee5eed0001-12","kind":{"parked":{}},"schema":2,"seen":0}"#,
+    #"{"at":"2026-11-24T10:05:07","desk":"B","id":"00c0ffee5eed0001-12","kind":{"parked":{}},"schema":3,"seen":0}"#,
+    #"{"act":13,"at":"2026-11-24T10:05:07","desk":"B","id":"00c0ffee5eed0001-12","kind":{"parked":{}},"schema":3,"seen":0}"#,
+    #"{"act":1,"at":"2026-11-24T10:05:07","desk":"B","id":"00c0ffee5eed0001-12","kind":{"undone":{"_0":"7"}},"schema":3,"seen":0}"#,
     #"{"kind":{"flown":{}},"seen":0}"#, "[]", "",
     #"{"kind":{"answered":{"_0":{"fact":"move.date"},"_1":{"date":{"_0":"2026-02-30"}}}},"seen":0}"#,
     #"{"kind":{"answered":{"_0":{"fact":"move.date"},"_1":{"date":{"_0":20261109}}}},"seen":0}"#,

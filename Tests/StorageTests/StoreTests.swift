@@ -6,6 +6,19 @@ import TestSupport
 import Testing
 
 @Suite struct StoreTests {
+  /// A finished visit that is opened again with all that was said, goes on, and is finished again.
+  private func reopens(_ store: any VisitStore, _ visit: VisitID, behind start: [VisitEvent]) throws {
+    let all = start + [VisitEvent(.finished, seen: 1)]
+    #expect(try store.reopen(visit, at: moment(10, 30)) == all)
+    #expect(try store.visits().last?.state == .open && store.events(of: visit) == all)
+    #expect(throws: StoreError.finished) { try store.reopen(visit, at: moment(10, 31)) }
+    _ = try store.append(
+      [VisitEvent(.resumed, seen: 2), VisitEvent(.finished, seen: 3)], to: visit, after: 2, at: moment(10, 40)
+    )
+    #expect(try store.visits().last?.state == .finished && store.visits().last?.count == 4)
+    #expect(throws: StoreError.finished) { try store.events(of: visit) }
+  }
+
   /// One scenario for every store.
   private func scenario(_ store: any VisitStore) throws {
     let start = [VisitEvent(.opened(on: .of("2026-11-24"), city: "999997", catalogue: "1"), seen: 0)]
@@ -30,17 +43,19 @@ import Testing
     #expect(throws: StoreError.unknownVisit) {
       try store.append([answer("x", seen: 0)], to: nobody, after: 0, at: moment(10))
     }
-    // Of what is finished nothing is left but that it was, and nothing can be added.
+    // What is finished is closed: nothing can be read of it and nothing added.
     _ = try store.append([VisitEvent(.finished, seen: 1)], to: second, after: 1, at: moment(10))
     #expect(throws: StoreError.finished) { try store.events(of: second) }
     #expect(throws: StoreError.finished) {
       try store.append([answer("x", seen: 2)], to: second, after: 2, at: moment(10))
     }
+    let about = [moment(9), moment(9, 10)].map { VisitSummary(opened: $0, events: [], persons: 0) }
     #expect(
       try store.visits() == [
-        StoredVisit(id: first, state: .parked, last: moment(9, 26), count: 7),
-        StoredVisit(id: second, state: .finished, last: moment(10), count: 2),
+        StoredVisit(id: first, state: .parked, last: moment(9, 26), count: 7, summary: about[0]),
+        StoredVisit(id: second, state: .finished, last: moment(10), count: 2, summary: about[1]),
       ])
+    try reopens(store, second, behind: start)
     // Two desks: what the other wrote comes back, and stands first.
     #expect(try store.append([answer("b", seen: 7)], to: first, after: 7, at: moment(11)) == [])
     #expect(
@@ -115,6 +130,23 @@ import Testing
       _ = try store.append([VisitEvent(.finished, seen: 200)], to: visit, after: 200, at: moment(9))
       try store.settle()
       #expect(try store.visits().last?.count == 201)
+      #expect(!folder.holds("CANARY"))
+      // With either book alone it is opened again, and closed again.
+      try store.close()
+      try folder.change("visits.sqlite") { bytes in bytes[0] ^= 1 }
+      let again = SQLiteStore(folder: folder.path)
+      let events = try again.reopen(visit, at: moment(10))
+      #expect(events.count == 201 && events.last?.kind == .finished && folder.holds("CANARY-17-"))
+      #expect(try again.events(of: visit) == events)
+      _ = try again.append([VisitEvent(.finished, seen: 201)], to: visit, after: 201, at: moment(10))
+      try again.settle()
+      #expect(!folder.holds("CANARY"))
+      // Without its key nobody opens it; the key goes with the last of the finished.
+      #expect(folder.files.contains("finished.key"))
+      try again.wipe(try again.visits().filter { $0.id == visit })
+      #expect(!folder.files.contains("finished.key"))
+      #expect(try again.events(of: kept) == [answer("NEIGHBOUR", seen: 0)])
+      return
     } else {
       try store.wipe(try store.visits().filter { $0.id == visit })
     }

@@ -9,6 +9,8 @@ package struct Handout: Sendable, Equatable {
   package var facts: [String]
   /// A sentence below the heading, such as how many lines there are and what is due first.
   package var lead: String
+  /// Said before all else where the page is not finished: questions are open. Empty where it is.
+  package var band: String
   package var sections: [Section]
   /// The documents of all lines merged.
   package var toBring: [Item]
@@ -131,8 +133,9 @@ package struct Handout: Sendable, Equatable {
 
   package init(
     title: String, facts: [String], lead: String, sections: [Section], toBringTitle: String, toBring: [Item],
-    footer: [String], language: String, words: Words
+    footer: [String], language: String, words: Words, band: String = ""
   ) {
+    self.band = band
     (self.title, self.facts, self.lead, self.sections) = (title, facts, lead, sections)
     (self.toBringTitle, self.toBring, self.footer) = (toBringTitle, toBring, footer)
     (self.language, self.words) = (language, words)

@@ -30,7 +30,8 @@ package struct HandoutMaker {
         whom: words("handout.whom"), deadline: words("handout.deadline"), place: words("handout.place"),
         bring: words("handout.bring"), fee: words("handout.fee"), online: words("handout.online"),
         why: words("handout.why"), unsure: words("handout.unsure"), page: words("handout.page"),
-        joints: joints))
+        joints: joints),
+      band: assessment.next == nil ? "" : words("handout.band"))
   }
 
   private var joints: Handout.Joints {
@@ -58,7 +59,8 @@ package struct HandoutMaker {
   /// How many, then what is overdue, then the first day that is still to come, of whatever date.
   private func lead(_ open: [ChecklistLine], _ assessment: Assessment) -> String {
     let left = open.filter { $0.state == .open || $0.state == .later }
-    var sentences = [words("handout.lead", ["count": "\(rows(left).count)"])]
+    let key = assessment.next == nil ? "handout.lead" : "handout.lead_open"
+    var sentences = [words(key, ["count": "\(rows(left).count)"])]
     let late = rows(left.filter { $0.deadline?.isLate == true && !$0.isBarred }).count
     if late > 0 { sentences.append(words("handout.lead_late", ["count": "\(late)"])) }
     if let first = first(of: left) {

@@ -28,6 +28,9 @@ package struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.init(day, second: (hour * 60 + minute) * 60 + second)
   }
 
+  /// `10:05`.
+  package var timeOfDay: String { CivilDate.two(second / 3600) + ":" + CivilDate.two(second / 60 % 60) }
+
   /// `2026-11-24T10:05:00`.
   package var description: String {
     let time = [second / 3600, second / 60 % 60, second % 60].map(CivilDate.two)

@@ -4,11 +4,14 @@ package import Rules
 /// One consultation of one resident or household (来庁): the list of what happened, and its fold.
 ///
 /// Events are only ever appended. Going back, recovery after a crash, the second screen and undo are all the same
-/// few lines: fold the list again.
+/// few lines: fold the list again. What was undone stays in the list, and counts as not said.
 package struct Visit: Sendable {
   /// nil while nothing of it is on the disk: only what is kept can be called up again by a number.
   package var number: ReceptionNumber?
   package private(set) var events: [VisitEvent] = []
+  /// What can be taken back, and what can be brought again.
+  package private(set) var acts = VisitActs()
+  private let beginning: Household
   package private(set) var household: Household
   package private(set) var catalogueVersion = ""
   package private(set) var marks: [LineKey: Mark] = [:]
@@ -41,17 +44,41 @@ package struct Visit: Sendable {
 
   package init(number: ReceptionNumber?, on date: CivilDate, city: String) {
     self.number = number
-    household = Household(on: date, city: city)
+    beginning = Household(on: date, city: city)
+    household = beginning
   }
 
   package init(number: ReceptionNumber?, on date: CivilDate, city: String, events: [VisitEvent]) {
     self.init(number: number, on: date, city: city)
-    for event in events { append(event) }
+    self.events = events
+    for event in events { _ = acts.take(event) }
+    foldAnew()
   }
 
   package mutating func append(_ event: VisitEvent) {
     events.append(event)
-    switch event.kind {
+    switch acts.take(event) {
+    case .stands: fold(event.kind)
+    case .changed: foldAnew()
+    case .nothing: break
+    }
+  }
+
+  /// What the events say of the visit, without those that were undone.
+  private mutating func foldAnew() {
+    var visit = Visit(number: number, on: beginning.on, city: beginning.city)
+    (visit.events, visit.acts) = (events, acts)
+    for event in events where acts.stands(event) { visit.fold(event.kind) }
+    self = visit
+  }
+
+  /// What an act said, in order.
+  package func said(in act: VisitEvent.ID) -> [VisitEvent.Kind] {
+    events.filter { $0.origin?.actID == act && $0.kind.canBeUndone }.map(\.kind)
+  }
+
+  private mutating func fold(_ kind: VisitEvent.Kind) {
+    switch kind {
     case .opened(let on, let city, let catalogue):
       household.on = on
       household.city = city
@@ -86,8 +113,9 @@ package struct Visit: Sendable {
     case .confirmed: isConfirmed = true
     case .handedOver: break
     case .parked: isParked = true
-    case .resumed: isParked = false
+    case .resumed: (isParked, isFinished) = (false, false)
     case .finished: isFinished = true
+    case .undone, .redone: break
     }
   }
 
@@ -110,11 +138,11 @@ package struct Visit: Sendable {
     }
   }
 
-  /// A row id that no row has borne in this visit.
+  /// A row id that no row has borne in this visit; what was undone never did.
   package func freshRowID(for table: CoreTable) -> String {
     let letter = table == .births ? "b" : "m"
     var used = 0
-    for event in events {
+    for event in events where acts.stands(event) {
       if case .rowAdded(_, let id) = event.kind, id.hasPrefix(letter), let number = Int(id.dropFirst()) {
         used = max(used, number)
       }

@@ -31,6 +31,9 @@ package struct VisitEvent: Sendable, Equatable {
     case parked
     case resumed
     case finished
+    /// What one key said was taken back, or brought again; named by its first event.
+    case undone(ID)
+    case redone(ID)
   }
 
   package let kind: Kind
@@ -49,16 +52,22 @@ package struct VisitEvent: Sendable, Equatable {
     /// When it was said, not when it could be written.
     package let at: Moment
     package let desk: DeskMark
+    /// The place of the first event that the same key said.
+    package let act: Int
 
-    package init(id: ID, at moment: Moment, desk: DeskMark) {
-      (self.id, self.at, self.desk) = (id, moment, desk)
+    /// Without an act, the event is one of its own.
+    package init(id: ID, at moment: Moment, desk: DeskMark, act: Int? = nil) {
+      (self.id, self.at, self.desk, self.act) = (id, moment, desk, act ?? id.place)
     }
+
+    /// Names the act, by its first event.
+    package var actID: ID { ID(sitting: id.sitting, place: act) }
   }
 
   /// Names an event among those of all desks for ever: the same id is the same event, however often it arrives.
   ///
   /// What one desk wrote in one sitting is in order by `place`.
-  package struct ID: Sendable, Hashable, CustomStringConvertible {
+  package struct ID: Codable, Sendable, Hashable, CustomStringConvertible {
     package let sitting: UInt64
     package let place: Int
 
@@ -77,6 +86,19 @@ package struct VisitEvent: Sendable, Equatable {
       else { return nil }
       self.init(sitting: sitting, place: place)
       guard description == text else { return nil }
+    }
+
+    package init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      guard let id = Self(try container.decode(String.self)) else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "no id of an event")
+      }
+      self = id
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(description)
     }
   }
 }

@@ -43,7 +43,6 @@ struct ChecklistScreen: CounterScreen {
     let row = row(context)
     table.bind(.character("n"), .right, to: .toBring, label: "n", "to_bring")
     table.bind(.enter, to: .confirm, label: "Enter", row == nil ? "unfold" : "detail")
-    if context.assessment?.next != nil { table.bind(.character("i"), to: .start, label: "i", "go_on") }
     if row != nil {
       table.bind(.character("d"), to: .mark(.doneAlready), label: "d", "done_already")
       table.bind(.character("t"), to: .mark(.doneToday), label: "t", "done_today")
@@ -94,7 +93,6 @@ struct ChecklistScreen: CounterScreen {
       guard let row = row(context) else { return .stay }
       return .to(.remark(row.keys))
     case .toBring: return .to(.toBring)
-    case .start: return .to(.advance)
     case .toHandOver: return .to(.handOver)
     case .back: return .to(.back)
     default: break

@@ -12,7 +12,11 @@ struct LiveList {
     let open = ChecklistRow.rows(of: lines.filter { !$0.need.isFolded || $0.isKept })
     let tab = tab(open.count)
     var pane = Pane(heading: context.isNarrow ? tab : context.say("live.heading"), tab: tab)
-    pane.summary = open.isEmpty ? "" : context.say("live.count", ["count": "\(open.count)"])
+    let isOpen = context.assessment?.next != nil
+    pane.summary =
+      isOpen
+      ? context.say("live.count_open", ["count": "\(open.count)"])
+      : open.isEmpty ? "" : context.say("live.count", ["count": "\(open.count)"])
     for row in open {
       if context.changes.added.contains(row.first.key), pane.attention == nil {
         pane.attention = pane.items.count

@@ -25,3 +25,12 @@ struct Panes {
   var side: Pane?
   var hasSide = true
 }
+
+/// What a key means where a field is edited (欄のキー).
+enum FieldKey {
+  /// The field's, or the key table's.
+  case field
+  /// It is none that can stand here, and that is said.
+  case refused
+  case action(Action)
+}

@@ -61,6 +61,10 @@ struct Desk: Sendable {
 
   // MARK: - What is said here
 
+  /// A key was pressed: what is said until the next one is one act.
+  mutating func beginAct() { setting.writer.beginAct() }
+  var currentAct: VisitEvent.ID { setting.writer.currentAct }
+
   /// The event as it is said now at this desk.
   mutating func event(_ kind: VisitEvent.Kind, in visit: Visit) -> VisitEvent {
     setting.writer.event(kind, seen: visit.events.count, at: now)

@@ -30,6 +30,8 @@ package enum Message: Sendable {
   case loadFailed(Problem)
   /// What happened to the journal's files.
   case storeRemark(Problem)
+  /// The visit at the desk is gone from the disk; or why it is not.
+  case discarded(Problem?)
   /// What has to go could not be wiped yet; nil when it is done.
   case wipeFailed(Problem?)
   /// The page came out of the printer.
@@ -50,6 +52,8 @@ package enum Effect: Sendable, Equatable {
   case listVisits
   /// Writes what is left and the visit's last event; how it went comes back as `concluded`.
   case conclude(Ending, VisitEvent)
+  /// Wipes the visit at the desk, as if it had never been.
+  case discard
   /// The program wants to be woken after so many milliseconds; of several wishes the earliest counts.
   case tick(after: Int)
   /// Wipes the visits of other days that were asked about.
@@ -124,8 +128,14 @@ package struct StoredVisit: Sendable, Hashable {
   package let state: State
   /// By the clock it should be gone, or is of a day to come: the clerk is asked.
   package let isDoubtful: Bool
+  /// What it is about; nil where nobody knows any more, or nothing of it but its number is kept.
+  package let summary: VisitSummary?
 
-  package init(number: ReceptionNumber, day: CivilDate, state: State, isDoubtful: Bool = false) {
+  package init(
+    number: ReceptionNumber, day: CivilDate, state: State, isDoubtful: Bool = false,
+    summary: VisitSummary? = nil
+  ) {
     (self.number, self.day, self.state, self.isDoubtful) = (number, day, state, isDoubtful)
+    self.summary = summary
   }
 }

@@ -21,7 +21,7 @@ package struct Mode: Sendable, Hashable {
 
   func allows(_ action: Action) -> Bool {
     switch action {
-    case .park: canPark
+    case .park, .discard: canPark
     case .resume, .wipeOld: canListVisits
     case .clerkBox: canSeeClerkNotes
     case .quit: canQuit

@@ -159,6 +159,7 @@ struct HandoutPreview {
   var items: [Item] {
     var items: [Item] = [.text(handout.title, .heading)]
     items.append(.text(handout.facts.joined(separator: "  "), .dim))
+    if !handout.band.isEmpty { items.append(.text(handout.band, .check)) }
     if !handout.lead.isEmpty { items.append(.text(handout.lead)) }
     for section in handout.sections {
       items += [.gap, Item(.heading(section.title))]

@@ -110,7 +110,10 @@ extension HouseholdScreen {
     case .birth, .browse: hasFocus = isShown
     case .relation, .cell, .visitor, .spouse: hasFocus = false
     }
-    return Item(.row(TableRow(cells, focusedCell: focusedCell)), isFocused: hasFocus).delicate(isDelicate)
+    return Item(
+      .row(TableRow(cells, focusedCell: focusedCell)), isFocused: hasFocus,
+      target: .pick(AskedRows.firstPick + place)
+    ).delicate(isDelicate)
   }
 
   private func relation(of id: String, _ context: Context) -> String {

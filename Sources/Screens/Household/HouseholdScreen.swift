@@ -124,6 +124,12 @@ struct HouseholdScreen: CounterScreen {
 
   mutating func act(_ action: Action, _ context: Context) -> Outcome {
     let members = context.household?.members ?? []
+    if case .choose(let pick) = action, pick >= AskedRows.firstPick {
+      // A row was pressed.
+      let place = pick - AskedRows.firstPick
+      if members.indices.contains(place) { browse(members[place]) }
+      return .stay
+    }
     switch (mode, action) {
     case (.relation, .choose(let place)): return add(place, context)
     case (.relation, .confirm): return close(context)

@@ -19,7 +19,7 @@ extension AskedRows {
         TableRow.Cell(context.rowName(asked.rows[place].id ?? ""), 18, style),
         TableRow.Cell(words(place), 40, style),
       ]
-      return Item(.row(TableRow(cells)))
+      return Item(.row(TableRow(cells)), target: .pick(Self.firstPick + place))
     }
   }
 

@@ -30,6 +30,9 @@ struct GridForm: QuestionForm {
         return .stay
       }
       return rows.takeForRest(answer, context)
+    case .choose(let pick):
+      if rows.go(to: pick) { enter(context) }
+      return .stay
     case .back:
       guard rows.stepBack() else { return .to(.back) }
       enter(context)

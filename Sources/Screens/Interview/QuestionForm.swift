@@ -8,6 +8,10 @@ protocol QuestionForm: Sendable {
   var editor: LineEditor? { get set }
   /// The keys of this form; those that every question has are the screen's.
   func keys(_ context: Context) -> KeyTable
+  /// What a key means before it reaches the field.
+  mutating func meet(_ key: Key, isForEmptyField: Bool, _ context: Context) -> FieldKey
+  /// Whether the key begins the field again that was left.
+  mutating func begins(with key: Key) -> Bool
   mutating func act(_ action: Action, _ context: Context) -> Outcome
   /// What stands below the question.
   func items(_ context: Context) -> [Item]
@@ -18,4 +22,6 @@ extension QuestionForm {
     get { nil }
     set { _ = newValue }
   }
+  mutating func meet(_ key: Key, isForEmptyField: Bool, _ context: Context) -> FieldKey { .field }
+  mutating func begins(with key: Key) -> Bool { false }
 }

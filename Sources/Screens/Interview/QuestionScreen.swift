@@ -34,7 +34,7 @@ struct QuestionScreen: CounterScreen {
     let isTyping = editor != nil
     if isTyping {
       table.bind(.character("w"), to: .why, label: "", "", whenEmpty: true)
-      table.bind(.escape, to: .back, label: "", "")
+      table.bind(.escape, to: .close, label: "", "")
     } else {
       table.bind(.character("w"), to: .why, label: "w", "why")
     }
@@ -45,6 +45,10 @@ struct QuestionScreen: CounterScreen {
   }
 
   mutating func act(_ action: Action, _ context: Context) -> Outcome { form.act(action, context) }
+  mutating func meet(_ key: Key, isForEmptyField: Bool, _ context: Context) -> FieldKey {
+    form.meet(key, isForEmptyField: isForEmptyField, context)
+  }
+  mutating func begins(with key: Key) -> Bool { form.begins(with: key) }
 
   // MARK: - Page
 

@@ -34,7 +34,7 @@ struct TicksForm: QuestionForm {
 
   mutating func act(_ action: Action, _ context: Context) -> Outcome {
     switch action {
-    case .choose(let place): toggle(place, context)
+    case .choose(let place): if rows.go(to: place) { enter(context) } else { toggle(place, context) }
     case .toggle: toggle(focus, context)
     case .confirm: return take(ticked(context), context)
     case .unsure: return take(.unsure, context)

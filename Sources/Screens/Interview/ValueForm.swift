@@ -9,11 +9,13 @@ struct ValueForm: QuestionForm {
   private var problem: Told?
   /// What was typed when it was asked back: the same once more is meant.
   private var doubted: String?
+  /// The field was left: letters are commands, as on any other screen.
+  private var isLeft = false
 
   init(_ rows: AskedRows) { self.rows = rows }
 
   var editor: LineEditor? {
-    get { field }
+    get { isLeft ? nil : field }
     set {
       field = newValue ?? LineEditor(limit: 24)
       problem = nil
@@ -24,7 +26,7 @@ struct ValueForm: QuestionForm {
   func keys(_ context: Context) -> KeyTable {
     var table = KeyTable()
     let mayBeNone = rows.question(context).mayBeNone
-    table.bind(.enter, to: .confirm, label: "Enter", "take")
+    table.bind(.enter, to: .confirm, label: "Enter", isLeft ? "to_field" : "take")
     table.bind(.character("-"), to: .unsure, label: "-", "unsure", whenEmpty: true)
     if mayBeNone { table.bind(.character("n"), to: .nothing, label: "n", "none", whenEmpty: true) }
     if rows.count > 1, rows.row > 0 || mayBeNone {
@@ -33,8 +35,47 @@ struct ValueForm: QuestionForm {
     return table
   }
 
+  // MARK: - Keys in the field
+
+  mutating func meet(_ key: Key, isForEmptyField: Bool, _ context: Context) -> FieldKey {
+    let kind = rows.question(context).kind
+    guard kind == .number || kind == .money, case .character(let character) = key.folded else {
+      return .field
+    }
+    switch character {
+    case "-":
+      // It may be the beginning of a number below zero: by itself it is don't know, which Enter or a second one takes.
+      if isDash { return .action(.unsure) }
+      if field.isEmpty {
+        editor = LineEditor("-", limit: field.limit)
+        return .refused
+      }
+      problem = .phrase("screen.question.digits_only")
+    case _ where isForEmptyField: return .field
+    case "0"..."9" where !isDash, ",", ".", " ": return .field
+    case "0"..."9": problem = .phrase("screen.question.not_below_zero")
+    default: problem = .phrase("screen.question.digits_only")
+    }
+    return .refused
+  }
+
+  /// A lone dash in a field of numbers.
+  private var isDash: Bool { field.text == "-" }
+
+  mutating func begins(with key: Key) -> Bool {
+    guard isLeft, case .character(let character) = key.folded, ("0"..."9").contains(character) else {
+      return false
+    }
+    isLeft = false
+    return field.take(key)
+  }
+
   mutating func act(_ action: Action, _ context: Context) -> Outcome {
     switch action {
+    case .confirm where isLeft: isLeft = false
+    case .close: isLeft = true
+    case .choose(let place): return choose(place, context)
+    case .confirm where isDash && rows.question(context).kind != .date: return take(.unsure, context)
     case .confirm: return confirm(context)
     case .unsure: return take(.unsure, context)
     case .nothing: return take(.nothing, context)
@@ -54,7 +95,18 @@ struct ValueForm: QuestionForm {
 
   private mutating func take(_ answer: Answer, _ context: Context) -> Outcome {
     editor = nil
+    isLeft = false
     return rows.take(answer, context)
+  }
+
+  /// What stands below the field was pressed.
+  private mutating func choose(_ place: Int, _ context: Context) -> Outcome {
+    if rows.go(to: place) {
+      editor = nil
+      return .stay
+    }
+    let answers: [Answer] = (rows.question(context).mayBeNone ? [.nothing] : []) + [.unsure]
+    return answers.indices.contains(place) ? take(answers[place], context) : .stay
   }
 
   private mutating func confirm(_ context: Context) -> Outcome {
@@ -81,13 +133,18 @@ struct ValueForm: QuestionForm {
     let question = rows.question(context)
     var items = rows.rowItems(context) { rows.answerWords($0, context) }
     if !items.isEmpty { items.append(.gap) }
-    items += rows.whomItems(context) + [Item(.field(shownField(context)), isFocused: true), .gap]
+    items +=
+      rows.whomItems(context) + [
+        Item(.field(shownField(context)), isFocused: true, target: isLeft ? .key(.enter) : nil), .gap,
+      ]
     if question.mayBeNone {
       let isChosen = rows.answer == .nothing
       let none = Option(key: "n", label: context.say("none"), isChosen: isChosen)
-      items.append(Item(.option(none), target: .key(.character("n"))))
+      items.append(Item(.option(none), target: .pick(0)))
     }
-    return items + [rows.unsureItem(context)]
+    var unsure = rows.unsureItem(context)
+    unsure.target = .pick(question.mayBeNone ? 1 : 0)
+    return items + [unsure]
   }
 
   /// With what was understood, what is wrong, or how one may type it.
@@ -99,6 +156,8 @@ struct ValueForm: QuestionForm {
       shown.hint =
         rows.answer == nil
         ? hint : context.say("question.now", ["answer": rows.answerWords(rows.row, context)])
+    } else if isDash, !isDate {
+      shown.echo = context.say("question.dash")
     } else if problem == nil {
       switch reading(context) {
       case .success(let reading): shown.echo = reading.echo

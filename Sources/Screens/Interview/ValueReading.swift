@@ -40,13 +40,19 @@ struct ValueReading {
     if finding.isImpossible {
       result = .failure(Problem(told: limit))
     } else {
-      reading.doubt = .again(limit)
+      reading.doubt = reading.doubt ?? .again(limit)
       result = .success(reading)
     }
   }
 
   private static func date(_ text: String, _ context: Context) -> Result<Reading, Problem> {
     switch DateInput.read(text, today: context.today) {
+    case .failure(.outOfEra(let era, let meant)):
+      // The day that was probably meant is offered: a second Enter takes it.
+      .success(
+        Reading(
+          answer: .date(meant), echo: DateWords.both(meant, in: context.words),
+          doubt: .again(.date(.outOfEra(era, meant: meant)))))
     case .failure(let problem): .failure(Problem(told: .date(problem)))
     case .success(let date):
       .success(Reading(answer: .date(date), echo: DateWords.both(date, in: context.words)))

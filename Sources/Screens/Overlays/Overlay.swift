@@ -16,6 +16,8 @@ enum Overlay: Sendable {
   /// What only the clerk may see, for as long as the key is not pressed again.
   case clerkBox(scroll: Int)
   case leave
+  /// The visit is to be wiped; and why it could not be.
+  case discard(Problem?)
   case finish
   /// The visit is to end while a page is on its way to the printer.
   case stillPrinting
@@ -24,13 +26,29 @@ enum Overlay: Sendable {
   /// Visits of other days are to be wiped.
   case wipeOld
 
+  /// Nothing is typed and nothing asked in it.
+  var isForReading: Bool {
+    switch self {
+    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox: true
+    case .find, .remark, .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: false
+    }
+  }
+
+  /// Something is asked back in it: what may be answered stands in the box.
+  var asks: Bool {
+    switch self {
+    case .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: true
+    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox, .find, .remark: false
+    }
+  }
+
   var scroll: Int {
     get {
       switch self {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
         .verdict(_, let scroll), .clerkBox(let scroll):
         scroll
-      case .find, .help, .remark, .leave, .finish, .stillPrinting, .leaving, .wipeOld: 0
+      case .find, .help, .remark, .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: 0
       }
     }
     set {
@@ -41,46 +59,57 @@ enum Overlay: Sendable {
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
       case .clerkBox: self = .clerkBox(scroll: newValue)
-      case .find, .help, .remark, .leave, .finish, .stillPrinting, .leaving, .wipeOld: break
+      case .find, .help, .remark, .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: break
       }
     }
   }
 
   func keys(_ context: Context) -> KeyTable {
+    isForReading ? keysForReading(context) : keysThatAnswer(context)
+  }
+
+  /// The keys of what is typed or asked.
+  private func keysThatAnswer(_ context: Context) -> KeyTable {
     var table = KeyTable()
     switch self {
     case .leave:
-      if context.visit != nil { table.bind(.character("p"), to: .park, label: "p", "park") }
-      table.bind(.character("q"), to: .quit, label: "q", "quit")
+      let hasVisit = context.visit != nil
+      if hasVisit { table.bind(.character("p"), to: .park, label: "p", "park_now") }
+      table.bind(.character("q"), to: .quit, label: "q", hasVisit ? "park_and_quit" : "quit")
+      if hasVisit { table.bind(.character("x"), to: .discard, label: "x", "discard") }
       table.bind(.escape, .enter, to: .close, label: "Esc", "stay")
-      return table
+    case .discard:
+      table.bind(.character("y"), to: .discardNow, label: "y", "discard_now")
+      table.bind(.escape, .enter, .character("n"), to: .close, label: "Esc", "stay")
     case .finish:
       table.bind(.character("y"), .enter, to: .finish, label: "y", "finish")
       table.bind(.escape, .character("n"), to: .close, label: "Esc", "stay")
-      return table
     case .stillPrinting:
       table.bind(.escape, .enter, to: .close, label: "Esc", "wait")
       table.bind(.character("x"), to: .takeBack, label: "x", "take_back")
-      return table
     case .leaving(let leaving):
       guard leaving.state == .refused else { return table }
       table.bind(.character("r"), .enter, to: .retry, label: "r", "retry")
       table.bind(.character("e"), to: .leaveUnwritten, label: "e", "leave_unwritten")
       table.bind(.escape, to: .close, label: "Esc", "stay")
-      return table
     case .wipeOld:
       table.bind(.character("y"), to: .wipeOld, label: "y", "wipe_old")
       table.bind(.escape, .enter, .character("n"), to: .close, label: "Esc", "stay")
-      return table
     case .remark:
       table.bind(.enter, to: .confirm, label: "Enter", "take")
       table.bind(.escape, to: .close, label: "Esc", "close")
-      return table
     case .find:
       table.bind(.enter, to: .confirm, label: "Enter", "why_not")
       table.bindMoves()
       table.bind(.escape, to: .close, label: "Esc", "close")
-      return table
+    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox: break
+    }
+    return table
+  }
+
+  private func keysForReading(_ context: Context) -> KeyTable {
+    var table = KeyTable()
+    switch self {
     case .facts(let id, _):
       if context.visit == nil, let procedure = context.catalogue[procedure: id],
         ProcedureFacts.event(for: procedure, context) != nil
@@ -99,6 +128,7 @@ enum Overlay: Sendable {
     case .detail:
       table.bind(.character("w"), to: .why, label: "w", "why")
       table.bind(.escape, .enter, .left, to: .close, label: "Esc", "close")
+    case .find, .remark, .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: break
     }
     table.bindMoves("scroll")
     return table

@@ -14,6 +14,7 @@ package enum LinearPlacer {
       if let side = page.side { lines += [""] + self.lines(of: side) }
     }
     lines.append("")
+    if !page.foot.isEmpty { lines.append(page.foot) }
     lines += page.keys.map { "\($0.label)  \($0.text)" }
     return lines
   }

@@ -17,6 +17,7 @@ package struct PanePlacer: Sendable {
   /// The smallest screen on which everything can be done.
   package static let smallest = Size(columns: 60, rows: 16)
   static let twoPanesFrom = 80
+  static let twoKeyRowsFrom = 24
 
   let words: Words
   /// How the terminal draws ○ and │.
@@ -69,10 +70,18 @@ package struct PanePlacer: Sendable {
         area = area.inset(top: 1)
       }
     }
-    let body = area.inset(bottom: 1)
+    let lines = KeyLines(
+      page.keys, columns: area.columns, rows: size.rows >= Self.twoKeyRowsFrom ? 2 : 1, columns)
+    let foot = page.foot.isEmpty ? [] : Array(wrap(page.foot, area.columns - 2).prefix(2))
+    let body = area.inset(bottom: lines.rows.count + foot.count)
     placePanes(page, in: body, &placed)
     if let overlay = page.overlay { place(overlay: overlay, in: body, &placed) }
-    placeKeys(page.keys, in: area, &placed)
+    for (row, text) in foot.enumerated() {
+      placed.frame.put(text, at: Point(column: 1, row: body.bottom + row), style: .check)
+    }
+    for (row, hints) in lines.rows.enumerated() {
+      place(hints, in: area.bottom - lines.rows.count + row, &placed)
+    }
     // Where nothing can be picked, a reader begins at the top.
     if placed.frame.cursor == nil { placed.frame.cursor = Point(column: body.column + 1, row: body.row) }
     return placed
@@ -88,7 +97,9 @@ package struct PanePlacer: Sendable {
       index + 1 == bar.step ? "[\(index + 1) \(name)]" : " \(index + 1) \(name) "
     }.joined()
     let short = bar.step > 0 ? "\(bar.step)/\(bar.steps.count) \(bar.name)" : bar.name
-    let hasRoom = columns(left + trail) + 14 <= area.columns && bar.step > 0
+    // What is open is told whole, before the way is.
+    let first = bar.facts.first { !$0.isEmpty } ?? ""
+    let hasRoom = columns(left + trail) + max(14, columns(first) + 4) <= area.columns && bar.step > 0
     left += bar.number.isEmpty ? "" : "  "
     left += hasRoom ? trail : short
     let used = placed.frame.put(left, at: line.origin, style: .title, limit: area.columns)
@@ -99,16 +110,9 @@ package struct PanePlacer: Sendable {
     placed.frame.put(shown, at: Point(column: column, row: line.row), style: .title)
   }
 
-  private func placeKeys(_ keys: [Page.KeyHint], in area: Rect, _ placed: inout Placed) {
-    func width(_ hint: Page.KeyHint) -> Int {
-      columns(hint.label) + 1 + columns(hint.text)
-    }
+  private func place(_ hints: [Page.KeyHint], in row: Int, _ placed: inout Placed) {
     var column = 1
-    let row = area.bottom - 1
-    for (place, hint) in keys.enumerated() {
-      // The last one, help, always finds its room.
-      let reserve = place + 1 < keys.count ? (keys.last.map { width($0) + 2 } ?? 0) : 0
-      guard column + width(hint) + reserve <= area.columns else { continue }
+    for hint in hints {
       let start = column
       column += placed.frame.put(hint.label, at: Point(column: column, row: row), style: .key)
       column += placed.frame.put(" " + hint.text, at: Point(column: column, row: row), style: .dim)

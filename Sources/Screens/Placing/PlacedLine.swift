@@ -83,7 +83,9 @@ struct ItemPlacer {
     let focus = item.isFocused
     var head = begin(index)
     head.add(focus ? ">" : " ", focus ? .focus : .plain)
-    head.add(option.key.isEmpty ? "  " : padded(option.key, to: 2), focus ? .focus : .key)
+    head.add(
+      option.key.isEmpty ? "  " : padded(option.key, to: max(2, columns(option.key) + 1)),
+      focus ? .focus : .key)
     switch option.tick {
     case .none: break
     case .on: head.add("[\(marks.on)] ", focus ? .focus : .strong)

@@ -24,7 +24,6 @@ struct ReviewScreen: CounterScreen {
     var table = KeyTable()
     table.bind(.character("y"), to: .yes, label: "y", "confirm")
     table.bind(.enter, to: .confirm, label: "Enter", "change")
-    if context.assessment?.next != nil { table.bind(.character("i"), to: .start, label: "i", "go_on") }
     table.bind(.left, .backspace, to: .back, label: "←", "back")
     table.bindMoves()
     return table
@@ -42,7 +41,6 @@ struct ReviewScreen: CounterScreen {
       var cursor = ListCursor(count: entries.count, index: focus)
       if cursor.take(key) { focus = cursor.index }
       return .stay
-    case .start: return .to(.advance)
     case .back: return .to(.back)
     default: return .stay
     }

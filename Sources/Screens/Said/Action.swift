@@ -15,6 +15,8 @@ enum Action: Sendable, Hashable {
   case mark(LineStateAction)
   case print, savePDF, saveText, takeBack, finish
   case park, leave, quit
+  case undo, redo
+  case discard, discardNow
   case retry, leaveUnwritten, wipeOld
 }
 

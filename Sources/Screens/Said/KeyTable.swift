@@ -13,6 +13,25 @@ struct KeyTable: Sendable {
     var isInLine: Bool
     /// While a text field is edited, it works only in an empty one.
     var needsEmptyField: Bool
+
+    /// Where it stands in the bottom line: what answers first, then what the screen does, at the end what always works.
+    var rank: Int {
+      switch action {
+      case .choose, .yes, .no, .nothing: 0
+      case _ where keys.first == .enter: 1
+      case .unsure: 2
+      case .start: 4
+      case .why: 5
+      case .undo: 6
+      case .back, .close: 7
+      case .language: 8
+      case .help: 9
+      default: 3
+      }
+    }
+
+    /// Whether it is among the last to leave a narrow line: ←, F2 and ?.
+    var staysInLine: Bool { rank >= 7 }
   }
 
   private(set) var bindings: [Binding] = []

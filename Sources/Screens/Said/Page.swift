@@ -15,6 +15,8 @@ package struct Page: Sendable, Hashable, Codable {
   /// What lies over the panes: help, why, a question back.
   package var overlay: Pane?
   package var keys: [KeyHint] = []
+  /// What the last key took back or brought again, above the keys.
+  package var foot = ""
 
   /// The line at the top: where in the way one is.
   package struct Bar: Sendable, Hashable, Codable {
@@ -36,6 +38,8 @@ package struct Page: Sendable, Hashable, Codable {
     package var label: String
     package var text: String
     package var key: Key
+    /// Where there is not room for all keys, the others go first.
+    package var stays = false
   }
 }
 

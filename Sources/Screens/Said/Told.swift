@@ -19,6 +19,8 @@ enum Told: Sendable, Equatable {
     case .text(let problem): problem.text(in: words)
     case .problem(let problem): words.problem(problem)
     case .beyond(let limit): limit.words(in: words)
+    case .again(.date(let problem)):
+      words("screen.question.take_offered", ["doubt": DateInput.text(of: problem, in: words)])
     case .again(let doubt): words("screen.question.again", ["doubt": doubt.words(in: words)])
     }
   }

@@ -19,11 +19,12 @@ struct StartScreen: CounterScreen {
   var editor: LineEditor? {
     get { field }
     set {
+      let typed = field?.text.count
       field = newValue
       focus = 0
       problem = nil
       // The last letter taken away: back to the events.
-      if mode == .search, newValue?.isEmpty == true { leaveField() }
+      if mode == .search, newValue?.isEmpty == true, typed == 1 { leaveField() }
     }
   }
 
@@ -43,6 +44,11 @@ struct StartScreen: CounterScreen {
       table.bindChoices(events(context).count, "choose_events")
       table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
       table.bind(.enter, to: .confirm, label: "Enter", chosen.isEmpty ? "take" : "begin")
+      if context.visit != nil {
+        // They are being changed at the review: there is nothing to look up and nobody to call up.
+        table.bind(.left, .backspace, .escape, to: .back, label: "←", "back")
+        break
+      }
       table.bind(.character("/"), to: .search, label: "a-z /", "search")
       table.bind(.function(5), .character("#"), to: .resume, label: "#", "resume")
       if context.visits.contains(where: \.isDoubtful) {
@@ -90,6 +96,7 @@ struct StartScreen: CounterScreen {
       focus = 0
       return .stay
     case .back:
+      if mode == .events { return .to(.back) }
       leaveField()
       return .stay
     case .confirm: return confirm(context)
@@ -152,9 +159,14 @@ struct StartScreen: CounterScreen {
 
   private func events(_ context: Context) -> [LifeEvent] { context.catalogue.offeredEvents }
 
-  /// Visits that can go on; what is finished is not called up again.
+  /// Visits that can go on; none while one is at the desk.
   private func waiting(_ context: Context) -> [StoredVisit] {
-    context.visits.filter { $0.state != .finished }
+    context.visit == nil ? context.visits.filter { $0.state != .finished } : []
+  }
+
+  /// Those that are over and can be opened again: they stand on no screen before somebody looks for them.
+  private func finished(_ context: Context) -> [StoredVisit] {
+    context.visits.filter { $0.state == .finished && $0.summary != nil }
   }
 
   private func found(_ context: Context) -> [Procedure] {
@@ -163,7 +175,7 @@ struct StartScreen: CounterScreen {
 
   private func matching(_ context: Context) -> [StoredVisit] {
     let (typed, exact) = (typed, number(context))
-    let found = waiting(context).filter {
+    let found = (waiting(context) + finished(context)).filter {
       typed.isEmpty || $0.number == exact || $0.number.description.contains(typed)
     }
     // Whoever types a number means that one first: 3 also stands in the 30th of the month.
@@ -240,10 +252,22 @@ struct StartScreen: CounterScreen {
   }
 
   private func visitItem(_ visit: StoredVisit, isFocused: Bool, _ place: Int, _ context: Context) -> Item {
-    var label = visit.number.description + "  " + context.say("start.visit.\(visit.state.rawValue)")
+    var label = [visit.number.description]
     // The number alone says month and day: another day's is named, for the year may be another too.
-    if visit.day != context.setting.today { label += "  " + DateWords.both(visit.day, in: context.words) }
-    return Item(.option(Option(key: "", label: label)), isFocused: isFocused, target: .pick(place))
+    if visit.day != context.setting.today { label.append(DateWords.both(visit.day, in: context.words)) }
+    if let summary = visit.summary {
+      label.append(context.say("start.visit.time", ["time": summary.opened.timeOfDay]))
+      let events = summary.events.compactMap { context.catalogue.lifeEvent($0) }
+      label.append(
+        events.map { $0.isDelicate ? context.say("start.visit.other_event") : context.names.name(of: $0) }
+          .joined(separator: context.say("list_separator")))
+      if summary.persons > 0 {
+        label.append(context.say("start.visit.persons", ["count": "\(summary.persons)"]))
+      }
+    }
+    let state = context.say("start.visit.\(visit.state.rawValue)")
+    let option = Option(key: "", label: label.filter { !$0.isEmpty }.joined(separator: "  "), remark: state)
+    return Item(.option(option), isFocused: isFocused, target: .pick(place))
   }
 
   private func searchPane(_ context: Context) -> Pane {
