@@ -26,7 +26,7 @@ extension Program {
       return []
     }
     let table = keys(context)
-    if var editor = way.screen.editor {
+    if !isWalking, var editor = way.screen.editor {
       if let action = table.action(of: key, fieldIsEmpty: editor.isEmpty), !belongsToField(key, editor, table)
       {
         return act(action)
@@ -64,8 +64,7 @@ extension Program {
 
   private mutating func press(at point: Point, _ kind: InputEvent.Mouse) -> [Effect] {
     switch kind {
-    case .wheelUp: return take(Key.up)
-    case .wheelDown: return take(Key.down)
+    case .wheelUp, .wheelDown: return turnWheel(kind == .wheelUp ? .up : .down, at: point)
     case .press: break
     }
     // What was pressed is what was seen. Where that is gone, the press meant nothing that stands there now.
@@ -76,8 +75,13 @@ extension Program {
     switch target {
     case .key(let key): return take(key)
     case .pick(let place):
+      way.isWalking = false
       guard way.overlay != nil else { return act(.choose(place)) }
       openFound(place)
+      return []
+    case .beside(let place):
+      way.walk.place = place
+      openWalked()
       return []
     }
   }
@@ -86,14 +90,21 @@ extension Program {
 
   /// The screen's own keys, and those that mean the same everywhere.
   func keys(_ context: Context) -> KeyTable {
-    var table = way.screen.keys(context)
+    let isWalking = isWalking
+    var table = isWalking ? Self.walkKeys : way.screen.keys(context)
+    if hasLiveList(context), !isWalking {
+      table.bind(.tab, .backTab, to: .walkList, label: "Tab", "walk_list")
+    }
     if visit != nil {
       if canFind {
         table.bind(
-          .function(5), .character("/"), to: .search, label: way.screen.editor == nil ? "/" : "F5", "find",
+          .function(5), .character("/"), to: .search,
+          label: way.screen.editor == nil || isWalking ? "/" : "F5", "find",
           inLine: false)
       }
-      if context.isNarrow, !isWide(context) { table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane") }
+      if context.isNarrow, case .list = way.screen {
+        table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane")
+      }
       if way.screen.step <= 3 {
         table.bind(.function(4), .character("S"), to: .toList, label: "S", "list", inLine: false)
       }
@@ -108,7 +119,7 @@ extension Program {
       table.bind(.function(2), .character("L"), to: .language, label: "F2", "language")
     }
     table.bind(.control("c"), .character("Q"), to: .leave, label: "Q", "leave", inLine: false)
-    let isEditing = way.screen.editor != nil
+    let isEditing = way.screen.editor != nil && !isWalking
     table.bind(.function(1), .character("?"), to: .help, label: isEditing ? "F1" : "?", "help")
     return table.only(setting.mode.allows)
   }
@@ -125,14 +136,10 @@ extension Program {
     }
   }
 
-  /// Whether the screen has no second pane.
-  private func isWide(_ context: Context) -> Bool {
-    let panes = way.screen.panes(context)
-    return panes.side == nil && !panes.hasSide
-  }
-
   mutating func act(_ action: Action) -> [Effect] {
+    if isWalking, walk(action) { return [] }
     switch action {
+    case .walkList: way.isWalking = true
     case .help: way.overlay = .help
     case .clerkBox: way.overlay = .clerkBox(scroll: 0)
     case .language: desk.turnLanguage()

@@ -14,10 +14,11 @@ extension Program {
     page.main = panes.main
     if let side = panes.side {
       page.side = side
-    } else if panes.hasSide, visit != nil {
-      page.side = LiveList(context).pane
+    } else if hasLiveList(context) {
+      page.side = LiveList(context).pane(way.walk, hasKeys: isWalking)
+      page.hasSideKeys = isWalking
     }
-    page.isSideInFront = way.isSideInFront
+    page.isSideInFront = way.isSideInFront || page.hasSideKeys
     if let overlay = way.overlay { page.overlay = pane(of: overlay, context) }
     let table = way.overlay.map { keys(of: $0, context) } ?? keys(context)
     page.keys = hints(table, context)

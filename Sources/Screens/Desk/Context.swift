@@ -34,6 +34,11 @@ struct Context {
   /// There is no room for two panes side by side.
   var isNarrow: Bool { columns < PanePlacer.twoPanesFrom }
 
+  /// The household's table has the list beside it where there is room for both.
+  var hasTableSide: Bool { columns >= 100 }
+  /// Columns that the table may take.
+  var tableColumns: Int { hasTableSide ? max(60, columns * 52 / 100) - 1 : columns - 1 }
+
   var catalogue: Catalogue { setting.catalogue }
   var vocabulary: Vocabulary { setting.catalogue.vocabulary }
   /// What still stands of what was said: an answer that no longer fits is shown nowhere.
@@ -70,6 +75,19 @@ struct Context {
   func memberName(_ id: String) -> String {
     guard let household else { return id }
     return names.member(id, in: household)
+  }
+
+  /// A member's name without the age, where no other is called so.
+  func shortName(_ id: String) -> String {
+    func base(_ id: String) -> String {
+      var name = memberName(id)
+      if let bracket = name.firstIndex(where: { $0 == "（" || $0 == "(" }) { name = String(name[..<bracket]) }
+      while name.last == " " { name.removeLast() }
+      return name
+    }
+    let name = base(id)
+    let isOnly = (household?.members ?? []).count { base($0) == name } < 2
+    return isOnly ? name : memberName(id)
   }
 
   /// What a row of a table is called: a birth by its mother, or by its child where she is not of the table.

@@ -16,6 +16,8 @@ enum Action: Sendable, Hashable {
   case print, savePDF, saveText, takeBack, finish
   case park, leave, quit
   case retry, leaveUnwritten, wipeOld
+  /// The list beside the question takes the keys, or gives them back.
+  case walkList
 }
 
 /// The states that one key gives to a line.
