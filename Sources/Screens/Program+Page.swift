@@ -22,6 +22,7 @@ extension Program {
     if let overlay = way.overlay { page.overlay = pane(of: overlay, context) }
     let table = way.overlay.map { keys(of: $0, context) } ?? keys(context)
     page.keys = hints(table, context)
+    if !viewer.isResident, table.action(of: .tab) == .walkList, !page.hasSideKeys { page.side?.key = "Tab" }
     return page
   }
 

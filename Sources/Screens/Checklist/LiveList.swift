@@ -33,10 +33,12 @@ struct LiveList {
 
   let context: Context
   let places: [Place]
+  private let names: [String: String]
   private let folded: [(need: ChecklistLine.Need, count: Int)]
 
   init(_ context: Context) {
     self.context = context
+    names = context.shortNames
     let lines = context.assessment?.sharedLines ?? []
     let open = ChecklistRow.rows(of: lines.filter { !$0.need.isFolded || $0.isKept })
     let added = context.changes.added
@@ -103,7 +105,7 @@ struct LiveList {
         "whom": isOfAll
           ? context.say("entry.everyone")
           : ids.count == 1
-            ? context.shortName(first) : context.say("household.count", ["count": "\(ids.count)"])
+            ? names[first] ?? first : context.say("household.count", ["count": "\(ids.count)"])
       ])
   }
 

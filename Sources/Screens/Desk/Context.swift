@@ -77,17 +77,16 @@ struct Context {
     return names.member(id, in: household)
   }
 
-  /// A member's name without the age, where no other is called so.
-  func shortName(_ id: String) -> String {
-    func base(_ id: String) -> String {
-      var name = memberName(id)
-      if let bracket = name.firstIndex(where: { $0 == "（" || $0 == "(" }) { name = String(name[..<bracket]) }
-      while name.last == " " { name.removeLast() }
-      return name
+  /// The names of all members, without the age where no other is called so.
+  var shortNames: [String: String] {
+    let whole = (household?.members ?? []).map { ($0, memberName($0)) }
+    let short = whole.map { id, name in
+      let base = name.prefix { $0 != "（" && $0 != "(" }
+      return (id, String(base.last == " " ? base.dropLast() : base))
     }
-    let name = base(id)
-    let isOnly = (household?.members ?? []).count { base($0) == name } < 2
-    return isOnly ? name : memberName(id)
+    let counts = Dictionary(grouping: short) { $0.1 }
+    let names = zip(whole, short).map { (counts[$1.1]?.count ?? 0) < 2 ? $1 : $0 }
+    return Dictionary(names) { first, _ in first }
   }
 
   /// What a row of a table is called: a birth by its mother, or by its child where she is not of the table.

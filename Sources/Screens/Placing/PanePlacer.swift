@@ -206,7 +206,12 @@ package struct PanePlacer: Sendable {
     placed.frame.put(rule, at: line.origin, style: .frame, limit: line.columns)
     let title =
       pane.heading.isEmpty ? "" : " " + cut(pane.heading, to: line.columns - columns(summary) - 4) + " "
-    placed.frame.put(title, at: line.origin, style: hasFocus ? .paneFocus : .pane, limit: line.columns)
+    let used = placed.frame.put(
+      title, at: line.origin, style: hasFocus ? .paneFocus : .pane, limit: line.columns)
+    if !pane.key.isEmpty, used + columns(pane.key) + columns(summary) + 4 <= line.columns {
+      placed.frame.put(
+        " " + pane.key + " ", at: Point(column: line.column + used + 1, row: line.row), style: .key)
+    }
     placed.frame.put(
       summary, at: Point(column: line.right - columns(summary), row: line.row), style: .plain)
   }
@@ -293,7 +298,7 @@ package struct PanePlacer: Sendable {
   private func place(overlay pane: Pane, in area: Rect, _ placed: inout Placed) {
     let width = min(area.columns, max(56, area.columns * 4 / 5))
     let lines = ItemPlacer(width: width - 5, marks: words.marks, ambiguous: ambiguous).lines(of: pane.items)
-    let height = min(area.rows, lines.count + 3)
+    let height = min(area.rows, lines.count + 2)
     let box = Rect(
       column: (area.columns - width) / 2, row: area.row + (area.rows - height) / 2, columns: width,
       rows: height)
@@ -310,7 +315,12 @@ package struct PanePlacer: Sendable {
       placed.frame.put(upright, at: Point(column: box.right - 1, row: row), style: .frame)
     }
     placed.frame.cursor = Point(column: box.column + 2, row: box.row + 1)
-    place(pane, in: box.inset(left: 2, top: 1, right: 2, bottom: 1), hasFocus: true, &placed)
+    // Its title stands in the upper line of the box.
+    let upper = Rect(column: box.column + 1, row: box.row, columns: box.columns - 2, rows: 1)
+    placeTitle(of: pane, in: upper, hasFocus: true, isTabbed: false, &placed)
+    var untitled = pane
+    (untitled.heading, untitled.summary) = ("", "")
+    place(untitled, in: box.inset(left: 2, top: 1, right: 2, bottom: 1), hasFocus: true, &placed)
   }
 
   private func addTarget(_ target: Item.Target, _ area: Rect, _ placed: inout Placed) {

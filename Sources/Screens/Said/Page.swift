@@ -46,6 +46,8 @@ package struct Pane: Sendable, Hashable, Codable {
   package var heading = ""
   /// Right of the heading: progress, a count.
   package var summary = ""
+  /// The key that brings one there, where it stands beside another pane.
+  package var key = ""
   /// The heading's short form for a tab.
   package var tab = ""
   package var items: [Item] = []
