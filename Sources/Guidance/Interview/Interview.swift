@@ -25,7 +25,7 @@ struct Interview {
   private static let factsTried = 20
 
   init(
-    situation: Situation, matters: [OpenMatter], laboratory: Situation, order: QuestionOrder, topic: String?
+    situation: Situation, matters: [OpenMatter], laboratory: Trial, order: QuestionOrder, topic: String?
   ) {
     self.situation = situation
     self.matters = matters
@@ -55,7 +55,7 @@ struct Interview {
     return nil
   }
 
-  private func isTable(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].link != nil }
+  private func isTable(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].table != nil }
 
   /// Tables first, since everything else ranges over their rows; then by gain, staying with the topic begun.
   private func inNaturalOrder(_ byFact: [FactID: [FactKey]]) -> [FactID] {
@@ -132,7 +132,7 @@ struct Interview {
   }
 
   private func tableRank(_ fact: FactID) -> Int {
-    vocabulary.facts[Int(fact.number)].link?.table == "births" ? 1 : 0
+    vocabulary.facts[Int(fact.number)].table == "births" ? 1 : 0
   }
 
   /// The gain of one screen: of all its rows together, for the effort of one screen and its keys.
@@ -176,9 +176,9 @@ struct Interview {
       let id = situation.catalogue.procedures[matter.procedure].id
       if !procedures.contains(id) { procedures.append(id) }
     }
-    if let link = vocabulary.facts[Int(fact.number)].link {
+    if let table = vocabulary.facts[Int(fact.number)].table {
       return InterviewStep(
-        fact: fact, table: link.table, rows: [], procedures: procedures)
+        fact: fact, table: table, rows: [], procedures: procedures)
     }
     var rows: [Row] = []
     for key in keys where !rows.contains(key.row) { rows.append(key.row) }

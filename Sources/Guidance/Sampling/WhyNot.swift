@@ -10,7 +10,7 @@ package struct WhyNot {
   }
 
   private let situation: Situation
-  private let laboratory: Situation
+  private let laboratory: Trial
   private let index: Int
   private let subject: Row?
   private var trialsLeft = WhyNot.trials
@@ -20,7 +20,7 @@ package struct WhyNot {
 
   package init(_ situation: Situation, procedure index: Int, subject: Row?) {
     self.situation = situation
-    laboratory = situation.laboratory()
+    laboratory = situation.trial()
     self.index = index
     self.subject = subject
   }
