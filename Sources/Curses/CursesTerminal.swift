@@ -26,7 +26,7 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
   /// `type` is the value of `TERM`; `mailbox` a descriptor that becomes readable when a message waits; with a width for
   /// ambiguous characters the terminal is not asked for its own.
   package init(
-    type: String?, withoutColour: Bool, ambiguous: TextWidth.Ambiguous? = nil, mailbox: Int32? = nil
+    type: String?, theme: Theme = .terminal, ambiguous: TextWidth.Ambiguous? = nil, mailbox: Int32? = nil
   ) throws(Refusal) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     let type = type ?? ""
@@ -60,7 +60,7 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
     Self.defineKeys()
     self.ambiguous = ambiguous ?? WidthQuestion.ask() ?? .narrow
     if self.ambiguous == .wide { WidthQuestion.widen() }
-    looks = Looks(Self.palette(withoutColour: withoutColour))
+    looks = Looks(theme, colours: Self.colours(for: theme))
     size = Size(columns: Int(mg_columns()), rows: Int(mg_lines()))
     Self.send("\u{1B}[?2004h")
     // Typed for the screen before this one, or for none: it must not answer what is asked here.
@@ -194,11 +194,11 @@ package struct CursesTerminal: ~Copyable, TerminalDevice {
   /// Whether the scrollback can be taken away at the end of a visit; where not, the clerk is told at the start.
   package var wipesScrollback: Bool { canWipeScrollback }
 
-  private static func palette(withoutColour: Bool) -> Looks.Palette {
-    guard !withoutColour, has_colors() else { return .none }
+  private static func colours(for theme: Theme) -> Int {
+    guard theme != .mono, has_colors() else { return 0 }
     start_color()
     use_default_colors()
-    return mg_colours() >= 256 ? .rich : .basic
+    return Int(mg_colours())
   }
 
   private static func defineKeys() {

@@ -40,6 +40,14 @@ package enum DateWords {
     words("date.birth", parts(date, words))
   }
 
+  /// A day of birth where room is short, in figures that stand below each other: 1988-12-25 S63.
+  package static func table(_ date: CivilDate, in words: Words) -> String {
+    guard let year = JapaneseEra.year(of: date) else { return date.description }
+    return words(
+      "date.table",
+      ["day": date.description, "letter": String(year.era.letter), "era_year": "\(year.number)"])
+  }
+
   /// How long until a deadline, or how long past it: あと14日, 今日まで, 3日過ぎています.
   package static func countdown(to date: CivilDate, on today: CivilDate, in words: Words) -> String {
     switch date.dayNumber - today.dayNumber {

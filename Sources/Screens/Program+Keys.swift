@@ -48,7 +48,7 @@ extension Program {
       return []
     }
     let table = keys(context)
-    if var editor = way.screen.editor {
+    if !isWalking, var editor = way.screen.editor {
       if key == .escape, !editor.isEmpty {
         editor.clear()
         way.screen.editor = editor
@@ -106,8 +106,7 @@ extension Program {
 
   private mutating func press(at point: Point, _ kind: InputEvent.Mouse) -> [Effect] {
     switch kind {
-    case .wheelUp: return take(Key.up)
-    case .wheelDown: return take(Key.down)
+    case .wheelUp, .wheelDown: return turnWheel(kind == .wheelUp ? .up : .down, at: point)
     case .press: break
     }
     // What was pressed is what was seen. Where that is gone, the press meant nothing that stands there now.
@@ -118,8 +117,13 @@ extension Program {
     switch target {
     case .key(let key): return take(key)
     case .pick(let place):
+      way.isWalking = false
       guard way.overlay != nil else { return act(.choose(place)) }
       openFound(place)
+      return []
+    case .beside(let place):
+      way.walk.place = place
+      openWalked()
       return []
     }
   }
@@ -128,16 +132,22 @@ extension Program {
 
   /// The screen's own keys, and those that mean the same everywhere.
   func keys(_ context: Context) -> KeyTable {
-    var table = way.screen.keys(context)
+    let isWalking = isWalking
+    var table = isWalking ? Self.walkKeys : way.screen.keys(context)
     // Letters are the field's own, above all those that begin an era: there the other keys are named.
-    let isEditing = way.screen.editor != nil
+    let isEditing = way.screen.editor != nil && !isWalking
+    if hasLiveList(context), !isWalking {
+      table.bind(.tab, .backTab, to: .walkList, label: "Tab", "walk_list")
+    }
     if visit != nil {
       if canFind {
         table.bind(
           .function(5), .character("/"), to: .search, label: isEditing ? "F5" : "/", "find",
           inLine: false)
       }
-      if context.isNarrow, !isWide(context) { table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane") }
+      if context.isNarrow, case .list = way.screen {
+        table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane")
+      }
       if way.screen.step <= 3 {
         table.bind(
           .function(4), .character("S"), to: .toList, label: isEditing ? "F4" : "S", "list", inLine: false)
@@ -178,15 +188,11 @@ extension Program {
     }
   }
 
-  /// Whether the screen has no second pane.
-  private func isWide(_ context: Context) -> Bool {
-    let panes = way.screen.panes(context)
-    return panes.side == nil && !panes.hasSide
-  }
-
   mutating func act(_ action: Action) -> [Effect] {
     way.isFieldTouched = false
+    if isWalking, walk(action) { return [] }
     switch action {
+    case .walkList: way.isWalking = true
     case .help: way.overlay = .help
     case .clerkBox: way.overlay = .clerkBox(scroll: 0)
     case .language: desk.turnLanguage()

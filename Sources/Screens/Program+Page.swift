@@ -19,15 +19,17 @@ extension Program {
     }
     if let side = panes.side {
       page.side = side
-    } else if panes.hasSide, visit != nil {
-      page.side = LiveList(context).pane
+    } else if hasLiveList(context) {
+      page.side = LiveList(context).pane(way.walk, hasKeys: isWalking)
+      page.hasSideKeys = isWalking
     }
-    page.isSideInFront = way.isSideInFront
+    page.isSideInFront = way.isSideInFront || page.hasSideKeys
     if let overlay = way.overlay { page.overlay = pane(of: overlay, context) }
     let table = way.overlay.map { keys(of: $0, context) } ?? keys(context)
     page.keys = hints(table, context)
     // What the clerk did wrong is nothing that the resident has to read.
     if !viewer.isResident, let foot = way.foot { page.foot = foot.words(context) }
+    if !viewer.isResident, table.action(of: .tab) == .walkList, !page.hasSideKeys { page.side?.key = "Tab" }
     return page
   }
 

@@ -9,6 +9,7 @@ extension Program {
     guard var visit, !kinds.isEmpty else { return [] }
     let events = desk.record(kinds, in: &visit)
     openVisit?.become(visit, at: desk)
+    way.walk = LiveList.Walk()
     return [.append(events)]
   }
 

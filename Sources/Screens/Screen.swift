@@ -17,6 +17,7 @@ enum Screen: Sendable {
   var step: Int { read { $0.step } }
   func keys(_ context: Context) -> KeyTable { read { $0.keys(context) } }
   func panes(_ context: Context) -> Panes { read { $0.panes(context) } }
+  func hasLiveList(_ context: Context) -> Bool { read { $0.hasLiveList(context) } }
   mutating func act(_ action: Action, _ context: Context) -> Outcome { write { $0.act(action, context) } }
   var editor: LineEditor? {
     get { read { $0.editor } }

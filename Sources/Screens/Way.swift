@@ -10,6 +10,9 @@ struct Way: Sendable {
   /// Words above the screen, until the next step.
   var notice: Notice?
   var isSideInFront = false
+  /// The list beside the question has the keys.
+  var isWalking = false
+  var walk = LiveList.Walk()
   /// An answer is being changed from the review: it stands there again when nothing new is to be asked.
   var returnsToReview = false
   /// The frame that people look at now.
@@ -67,6 +70,7 @@ struct Way: Sendable {
   mutating func goOn(remembers: Bool = true) {
     if remembers, let place = screen.place { trail.append(place) }
     isSideInFront = false
+    isWalking = false
     notice = nil
   }
 

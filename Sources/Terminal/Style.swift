@@ -4,6 +4,12 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
   /// The line at the top that says where one is.
   case title
   case heading
+  /// The title of a pane, and of the one that has the keys.
+  case pane, paneFocus
+  /// The step of the way where one is, in the line at the top.
+  case current
+  /// The heads of a table's columns.
+  case column
   case strong
   /// What is less important: readings, laws, remarks.
   case dim

@@ -32,12 +32,14 @@ struct Configuration {
   var languages = ["ja", "en"]
   /// How the terminal draws ○ and │; nil: it is asked at the start.
   var ambiguous: TextWidth.Ambiguous?
+  /// The colours of the screen.
+  var theme = Theme.terminal
   private var languagePlaces: [String: SourceRange] = [:]
 
   static let keys = [
     "city", "office", "desk", "desk_mark", "clerk", "printer", "state", "files", "closing", "keep_days",
     "languages",
-    "ambiguous_width",
+    "ambiguous_width", "theme",
   ]
 
   init(environment: [String: String]) {
@@ -125,6 +127,8 @@ struct Configuration {
         case "wide": ambiguous = .wide
         default: refuse("bad-width", ["text": text])
         }
+      case "theme":
+        if let known = Theme(rawValue: text) { theme = known } else { refuse("bad-theme", ["text": text]) }
       case "languages":
         readLanguages(entry.value, &diagnostics)
       default:

@@ -61,12 +61,15 @@ struct CounterSession {
     }
   }
 
+  /// `NO_COLOR` is obeyed, whatever the configuration says.
+  private var theme: Theme { environment["NO_COLOR", default: ""].isEmpty ? configuration.theme : .mono }
+
   private func show(
     _ setting: Setting, _ world: World, _ mailbox: Mailbox
   ) throws -> Loop.End {
     do {
       var terminal = try CursesTerminal(
-        type: environment["TERM"], withoutColour: environment["NO_COLOR"].map { !$0.isEmpty } ?? false,
+        type: environment["TERM"], theme: theme,
         ambiguous: configuration.ambiguous, mailbox: mailbox.descriptor)
       var setting = setting
       setting.ambiguous = terminal.ambiguous

@@ -246,30 +246,6 @@ import Testing
     #expect(lines[2].deadline.contains("時効"))
   }
 
-  /// Whose matter it is is not who reads it.
-  @Test(arguments: [
-    ("a", "a", "本人"), ("b", "a", "母"), ("b", "b", "父"), ("c", "a", "本人（36歳）"),
-  ])
-  func `people are called by who came`(came: String, who: String, words: String) throws {
-    let child = came == "c" ? "other" : "child"
-    let catalogue = try SmallCatalogue().file(
-      "questions/sex.yaml",
-      "- { name: person.sex, label: 性別, scope: member, type: choice, asked: each, topic: people, ask: 性別は, values: { female: 女, male: 男 } }\n"
-    ).read()
-    let household = try catalogue.household(
-      """
-      "on": 2026-11-24
-      events: [moving-in]
-      members:
-        - { id: a, relation: self, birth_date: 1990-01-01, sex: female }
-        - { id: b, relation: spouse, birth_date: 1990-01-01, sex: male }
-        - { id: c, relation: \(child), birth_date: 2020-05-05 }
-      visitor: { member: \(came) }
-      """)
-    let names = CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese))
-    #expect(names.member(who, in: household) == words)
-  }
-
   /// What grants it, what was tested, and nothing that is nobody else's business.
   @Test(arguments: [
     ("move.kind != \"abroad\" and move.date <= on and person.moves", "今回の引越しで住所が変わる"),

@@ -62,6 +62,15 @@ struct Clerk {
         return
       }
     }
+    // Choices that stand one behind the other.
+    for part in shown.main.flatMap({ $0.components(separatedBy: "   ") }) {
+      guard let found = part.firstMatch(of: #/^ ?([0-9A-Zny]) (\S.*)$/#), found.2.withoutSpaces == wanted
+      else {
+        continue
+      }
+      terminal.press(String(found.1))
+      return
+    }
     throw Lost("no choice 「\(label)」", shown)
   }
 

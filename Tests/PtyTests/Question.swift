@@ -28,7 +28,9 @@ struct AskedOnScreen {
     let options = Self.options(main)
     let (rows, current) = Self.rows(main, words, family)
     let heading = main.compactMap {
-      family.member(called: $0.trimmingCharacters(in: .whitespaces), in: words)
+      // Of several, with their place: 配偶者 2/4人.
+      let name = $0.trimmingCharacters(in: .whitespaces).replacing(#/ [0-9]+(?:/| of )[0-9]+人?$/#, with: "")
+      return family.member(called: name, in: words)
     }
     let text = shown.mainWords + (whole?.mainWords ?? "")
     guard let found = words.questions.first(where: { text.contains($0.words) }) else { return nil }

@@ -15,8 +15,13 @@ struct Shown: Equatable {
   }
 
   private static let frame: Character = "│"
-  /// Column of the line between two panes.
-  private var middle: Int { min(columns - 38, max(40, columns * 52 / 100)) }
+  /// Column of the line between two panes: where it stands in most lines.
+  private var middle: Int {
+    let places = lines.compactMap { line in
+      line.firstIndex(of: Self.frame).map { String(line[..<$0]).columns }
+    }
+    return Dictionary(grouping: places) { $0 }.max { $0.value.count < $1.value.count }?.key ?? 0
+  }
   private var hasTwoPanes: Bool { columns >= 80 && lines.count { $0.contains(Self.frame) } > rows / 2 }
 
   /// The left pane, or the pane of a narrow screen, without the line at the top and the keys.

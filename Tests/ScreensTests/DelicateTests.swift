@@ -203,6 +203,7 @@ private struct DelicateDesk {
     case .gap: []
     case .text(let text, _, _), .heading(let text): [text]
     case .option(let option): [option.label, option.remark]
+    case .choices(let options): options.map(\.label)
     case .field(let field): [field.label, field.hint, field.echo, field.error]
     case .entry(let entry): [entry.name, entry.remark]
     case .row(let row): row.cells.map(\.text)

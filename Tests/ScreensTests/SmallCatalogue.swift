@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Guidance
 import Localization
@@ -90,6 +91,7 @@ enum SmallCatalogue {
       - { id: birth-notice, name: 出生証明書, note: 医師の証明, original: true, copies: 0, shown: false, alternatives: [] }
       """
     ),
+    ("questions/links.yaml", TestSupport.SmallCatalogue.links),
     (
       "questions/scopes.yaml",
       """

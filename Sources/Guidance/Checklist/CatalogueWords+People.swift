@@ -4,49 +4,26 @@ import Rules
 
 /// People without their names (本人・配偶者・長女): a form needs a name, the list does not.
 extension CatalogueWords {
-  /// What a member is called on the list: 本人, 配偶者, 長女（5歳）.
+  /// What a member is called on the list, by the one who reads it: 本人, 配偶者, 母, 長女（5歳）.
   package func member(_ id: String, in household: Household) -> String {
     guard let members = household.members, let place = members.firstIndex(of: id) else { return id }
-    guard case .choice(let relation) = household.answers[FactAddress(.relation, of: id)] else {
+    let kinship = Kinship(household)
+    guard let name = kinship.name(of: id) else {
       return place == 0 ? words("person.self") : words("person.member", ["number": "\(place + 1)"])
     }
     let age = age(of: id, in: household)
-    if let parent = parent(id, relation, in: household, members) { return words("person.\(parent)") }
-    if relation == CoreChoice.oneself.rawValue, let came = household.links["visitor"]?["member"],
-      !came.contains(id)
-    {
-      // The reader is another: then this is the one whose matter it is.
-      return age.map { words("person.first_with_age", ["age": "\($0)"]) } ?? words("person.first")
+    switch name {
+    case "self", "mother", "father": return words("person.\(name)")
+    case "first", "top":
+      return age.map { words("person.\(name)_with_age", ["age": "\($0)"]) } ?? words("person.\(name)")
+    case "child": return child(id, age: age, in: household, kinship.all(called: name))
+    default: break
     }
-    if relation == CoreChoice.child.rawValue { return child(id, age: age, in: household, members: members) }
-    let same = members.filter {
-      household.answers[FactAddress(.relation, of: $0)] == .choice(relation)
-    }
-    let name = words("person.\(relation)")
-    guard same.count > 1 else { return name }
-    return age.map { words("person.with_age", ["person": name, "age": "\($0)"]) }
-      ?? words("person.numbered", ["person": name, "number": "\((same.firstIndex(of: id) ?? 0) + 1)"])
-  }
-
-  /// 母 or 父 where somebody else of the family came, or a mother is known: the first row of the table is not the reader.
-  private func parent(
-    _ id: String, _ relation: String, in household: Household, _ members: [String]
-  ) -> String? {
-    guard [CoreChoice.oneself, .spouse].contains(where: { $0.rawValue == relation }),
-      household.links["visitor"]?["member"] != [members[0]],
-      household.links["visitor"]?["member"]?.isEmpty == false,
-      members.contains(where: { child in
-        household.answers[FactAddress(.relation, of: child)] == .choice(.child)
-          && (age(of: child, in: household) ?? 99) < 18
-      })
-    else { return nil }
-    let mothers = (household.births ?? []).compactMap { household.links[$0]?["mother"]?.first }
-    if mothers.contains(id) { return "mother" }
-    switch household.answers[FactAddress(.sex, of: id)] {
-    case .choice(CoreChoice.female.rawValue): return "mother"
-    case .choice(CoreChoice.male.rawValue): return "father"
-    default: return nil
-    }
+    let word = words("person.\(name)")
+    let same = kinship.all(called: name)
+    guard same.count > 1 else { return word }
+    return age.map { words("person.with_age", ["person": word, "age": "\($0)"]) }
+      ?? words("person.numbered", ["person": word, "number": "\((same.firstIndex(of: id) ?? 0) + 1)"])
   }
 
   package func members(_ ids: [String], in household: Household) -> String {
@@ -54,15 +31,14 @@ extension CatalogueWords {
   }
 
   /// 長女, 二男 … by birth and, in Japanese, by sex where it is known; else 子 with the age.
-  private func child(_ id: String, age: Int?, in household: Household, members: [String]) -> String {
+  private func child(_ id: String, age: Int?, in household: Household, _ ids: [String]) -> String {
     func birth(_ id: String) -> CivilDate {
       if case .date(let birth) = household.answers[FactAddress(.birthDate, of: id)] { return birth }
       return CivilDate(dayNumber: .max)
     }
-    let children = members.filter {
-      household.answers[FactAddress(.relation, of: $0)] == .choice(.child)
-    }
-    .enumerated().sorted { (birth($0.element), $0.offset) < (birth($1.element), $1.offset) }.map(\.element)
+    let children = ids.enumerated().sorted {
+      (birth($0.element), $0.offset) < (birth($1.element), $1.offset)
+    }.map(\.element)
     let number = (children.firstIndex(of: id) ?? 0) + 1
     let ageWords = age.map { words("person.age", ["age": "\($0)"]) } ?? ""
     guard case .choice(let sex) = household.answers[FactAddress(.sex, of: id)] else {

@@ -29,7 +29,7 @@ struct ChecklistRow {
 
   // MARK: - As an entry
 
-  enum DateForm { case compact, full, countdown }
+  enum DateForm { case short, full, countdown }
 
   func entry(_ context: Context, date form: DateForm = .full, withRemark: Bool = false) -> Entry {
     var entry = Entry(
@@ -40,9 +40,12 @@ struct ChecklistRow {
       entry.isLate = deadline.isLate
       let today = context.today
       switch form {
-      case .compact where deadline.isAhead(on: today), .countdown where deadline.isAhead(on: today):
-        entry.deadline = window(deadline, context)
-      case .compact:
+      // From when on, where nothing can be done yet; the last day stands in the detail.
+      case .short where deadline.isAhead(on: today):
+        entry.deadline = context.say(
+          "entry.opening", ["from": figures(deadline.from ?? deadline.date, context)])
+      case .countdown where deadline.isAhead(on: today): entry.deadline = window(deadline, context)
+      case .short:
         entry.deadline =
           deadline.isLate || deadline.daysLeft <= 7
           ? countdown(deadline, context) : date(of: deadline, context)

@@ -168,6 +168,8 @@ struct ChecklistScreen: CounterScreen {
 
   // MARK: - Page
 
+  func hasLiveList(_ context: Context) -> Bool { false }
+
   func panes(_ context: Context) -> Panes {
     let sections = sections(context)
     let places = sections.places

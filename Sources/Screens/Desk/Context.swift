@@ -34,6 +34,11 @@ struct Context {
   /// There is no room for two panes side by side.
   var isNarrow: Bool { columns < PanePlacer.twoPanesFrom }
 
+  /// The household's table has the list beside it where there is room for both.
+  var hasTableSide: Bool { columns >= 100 }
+  /// Columns that the table may take.
+  var tableColumns: Int { hasTableSide ? max(60, columns * 52 / 100) - 1 : columns - 1 }
+
   var catalogue: Catalogue { setting.catalogue }
   var vocabulary: Vocabulary { setting.catalogue.vocabulary }
   /// What still stands of what was said: an answer that no longer fits is shown nowhere.
@@ -70,6 +75,18 @@ struct Context {
   func memberName(_ id: String) -> String {
     guard let household else { return id }
     return names.member(id, in: household)
+  }
+
+  /// The names of all members, without the age where no other is called so.
+  var shortNames: [String: String] {
+    let whole = (household?.members ?? []).map { ($0, memberName($0)) }
+    let short = whole.map { id, name in
+      let base = name.prefix { $0 != "（" && $0 != "(" }
+      return (id, String(base.last == " " ? base.dropLast() : base))
+    }
+    let counts = Dictionary(grouping: short) { $0.1 }
+    let names = zip(whole, short).map { (counts[$1.1]?.count ?? 0) < 2 ? $1 : $0 }
+    return Dictionary(names) { first, _ in first }
   }
 
   /// What a row of a table is called: a birth by its mother, or by its child where she is not of the table.

@@ -9,9 +9,12 @@ protocol CounterScreen: Sendable {
   /// The field that is edited now; printable keys belong to it.
   var editor: LineEditor? { get set }
   func panes(_ context: Context) -> Panes
+  /// Whether the list of procedures stands beside it, as soon as there is a visit.
+  func hasLiveList(_ context: Context) -> Bool
 }
 
 extension CounterScreen {
+  func hasLiveList(_ context: Context) -> Bool { true }
   var editor: LineEditor? {
     get { nil }
     set { _ = newValue }
@@ -21,9 +24,8 @@ extension CounterScreen {
 /// What a screen shows.
 struct Panes {
   var main: Pane
-  /// nil: the live checklist stands there, where there is a visit.
+  /// nil: the live checklist stands there, where the screen has it.
   var side: Pane?
-  var hasSide = true
 }
 
 /// What a key means where a field is edited (欄のキー).

@@ -18,6 +18,8 @@ struct FinishScreen: CounterScreen {
     action == .back ? .to(.back) : .stay
   }
 
+  func hasLiveList(_ context: Context) -> Bool { false }
+
   func panes(_ context: Context) -> Panes {
     let rows = ChecklistRow.rows(
       of: (context.assessment?.sharedLines ?? []).filter { !$0.need.isFolded || $0.isKept })
@@ -37,6 +39,6 @@ struct FinishScreen: CounterScreen {
       let park = Option(key: "p", label: context.say("finish.park"))
       items.append(Item(.option(park), target: .key(.character("p"))))
     }
-    return Panes(main: Pane(heading: context.say("finish.heading"), items: items), hasSide: false)
+    return Panes(main: Pane(heading: context.say("finish.heading"), items: items))
   }
 }

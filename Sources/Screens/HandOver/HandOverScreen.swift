@@ -116,6 +116,8 @@ struct HandOverScreen: CounterScreen {
       assessment, household: assessment.household, number: visit.number, documentsHere: visit.documentsHere)
   }
 
+  func hasLiveList(_ context: Context) -> Bool { false }
+
   func panes(_ context: Context) -> Panes {
     var items: [Item] = []
     items += warnings(context)
@@ -129,7 +131,7 @@ struct HandOverScreen: CounterScreen {
         ["language": context.words.ifKnown("screen.language.\(language.tag)") ?? language.tag]),
       tab: context.say("hand.heading"), items: items)
     pane.scroll = scroll
-    return Panes(main: pane, hasSide: false)
+    return Panes(main: pane)
   }
 }
 

@@ -20,9 +20,12 @@ struct HouseholdScreen: CounterScreen {
     case spouse(String)
   }
 
+  /// Rows of the table are picked behind the choices below it.
+  static let firstRowPick = 1000
+
   let step = 2
-  private(set) var mode: Mode
-  private(set) var focus = 0
+  var mode: Mode
+  var focus = 0
   private(set) var field: LineEditor?
   private(set) var problem: Told?
   /// What was typed when it was asked back: the same once more is meant.
@@ -67,7 +70,7 @@ struct HouseholdScreen: CounterScreen {
     problem = nil
   }
 
-  private mutating func browse(_ id: String) {
+  mutating func browse(_ id: String) {
     mode = .browse(id)
     field = nil
     problem = nil
@@ -101,6 +104,7 @@ struct HouseholdScreen: CounterScreen {
       table.bind(.character("h"), to: .head, label: "h", "head")
       table.bind(.character("c"), to: .nationality, label: "c", "nationality")
       table.bind(.character("v"), to: .livesIn, label: "v", "lives_in")
+      table.bind(.character("="), to: .same, label: "=", "as_above")
       table.bind(.character("x"), .delete, to: .remove, label: "x", "remove")
       table.bind(.character("a"), to: .add, label: "a", "add")
       for key in [Key.up, .down] { table.bind(key, to: .move(key), label: "", "") }
@@ -124,13 +128,9 @@ struct HouseholdScreen: CounterScreen {
 
   mutating func act(_ action: Action, _ context: Context) -> Outcome {
     let members = context.household?.members ?? []
-    if case .choose(let pick) = action, pick >= AskedRows.firstPick {
-      // A row was pressed.
-      let place = pick - AskedRows.firstPick
-      if members.indices.contains(place) { browse(members[place]) }
-      return .stay
-    }
     switch (mode, action) {
+    case (_, .choose(let place)) where place >= Self.firstRowPick:
+      pick(place - Self.firstRowPick, members)
     case (.relation, .choose(let place)): return add(place, context)
     case (.relation, .confirm): return close(context)
     case (.relation, .move):
@@ -146,6 +146,7 @@ struct HouseholdScreen: CounterScreen {
     case (.browse(let id), .head): return .said(heads(of: members, head: id))
     case (.browse(let id), .nationality): open(.nationality, of: id, context)
     case (.browse(let id), .livesIn): open(.livesIn, of: id, context)
+    case (.browse(let id), .same): return takeFromAbove(id, members, context)
     case (.browse(let id), .remove): return remove(id, members)
     case (.cell, .choose(let place)): return takeCell(place, context)
     case (.cell, .confirm): return takeCell(focus, context)
@@ -168,6 +169,16 @@ struct HouseholdScreen: CounterScreen {
     default: break
     }
     return .stay
+  }
+
+  /// A row that is pressed has the focus.
+  private mutating func pick(_ place: Int, _ members: [String]) {
+    guard members.indices.contains(place) else { return }
+    switch mode {
+    case .relation, .birth, .browse: browse(members[place])
+    // What is asked of the table is answered first.
+    case .cell, .visitor, .spouse: break
+    }
   }
 
   private mutating func move(_ key: Key, from id: String, _ members: [String]) {
@@ -196,7 +207,9 @@ struct HouseholdScreen: CounterScreen {
     guard place < relations.count, let visit = context.visit else { return .stay }
     let id = visit.freshRowID(for: .people)
     edit(id, context)
-    return .said([.rowAdded(table: .people, id: id)] + relations[place].answers(of: id))
+    let added = [VisitEvent.Kind.rowAdded(table: .people, id: id)] + relations[place].answers(of: id)
+    return .said(
+      added + carried(from: context.household?.members?.last, to: id, [.nationality], context))
   }
 
   private mutating func remove(_ id: String, _ members: [String]) -> Outcome {
@@ -292,42 +305,5 @@ struct HouseholdScreen: CounterScreen {
       guard !children.allSatisfy(linked.contains) else { return nil }
       return .linked(row: birth, link: "children", to: children)
     }
-  }
-
-  // MARK: - Cells that are seldom touched
-
-  private mutating func open(_ fact: CoreFact, of id: String, _ context: Context) {
-    guard let question = context.vocabulary[fact] else { return }
-    mode = .cell(id, fact: fact)
-    let answer = context.household?[FactAddress(fact, of: id)] ?? question.usual
-    focus = question.choices.firstIndex { answer == .choice($0.id) } ?? 0
-  }
-
-  func cellChoices(_ context: Context) -> [Question.Choice] {
-    guard case .cell(_, let fact) = mode else { return [] }
-    return context.vocabulary[fact]?.choices ?? []
-  }
-
-  private mutating func takeCell(_ place: Int, _ context: Context) -> Outcome {
-    let choices = cellChoices(context)
-    guard case .cell(let id, let fact) = mode, place < choices.count else { return .stay }
-    browse(id)
-    return .said([.answered(FactAddress(fact, of: id), .choice(choices[place].id))])
-  }
-
-  private mutating func takeVisitor(_ place: Int, _ context: Context) -> Outcome {
-    let visitors = visitors(context)
-    guard place < visitors.count else { return .stay }
-    let chosen = visitors[place]
-    return .said(
-      [.linked(row: "visitor", link: "member", to: chosen.isEmpty ? [] : [chosen])], then: .advance)
-  }
-
-  private mutating func takeSpouse(_ place: Int, of id: String, _ context: Context) -> Outcome {
-    let spouses = spouses(of: id, context)
-    guard place < spouses.count else { return .stay }
-    let chosen = spouses[place]
-    return .said(
-      [.linked(row: id, link: "spouse", to: chosen.isEmpty ? [] : [chosen])], then: .advance)
   }
 }

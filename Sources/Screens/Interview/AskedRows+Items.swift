@@ -6,7 +6,12 @@ extension AskedRows {
   /// Of whom the question is, where it is asked of one member alone.
   func whomItems(_ context: Context) -> [Item] {
     guard let id = current?.id else { return [] }
-    return [.text(context.say("question.about", ["who": context.rowName(id)]), .heading)]
+    let about = context.say("question.about", ["who": context.rowName(id)])
+    let place =
+      count > 1 ? context.say("question.about_place", ["place": "\(row + 1)", "count": "\(count)"]) : ""
+    var item = Item.text(about + place, .heading)
+    item.isSticky = true
+    return [item]
   }
 
   /// All rows with what was said of each, where there are several.

@@ -39,11 +39,12 @@ package enum LinearPlacer {
         }
       let key = option.key.isEmpty ? "" : option.key + "  "
       return [mark + key + tick + option.label] + (option.remark.isEmpty ? [] : ["    " + option.remark])
+    case .choices(let options): return options.map { "  " + $0.key + "  " + $0.label }
     case .field(let field):
       return [mark + field.label + field.editor.text]
         + [field.error, field.echo, field.hint].filter { !$0.isEmpty }
     case .entry(let entry):
-      var words = [entry.change + entry.chip.filter { $0 != " " }, entry.name, entry.deadline]
+      var words = [entry.change + entry.chip.filter { $0 != " " }, entry.name + entry.whom, entry.deadline]
       if !entry.remark.isEmpty { words.append(entry.remark) }
       return [mark + words.filter { !$0.isEmpty }.joined(separator: "  ")]
     case .row(let row):

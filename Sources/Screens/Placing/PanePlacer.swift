@@ -31,6 +31,8 @@ package struct PanePlacer: Sendable {
   package struct Placed: Sendable {
     package var frame: Frame
     package var targets: [Item.Target]
+    /// Where the pane beside stands.
+    package var side: Rect?
 
     /// What a press there does.
     package func target(at point: Point) -> Item.Target? {
@@ -94,15 +96,20 @@ package struct PanePlacer: Sendable {
     let factsWidth = columns(facts)
     var left = " " + bar.number
     let trail = bar.steps.enumerated().map { index, name in
-      index + 1 == bar.step ? "[\(index + 1) \(name)]" : " \(index + 1) \(name) "
-    }.joined()
+      let isHere = index + 1 == bar.step
+      return (isHere ? "[\(index + 1) \(name)]" : " \(index + 1) \(name) ", isHere ? Style.current : .title)
+    }
     let short = bar.step > 0 ? "\(bar.step)/\(bar.steps.count) \(bar.name)" : bar.name
     // What is open is told whole, before the way is.
     let first = bar.facts.first { !$0.isEmpty } ?? ""
-    let hasRoom = columns(left + trail) + max(14, columns(first) + 4) <= area.columns && bar.step > 0
+    let hasRoom =
+      columns(left + trail.map(\.0).joined()) + max(14, columns(first) + 4) <= area.columns && bar.step > 0
     left += bar.number.isEmpty ? "" : "  "
-    left += hasRoom ? trail : short
-    let used = placed.frame.put(left, at: line.origin, style: .title, limit: area.columns)
+    var used = placed.frame.put(left, at: line.origin, style: .title, limit: area.columns)
+    for (text, style) in hasRoom ? trail : [(short, .title)] {
+      used += placed.frame.put(
+        text, at: Point(column: used, row: line.row), style: style, limit: max(0, area.columns - used))
+    }
     let room = area.columns - used - 2
     guard room > 8, factsWidth > 0 else { return }
     let shown = cut(facts, to: room)
@@ -127,24 +134,26 @@ package struct PanePlacer: Sendable {
       return
     }
     if area.columns >= Self.twoPanesFrom {
-      let left = min(area.columns - 38, max(40, area.columns * 52 / 100))
+      let left = min(area.columns - 38, page.main.width ?? max(40, area.columns * 52 / 100))
       let (main, rest) = area.split(left: left)
       for row in area.row..<area.bottom {
         placed.frame.put(upright, at: Point(column: rest.column, row: row), style: .frame)
       }
-      let focus = page.overlay == nil
-      place(page.main, in: main, hasFocus: focus, &placed)
-      place(side, in: rest.inset(left: 1), hasFocus: focus, &placed)
+      let isOpen = page.overlay == nil
+      place(page.main, in: main, hasFocus: isOpen && !page.hasSideKeys, &placed)
+      placed.side = rest
+      place(side, in: rest.inset(left: 1), hasFocus: isOpen && page.hasSideKeys, &placed)
       return
     }
     let (tabs, body) = area.split(top: 1)
+    if page.isSideInFront { placed.side = body }
     var column = 1
     for (pane, isFront) in [(page.main, !page.isSideInFront), (side, page.isSideInFront)] {
       let text = " " + (pane.tab.isEmpty ? pane.heading : pane.tab) + " "
       let shown = isFront ? "[" + text + "]" : " " + text + " "
       let start = column
       column += placed.frame.put(
-        shown, at: Point(column: column, row: tabs.row), style: isFront ? .strong : .dim,
+        shown, at: Point(column: column, row: tabs.row), style: isFront ? .paneFocus : .pane,
         limit: max(0, (area.columns - 4) / 2))
       addTarget(.key(.tab), Rect(column: start, row: tabs.row, columns: column - start, rows: 1), &placed)
       column += 1
@@ -162,13 +171,7 @@ package struct PanePlacer: Sendable {
     var area = area
     // Under tabs, the tab is the heading where it says as much.
     if isTabbed ? pane.heading != pane.tab : !(pane.heading.isEmpty && pane.summary.isEmpty) {
-      let summary = isTabbed ? "" : cut(pane.summary, to: area.columns / 2)
-      let room = area.columns - columns(summary) - 3
-      placed.frame.put(
-        pane.heading, at: Point(column: area.column + 1, row: area.row), style: .heading, limit: room)
-      placed.frame.put(
-        summary, at: Point(column: area.right - columns(summary) - 1, row: area.row),
-        style: .dim)
+      placeTitle(of: pane, in: area.split(top: 1).top, hasFocus: hasFocus, isTabbed: isTabbed, &placed)
       area = area.inset(top: 1)
     }
     let inner = area.inset(right: 1)
@@ -182,8 +185,40 @@ package struct PanePlacer: Sendable {
         line, of: pane, at: Point(column: inner.column, row: inner.row + row), width: inner.columns, hasFocus,
         &placed)
     }
+    let foot = lines.filter { $0.item >= pane.items.count - pane.foot }
+    let isPinnedBelow = lines.count > inner.rows && foot.count <= inner.rows * 3 / 4
+    let below = isPinnedBelow ? foot.count : 0
     scroll(
-      Array(lines.dropFirst(pinned.count)), of: pane, in: inner.inset(top: pinned.count), hasFocus, &placed)
+      Array(lines.dropFirst(pinned.count).dropLast(below)), of: pane,
+      in: inner.inset(top: pinned.count, bottom: below), hasFocus, &placed)
+    for (row, line) in foot.suffix(below).enumerated() {
+      put(
+        line, of: pane, at: Point(column: inner.column, row: inner.bottom - below + row),
+        width: inner.columns,
+        hasFocus, &placed)
+    }
+  }
+
+  /// The title of a pane and what it counts, with a line between them.
+  private func placeTitle(
+    of pane: Pane, in line: Rect, hasFocus: Bool, isTabbed: Bool, _ placed: inout Placed
+  ) {
+    let summary =
+      isTabbed || pane.summary.isEmpty
+      ? ""
+      : " " + cut(pane.summary, to: line.columns - min(columns(pane.heading), line.columns / 2) - 6) + " "
+    let rule = String(repeating: isWide ? "-" : "─", count: line.columns)
+    placed.frame.put(rule, at: line.origin, style: .frame, limit: line.columns)
+    let title =
+      pane.heading.isEmpty ? "" : " " + cut(pane.heading, to: line.columns - columns(summary) - 4) + " "
+    let used = placed.frame.put(
+      title, at: line.origin, style: hasFocus ? .paneFocus : .pane, limit: line.columns)
+    if !pane.key.isEmpty, used + columns(pane.key) + columns(summary) + 4 <= line.columns {
+      placed.frame.put(
+        " " + pane.key + " ", at: Point(column: line.column + used + 1, row: line.row), style: .key)
+    }
+    placed.frame.put(
+      summary, at: Point(column: line.right - columns(summary), row: line.row), style: .plain)
   }
 
   /// The part of the lines that fits, with the focus in it, and words where more of them stand above or below.
@@ -191,10 +226,13 @@ package struct PanePlacer: Sendable {
     _ lines: [PlacedLine], of pane: Pane, in area: Rect, _ hasFocus: Bool, _ placed: inout Placed
   ) {
     let first = firstLine(of: lines, pane, height: area.rows)
+    // Whose answer is asked stays above its choices.
+    let sticky = lines.prefix(first + 1).last { pane.items[$0.item].isSticky }
     for row in 0..<max(0, min(area.rows, lines.count - first)) {
-      let line = lines[first + row]
+      var line = lines[first + row]
+      if row == 0, let sticky, !line.isFocused { line = sticky }
       let place = Point(column: area.column, row: area.row + row)
-      let isMoreAbove = row == 0 && first > 0
+      let isMoreAbove = row == 0 && first > 0 && sticky == nil
       let isMoreBelow = row == area.rows - 1 && lines.count > first + area.rows
       if isMoreAbove || isMoreBelow, !line.isFocused {
         placed.frame.put(
@@ -210,8 +248,13 @@ package struct PanePlacer: Sendable {
   private func put(
     _ line: PlacedLine, of pane: Pane, at place: Point, width: Int, _ hasFocus: Bool, _ placed: inout Placed
   ) {
-    put(line, at: place, width: width, &placed.frame)
+    put(hasFocus ? line : line.resting, at: place, width: width, &placed.frame)
     let item = pane.items[line.item]
+    for spot in line.spots {
+      let area = Rect(
+        column: place.column + spot.columns.lowerBound, row: place.row, columns: spot.columns.count, rows: 1)
+      addTarget(spot.target, area, &placed)
+    }
     if let target = item.target {
       addTarget(target, Rect(column: place.column, row: place.row, columns: width, rows: 1), &placed)
     }
@@ -260,7 +303,7 @@ package struct PanePlacer: Sendable {
   private func place(overlay pane: Pane, in area: Rect, _ placed: inout Placed) {
     let width = min(area.columns, max(56, area.columns * 4 / 5))
     let lines = ItemPlacer(width: width - 5, marks: words.marks, ambiguous: ambiguous).lines(of: pane.items)
-    let height = min(area.rows, lines.count + 3)
+    let height = min(area.rows, lines.count + 2)
     let box = Rect(
       column: (area.columns - width) / 2, row: area.row + (area.rows - height) / 2, columns: width,
       rows: height)
@@ -277,7 +320,12 @@ package struct PanePlacer: Sendable {
       placed.frame.put(upright, at: Point(column: box.right - 1, row: row), style: .frame)
     }
     placed.frame.cursor = Point(column: box.column + 2, row: box.row + 1)
-    place(pane, in: box.inset(left: 2, top: 1, right: 2, bottom: 1), hasFocus: true, &placed)
+    // Its title stands in the upper line of the box.
+    let upper = Rect(column: box.column + 1, row: box.row, columns: box.columns - 2, rows: 1)
+    placeTitle(of: pane, in: upper, hasFocus: true, isTabbed: false, &placed)
+    var untitled = pane
+    (untitled.heading, untitled.summary) = ("", "")
+    place(untitled, in: box.inset(left: 2, top: 1, right: 2, bottom: 1), hasFocus: true, &placed)
   }
 
   private func addTarget(_ target: Item.Target, _ area: Rect, _ placed: inout Placed) {

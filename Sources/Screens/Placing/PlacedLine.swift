@@ -12,6 +12,8 @@ struct PlacedLine {
   var item: Int
   var isFocused = false
   var cursor: Int?
+  /// Parts of the row that can be pressed for themselves.
+  var spots: [(columns: Range<Int>, target: Item.Target)] = []
   /// How the terminal draws ○ and │.
   let ambiguous: TextWidth.Ambiguous
 
@@ -19,6 +21,16 @@ struct PlacedLine {
 
   mutating func add(_ text: String, _ style: Style = .plain) {
     if !text.isEmpty { pieces.append(Piece(text: text, style: style)) }
+  }
+
+  /// As it stands in a pane that has not the keys: where one stood is seen, and is not taken by Enter.
+  var resting: PlacedLine {
+    var line = self
+    for place in pieces.indices where pieces[place].style == .focus { line.pieces[place].style = .strong }
+    for place in trailing.indices where trailing[place].style == .focus {
+      line.trailing[place].style = .strong
+    }
+    return line
   }
 
   var width: Int { pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text, ambiguous: ambiguous) } }
@@ -58,6 +70,7 @@ struct ItemPlacer {
     case .heading(let text): lines = wrapped(text, .heading, indent: 1, index)
     case .text(let text, let style, let indent): lines = wrapped(text, style, indent: indent + 1, index)
     case .option(let option): lines = self.lines(of: option, item, index)
+    case .choices(let options): lines = self.lines(of: options, index)
     case .field(let field): lines = self.lines(of: field, item, index)
     case .entry(let entry): lines = self.lines(of: entry, item, index)
     case .row(let row): lines = [line(of: row, item, index)]
@@ -112,6 +125,22 @@ struct ItemPlacer {
     return lines
   }
 
+  private func lines(of options: [Option], _ index: Int) -> [PlacedLine] {
+    var lines = [begin(index)]
+    for (place, option) in options.enumerated() {
+      let size = columns(option.key) + 1 + columns(option.label)
+      if let last = lines.last, last.width > 0, last.width + 3 + size > width { lines.append(begin(index)) }
+      var line = lines.removeLast()
+      line.add(line.width == 0 ? " " : "   ")
+      let start = line.width
+      line.add(option.key, .key)
+      line.add(" " + option.label, option.isChosen ? .strong : .plain)
+      line.spots.append((start..<line.width, .pick(place)))
+      lines.append(line)
+    }
+    return lines
+  }
+
   private func lines(of field: Field, _ item: Item, _ index: Int) -> [PlacedLine] {
     var line = begin(index)
     line.add(" ")
@@ -133,6 +162,7 @@ struct ItemPlacer {
 
   private func lines(of entry: Entry, _ item: Item, _ index: Int) -> [PlacedLine] {
     let focus: Style? = item.isFocused ? .focus : nil
+    if let shape = entry.line { return [line(of: entry, shape, focus, index)] }
     let isNew = entry.change == "+"
     let isGone = entry.change == "-"
     var head = begin(index)
@@ -177,6 +207,22 @@ struct ItemPlacer {
       }
     }
     return lines
+  }
+
+  /// The name is cut where there is no room for it; whom it is for and the date never are.
+  private func line(of entry: Entry, _ shape: Entry.Line, _ focus: Style?, _ index: Int) -> PlacedLine {
+    let isGone = entry.change == "-"
+    let style = focus ?? (isGone ? .gone : entry.isDone ? .done : entry.change == "+" ? .strong : .plain)
+    var line = begin(index)
+    line.add(focus != nil ? ">" : entry.change.isEmpty ? " " : entry.change, focus ?? (isGone ? .gone : .new))
+    line.add(entry.chip, entry.chipStyle)
+    line.add(" ", focus ?? .plain)
+    let room = width - line.width - (entry.deadline.isEmpty ? 0 : shape.dateColumn + 1)
+    let name = TextWidth.cut(entry.name, to: max(4, room - columns(entry.whom)), ambiguous: ambiguous)
+    line.add(name + entry.whom, style)
+    line.add(String(repeating: " ", count: max(0, width - shape.dateColumn - line.width)), focus ?? .plain)
+    line.add(entry.deadline, entry.isLate && !entry.isDone ? .late : style)
+    return line
   }
 
   private func line(of row: TableRow, _ item: Item, _ index: Int) -> PlacedLine {

@@ -18,6 +18,8 @@ enum Action: Sendable, Hashable {
   case undo, redo
   case discard, discardNow
   case retry, leaveUnwritten, wipeOld
+  /// The list beside the question takes the keys, or gives them back.
+  case walkList
 }
 
 /// The states that one key gives to a line.

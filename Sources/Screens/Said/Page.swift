@@ -12,6 +12,8 @@ package struct Page: Sendable, Hashable, Codable {
   /// The pane beside it; on a narrow terminal a tab.
   package var side: Pane?
   package var isSideInFront = false
+  /// The pane beside has the keys.
+  package var hasSideKeys = false
   /// What lies over the panes: help, why, a question back.
   package var overlay: Pane?
   package var keys: [KeyHint] = []
@@ -48,11 +50,17 @@ package struct Pane: Sendable, Hashable, Codable {
   package var heading = ""
   /// Right of the heading: progress, a count.
   package var summary = ""
+  /// The key that brings one there, where it stands beside another pane.
+  package var key = ""
   /// The heading's short form for a tab.
   package var tab = ""
   package var items: [Item] = []
   /// How many of the first items stay in sight while the others scroll: what is asked.
   package var pinned = 0
+  /// How many of the last items stay in sight below while those between scroll: what is asked of a table.
+  package var foot = 0
+  /// Columns that it needs beside another pane; nil: about half.
+  package var width: Int?
   /// First line to show where nothing has the focus.
   package var scroll = 0
   /// Item to keep in sight where nothing has the focus: what the last answer changed.
@@ -70,6 +78,8 @@ package struct Item: Sendable, Hashable, Codable {
     case heading(String)
     case gap
     case option(Option)
+    /// Choices one behind the other, as many as fit on a line; the so-many-th is picked by its place.
+    case choices([Option])
     case field(Field)
     case entry(Entry)
     case row(TableRow)
@@ -79,6 +89,8 @@ package struct Item: Sendable, Hashable, Codable {
 
   package var content: Content
   package var isFocused = false
+  /// Stays at the top of what scrolls as long as what follows it is seen: whose answer is asked.
+  package var isSticky = false
   /// What a press on it does; nil where nothing happens.
   package var target: Target?
   /// It tells something that others beside the one who said it should not read: a display leaves it out.
@@ -88,6 +100,8 @@ package struct Item: Sendable, Hashable, Codable {
     case key(Key)
     /// The so-many-th thing that can have the focus on this screen.
     case pick(Int)
+    /// The so-many-th line of the list beside the question.
+    case beside(Int)
   }
 
   package init(_ content: Content, isFocused: Bool = false, target: Target? = nil) {
@@ -150,9 +164,19 @@ package struct Entry: Sendable, Hashable, Codable {
   /// What it is, with whom it is for and what became of it.
   package var name: String
   package var isDone = false
+  /// Whom it is for, where it stands apart from the name.
+  package var whom = ""
   package var deadline = ""
   package var isLate = false
   package var remark = ""
+  /// Set where each procedure takes one line: the name gives way to whom it is for and to the date.
+  package var line: Line?
+
+  /// How the entry stands on one line.
+  package struct Line: Sendable, Hashable, Codable {
+    /// As wide as the widest date of the list, so that all begin below each other.
+    package var dateColumn: Int
+  }
 
   package init(chip: String, chipStyle: Style, name: String) {
     (self.chip, self.chipStyle, self.name) = (chip, chipStyle, name)

@@ -192,11 +192,13 @@ struct StartScreen: CounterScreen {
 
   // MARK: - Page
 
+  func hasLiveList(_ context: Context) -> Bool { false }
+
   func panes(_ context: Context) -> Panes {
     switch mode {
     case .events: return Panes(main: eventsPane(context), side: sidePane(context))
-    case .search: return Panes(main: searchPane(context), hasSide: false)
-    case .number: return Panes(main: numberPane(context), hasSide: false)
+    case .search: return Panes(main: searchPane(context))
+    case .number: return Panes(main: numberPane(context))
     }
   }
 
