@@ -52,6 +52,9 @@ extension Program {
     if case .remark(let keys, var editor, _) = way.overlay {
       editor.insert(text)
       way.overlay = .remark(keys, editor, problem: nil)
+    } else if case .goingOn(let found, var editor, let then, _) = way.overlay {
+      editor.insert(text)
+      way.overlay = .goingOn(found, editor, then: then, problem: nil)
     } else if case .find(var editor, _) = way.overlay {
       editor.insert(text)
       way.overlay = .find(editor, focus: 0)
@@ -76,7 +79,10 @@ extension Program {
     switch target {
     case .key(let key): return take(key)
     case .pick(let place):
-      guard way.overlay != nil else { return act(.choose(place)) }
+      guard let overlay = way.overlay else { return act(.choose(place)) }
+      if case .shortfall(let found, _) = overlay {
+        return found.indices.contains(place) ? mend(found[place]) : []
+      }
       openFound(place)
       return []
     }

@@ -46,7 +46,7 @@ struct EventRecord {
   // MARK: - Forms
 
   /// The number of the form in which events are written. It goes up with every change of what an event can say.
-  static let schema = 2
+  static let schema = 3
 
   /// Which form a record has; the first one had no number.
   private struct Numbered: Decodable { let schema: Int? }
@@ -81,7 +81,8 @@ struct EventRecord {
       case nil:
         let form = try decoder.decode(FirstForm.self, from: body)
         return .event(VisitEvent(form.kind, seen: form.seen, origin: nil))
-      case schema:
+      // The third form says more kinds of events, the second is read as it was.
+      case 2, schema:
         let form = try decoder.decode(SecondForm.self, from: body)
         guard let origin = form.origin else { return .damaged }
         return .event(VisitEvent(form.kind, seen: form.seen, origin: origin))

@@ -50,7 +50,7 @@ extension VisitEvent.Kind {
     case .parked: .parked
     case .finished: .finished
     case .opened, .events, .answered, .cleared, .rowAdded, .rowRemoved, .tableClosed, .linked, .marked,
-      .wished,
+      .wished, .wentOn,
       .documentHere, .confirmed, .handedOver, .resumed:
       .open
     }

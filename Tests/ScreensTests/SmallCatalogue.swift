@@ -54,8 +54,8 @@ enum SmallCatalogue {
     (
       "life-events.yaml",
       """
-      - { id: moving-in, name: 市外から引っ越してきた, offered: true }
-      - { id: birth, name: 子どもが生まれた, offered: true }
+      - { id: moving-in, name: 市外から引っ越してきた, offered: true, leading: [tennyu-todoke] }
+      - { id: birth, name: 子どもが生まれた, offered: true, leading: [shussei-todoke] }
       - { id: death, name: 家族が亡くなった, delicate: true }
       - { id: inheritance, name: 相続, delicate: true }
       """

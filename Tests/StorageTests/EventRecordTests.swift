@@ -20,7 +20,7 @@ import Testing
     #expect(try store.events(of: visit) == [event])
     let written =
       #"{"at":"2026-11-24T10:05:07","desk":"B","id":"00c0ffee5eed0001-12","kind":{"confirmed":{}},"#
-      + #""schema":2,"seen":0}"#
+      + #""schema":3,"seen":0}"#
     for book in books { #expect(try bodies(folder, book) == [written]) }
   }
 
@@ -155,7 +155,7 @@ import Testing
     let other = try store.open(with: [answer("b", seen: 0)], at: moment(9))
     try store.append(VisitEvent(.finished, seen: 1), to: other, at: moment(9))
     try store.close()
-    let later = #"{"schema":3,"what":"nobody knows yet"}"#
+    let later = #"{"schema":4,"what":"nobody knows yet"}"#
     try replace(folder, with: later)
     store = SQLiteStore(folder: folder.path)
     #expect(try store.visits().map(\.number.serial) == [1, 2])

@@ -22,6 +22,8 @@ package struct VisitEvent: Sendable, Equatable {
     case wished(procedure: String, person: String?, Bool)
     /// A document of the to-bring list was ticked as here today, or no longer.
     case documentHere(String, Bool)
+    /// One went on though something was missing (`Shortfall.id`), with the reason.
+    case wentOn(without: String, remark: String)
     /// The resident said yes to the answers.
     case confirmed
     case handedOver(form: String)

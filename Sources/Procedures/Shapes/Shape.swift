@@ -90,7 +90,7 @@ package struct Shape: Sendable {
   ]
 
   private static let ofParts: [Shape] = [
-    function, version, table, output, row, question, implied, offer, prefilled, computed, bounds, span,
+    function, version, table, output, row, question, implied, offer, doubt, prefilled, computed, bounds, span,
     document, office, lifeEvent, scope, topic, catalogue, city, cityOffice, closedDay, closedEveryYear,
   ]
 }

@@ -16,6 +16,9 @@ enum Overlay: Sendable {
   /// What only the clerk may see, for as long as the key is not pressed again.
   case clerkBox(scroll: Int)
   case leave
+  /// Something is missing on the list: before one goes on to the place behind.
+  case shortfall([Shortfall], then: Destination)
+  case goingOn([Shortfall], LineEditor, then: Destination, problem: Told?)
   case finish
   /// The visit is to end while a page is on its way to the printer.
   case stillPrinting
@@ -30,7 +33,7 @@ enum Overlay: Sendable {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
         .verdict(_, let scroll), .clerkBox(let scroll):
         scroll
-      case .find, .help, .remark, .leave, .finish, .stillPrinting, .leaving, .wipeOld: 0
+      case .find, .help, .remark, .leave, .shortfall, .goingOn, .finish, .stillPrinting, .leaving, .wipeOld: 0
       }
     }
     set {
@@ -41,7 +44,8 @@ enum Overlay: Sendable {
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
       case .clerkBox: self = .clerkBox(scroll: newValue)
-      case .find, .help, .remark, .leave, .finish, .stillPrinting, .leaving, .wipeOld: break
+      case .find, .help, .remark, .leave, .shortfall, .goingOn, .finish, .stillPrinting, .leaving, .wipeOld:
+        break
       }
     }
   }
@@ -72,7 +76,13 @@ enum Overlay: Sendable {
       table.bind(.character("y"), to: .wipeOld, label: "y", "wipe_old")
       table.bind(.escape, .enter, .character("n"), to: .close, label: "Esc", "stay")
       return table
-    case .remark:
+    case .shortfall(let found, _):
+      table.bind(.enter, to: .choose(0), label: "Enter", "go_there")
+      table.bindChoices(found.count, "go_there")
+      table.bind(.character("r"), to: .remark, label: "r", "go_on_anyway")
+      table.bind(.escape, .left, to: .close, label: "Esc", "stay")
+      return table
+    case .remark, .goingOn:
       table.bind(.enter, to: .confirm, label: "Enter", "take")
       table.bind(.escape, to: .close, label: "Esc", "close")
       return table
