@@ -123,7 +123,10 @@ import Testing
     play.press(.enter)
     play.type("11")
     play.enter("19930420")
-    play.type("2")
+    let child = play.page.main.items.compactMap { item in
+      if case .option(let option) = item.content, option.label == "子" { option.key } else { nil }
+    }.first
+    play.type(child ?? "")
     let count = play.stored().count
     play.enter("19900101")
     #expect(play.stored().count == count && play.sees("13歳になっていません"))

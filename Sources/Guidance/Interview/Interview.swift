@@ -65,15 +65,20 @@ struct Interview {
   private func inNaturalOrder(_ byFact: [FactID: [FactKey]]) -> [FactID] {
     let facts = byFact.keys.sorted()
     if let table = facts.filter(isTable).min(by: { tableRank($0) < tableRank($1) }) { return [table] }
-    let begun = last.map { onCard(of: $0, facts) } ?? []
+    let ready = facts.filter { fact in
+      !(byFact[fact] ?? []).contains { mayFollow($0, from: Set(facts.filter { mayWait(fact, for: $0) })) }
+    }
+    // A card begins at its top; what may follow from another of its fields comes behind that.
+    func card(of fact: FactID) -> [FactID] {
+      let card = onCard(of: fact, facts)
+      return card.filter(ready.contains) + card.filter { !ready.contains($0) }
+    }
+    let begun = last.map(card) ?? []
     if !begun.isEmpty { return begun + facts.filter { !begun.contains($0) } }
     var weight: [FactID: Double] = [:]
     for matter in matters {
       let open = Set(matter.missing.keys.map(\.fact))
       for fact in open { weight[fact, default: 0] += 1 / Double(open.count) }
-    }
-    let ready = facts.filter { fact in
-      !(byFact[fact] ?? []).contains { mayFollow($0, from: Set(facts)) }
     }
     let pool = (ready.isEmpty ? facts : ready).sorted { (weight[$0] ?? 0, $1) > (weight[$1] ?? 0, $0) }
     let home = home(of: pool)
@@ -89,9 +94,8 @@ struct Interview {
       first.append(here)
     }
     if let best, !first.contains(best) { first.append(best) }
-    // A card is begun at its top.
-    let card = first.first.map { fact in onCard(of: fact, facts.filter(pool.contains)) } ?? []
-    first = card + first.filter { !card.contains($0) }
+    let cards = first.first.map(card) ?? []
+    first = cards + first.filter { !cards.contains($0) }
     return first + pool.filter { !first.contains($0) } + facts.filter { !pool.contains($0) }
   }
 
@@ -155,6 +159,11 @@ struct Interview {
 
   private func rank(_ subject: Subject) -> (Int, Int) {
     (subject.isDelicate ? 1 : 0, ranks[subject.topic] ?? ranks.count)
+  }
+
+  /// Nobody is asked about welfare only because their insurance may follow from it: what is delicate comes after the rest.
+  private func mayWait(_ fact: FactID, for other: FactID) -> Bool {
+    subject(of: fact).isDelicate || !subject(of: other).isDelicate
   }
 
   private static func ranks(in situation: Situation) -> [String: Int] {
