@@ -17,19 +17,11 @@ extension Program {
       }
       return []
     }
-    if case .goingOn(let found, let editor, let destination, _) = open {
-      return takeInRemark(key, found, editor, then: destination)
-    }
+    if let effects = takeInShortfall(key, open, table) { return effects }
     if case .find(let editor, let focus) = open { return takeInFind(key, editor, focus, table) }
     guard let action = table.action(of: key) else { return [] }
     switch action {
     case .close: way.overlay = nil
-    case .choose(let place):
-      guard case .shortfall(let found, _) = open, found.indices.contains(place) else { return [] }
-      return mend(found[place])
-    case .remark:
-      guard case .shortfall(let found, let then) = open else { return [] }
-      way.overlay = .goingOn(found, LineEditor(limit: 60), then: then, problem: nil)
     case .search: way.overlay = .find(LineEditor(limit: 40), focus: 0)
     case .move(let key):
       let steps: Int =

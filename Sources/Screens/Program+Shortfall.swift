@@ -39,7 +39,24 @@ extension Program {
     return go(to: destination)
   }
 
-  mutating func takeInRemark(
+  /// A key in one of its two boxes; nil where another one is open.
+  mutating func takeInShortfall(_ key: Key, _ open: Overlay, _ table: KeyTable) -> [Effect]? {
+    switch open {
+    case .goingOn(let found, let editor, let destination, _):
+      return takeInReason(key, found, editor, then: destination)
+    case .shortfall(let found, let destination):
+      switch table.action(of: key) {
+      case .choose(let place) where found.indices.contains(place): return mend(found[place])
+      case .remark: way.overlay = .goingOn(found, LineEditor(limit: 60), then: destination, problem: nil)
+      case .close: way.overlay = nil
+      default: break
+      }
+      return []
+    default: return nil
+    }
+  }
+
+  private mutating func takeInReason(
     _ key: Key, _ found: [Shortfall], _ editor: LineEditor, then destination: Destination
   ) -> [Effect] {
     var editor = editor

@@ -170,7 +170,7 @@ import Testing
       half.answers[address] = nil
     }
     let situation = Situation(half, by: catalogue, closedDays: closedDays)
-    let laboratory = situation.laboratory()
+    let laboratory = situation.trial()
     let open = Assessment(of: half, by: catalogue, closedDays: closedDays).undecided.flatMap(\.waitsFor)
     var tried = 0
     for key in Set(open).sorted() where key.choice < 0 && catalogue.vocabulary[key.fact].asked.isAsked {

@@ -254,7 +254,7 @@ import Testing
     let situation = try catalogue().situation("events: [moving-in]")
     let kind = try #require(situation.catalogue.vocabulary["move.kind"])
     let row = try #require(situation.catalogue.vocabulary.row("move"))
-    let tried = situation.laboratory()
+    let tried = situation.trial()
     tried.suppose([(FactKey(fact: kind.id, row: row), .string("in"))])
     #expect(tried.value(of: kind.id, in: row) == .string("in"))
     #expect(situation.value(of: kind.id, in: row).isUnknown)

@@ -31,6 +31,10 @@ import Testing
     #expect(first * 2 >= questions.count, "\(facts)")
   }
 
+  @Test func `every event that is offered names what its list must not be without`() {
+    for event in Self.catalogue.offeredEvents { #expect(!event.leading.isEmpty, "\(event.id)") }
+  }
+
   @Test func `a move in begins with the day, the notice of leaving and who moves`() throws {
     let facts = try replay("family").screens.map(\.fact).filter { !Vocabulary.tables.contains($0) }
     #expect(

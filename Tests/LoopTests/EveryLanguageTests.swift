@@ -101,7 +101,7 @@ import Testing
 
   @Test func `every question, answer, topic and office has its words`() {
     let words = CatalogueWords(Self.catalogue, Self.pseudo.words(in: PseudoLanguage.language))
-    for question in Self.catalogue.vocabulary.questions where Link(rawValue: question.name) == nil {
+    for question in Self.catalogue.vocabulary.questions where !question.isLink {
       let choices = question.choices.map { words.choice($0.id, of: question) }
       expectWrapped([words.label(question), words.ask(question)] + choices, question.name)
     }

@@ -70,7 +70,7 @@ import Testing
     let vocabulary = Self.catalogue.vocabulary
     for question in vocabulary.questions {
       let path = Vocabulary.path(of: question.name)
-      for rule in question.rules {
+      for rule in question.definition.rules {
         let lines = Self.readBack.statement(of: rule, locals: [path], to: question).lines(
           in: Self.words.words)
         #expect(Self.latin(in: lines) == [], "\(question.name)")

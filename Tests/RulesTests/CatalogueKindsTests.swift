@@ -41,6 +41,11 @@ import Testing
     ("(for p in people return {n: p.age})[item.n > income].n", "[34, 36]"),
     ("[{a: 1}, {a: 2}][item.a = 2].a", "[2]"), ("[{a: rent}][item.a = 2].a", "unknown"),
     ("{a: on}.a.year", "2026"),
+    // The one member of a list: known for sure, or waited for where somebody only may be it.
+    ("only member(people[age > 35]).age", "36"), ("only member(people[age > 99])", "null"),
+    ("only member(people[age > 35 or ill]).age", "36"),
+    ("only member(people[rent > 3 and age > 35]).age", "unknown"),
+    ("only member([])", "null"),
     ("[@\"P1D\", @\"P2D\"].days", "[1, 2]"), ("on.weekday + income ** 2", "19"),
   ])
   func `comes to the same by code and by the plain evaluator`(source: String, expected: String) throws {

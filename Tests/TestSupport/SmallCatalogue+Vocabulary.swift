@@ -127,6 +127,7 @@ extension SmallCatalogue {
     - { name: person.wishes, label: 希望, scope: member, type: choices, asked: each, topic: wishes, wish: true, ask: ご希望は, values: { nursery: 保育, seal: 印鑑登録 } }
 
     """,
+    "questions/links.yaml": links,
     "questions/derived.yaml": """
     - { name: person.age, label: 年齢, type: number, feel: 'age(person.birth_date, on)' }
     - { name: person.adult, label: 大人, type: yes_no, feel: person.age >= 18 }
@@ -135,4 +136,40 @@ extension SmallCatalogue {
 
     """,
   ]
+
+  /// The pointers, for a vocabulary that has only what every table has; who died, who lives, whose child, whose spouse.
+  package static let links = """
+    - { name: deceased, label: 亡くなった方, type: person, feel: 'if list contains(events, "death") then only member(everyone[row = 1]) else null' }
+    - { name: people, label: 表の人, type: people, feel: 'if deceased = null then everyone else everyone[id != deceased.id]' }
+    - { name: household.members, label: 世帯の人, type: people, feel: 'people[own_household = false]' }
+    - { name: household.children, label: 子, type: people, feel: 'people[relation in ("child", "stepchild")]' }
+    - { name: household.head, label: 世帯主, type: person, feel: 'only member(people[own_household = false and is_head])' }
+    - name: person.household
+      label: その人の世帯
+      type: people
+      feel: >-
+        if person.own_household then [person] else if deceased != null and deceased.id = person.id
+        then concatenate([person], household.members) else household.members
+    - { name: person.head, label: 世帯主, type: person, feel: 'if person.own_household then person else household.head' }
+    - name: person.spouse
+      label: 夫・妻
+      type: person
+      named:
+        - { name: named_by, feel: 'only member(people[named_spouse.id = person.id])' }
+        - name: by_relation
+          feel: >-
+            if person.relation = "spouse" then only member(people[row = 1]) else if person.row = 1
+            then only member(people[relation = "spouse"]) else null
+      feel: >-
+        if person.named_spouse != null then only member(people[id = person.named_spouse.id])
+        else if named_by != null then named_by else if by_relation != null then by_relation else person.lost_spouse
+    - name: person.parents
+      label: 父母
+      type: people
+      feel: >-
+        if person.relation = "child" then people[relation in ("self", "spouse", "partner")]
+        else if person.relation = "stepchild" then people[relation in ("spouse", "partner")]
+        else if person.row = 1 then people[relation = "parent"] else []
+
+    """
 }

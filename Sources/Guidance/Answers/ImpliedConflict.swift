@@ -60,7 +60,7 @@ final class FactReader: FactWorld {
     let question = situation.catalogue.vocabulary[fact]
     if let rule = question.computed {
       _ = rule.evaluate(in: self, situation.locals(of: row))
-    } else if Link(rawValue: question.name) == nil {
+    } else if !question.isLink {
       read.append(key)
     }
     return situation.value(of: fact, in: row)

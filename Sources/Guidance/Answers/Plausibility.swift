@@ -52,7 +52,7 @@ package enum Plausibility {
     let vocabulary = situation.catalogue.vocabulary
     guard let question = vocabulary[address.fact], let row = situation.row(of: address) else { return nil }
     let followers = vocabulary.facts[Int(question.id.number)].followers
-    let world = situation.laboratory()
+    let world = situation.trial()
     world.suppose(answer.supposed(for: question, of: row))
     for entry in vocabulary.facts where !entry.question.doubts.isEmpty {
       for doubt in entry.question.doubts where !doubt.when.facts.isDisjoint(with: followers) {

@@ -74,7 +74,7 @@ extension Household {
 
 extension Situation {
   /// Answers that what else was said does not allow, each with what is left of it: of ticks those that fit.
-  fileprivate func misfits(among answers: [SaidAnswers.Ruled]) -> [FactAddress: Answer?] {
+  fileprivate func misfits(among answers: [Facts.Ruled]) -> [FactAddress: Answer?] {
     var misfits: [FactAddress: Answer?] = [:]
     for one in answers {
       if let rest = misfit(one.answer, one.fact, one.row) { misfits[one.address] = .some(rest) }

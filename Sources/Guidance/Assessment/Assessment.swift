@@ -122,7 +122,7 @@ private struct AssessmentBuilder {
   private(set) var matters: [OpenMatter] = []
   /// Which lines came of which judgement, by the procedure's place in the catalogue.
   private var places: [[(row: Row?, line: Int)]]
-  let laboratory: Situation
+  let laboratory: Trial
   private lazy var wishingNothing = situation.withoutWishes()
 
   init(situation: Situation, marks: [Visit.LineKey: Visit.Mark], wishes: [Visit.LineKey: Bool]) {
@@ -130,7 +130,7 @@ private struct AssessmentBuilder {
     self.marks = marks
     self.wishes = wishes
     places = Array(repeating: [], count: situation.catalogue.procedures.count)
-    laboratory = situation.laboratory()
+    laboratory = situation.trial()
   }
 
   mutating func build() {

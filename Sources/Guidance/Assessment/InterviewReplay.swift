@@ -165,7 +165,7 @@ package struct InterviewReplay {
   /// Whether some way of answering the other open questions makes the answers lead to different lists.
   private func tellsTogether(_ question: Question, _ asked: InterviewStep.Asked) -> Bool {
     let situation = Situation(assessment.household, by: catalogue, closedDays: closedDays)
-    let relevance = Relevance(situation, assessment.matters, laboratory: situation.laboratory())
+    let relevance = Relevance(situation, assessment.matters, laboratory: situation.trial())
     return assessment.matters.flatMap(\.missing.keys).contains {
       $0.fact == question.id && $0.row == asked.row && relevance.tells($0, within: InterviewReplay.trials)
     }

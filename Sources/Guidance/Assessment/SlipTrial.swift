@@ -5,13 +5,13 @@ import Rules
 /// list that another answer would keep. Such an answer is offered by nobody: there a key of its own is asked for.
 package struct SlipTrial {
   private let matters: [OpenMatter]
-  private let laboratory: Situation
+  private let laboratory: Trial
 
   /// - Parameter situation: that of the assessment.
   package init(_ assessment: Assessment, in situation: Situation) {
     // Lines that wait for nothing but their words cannot go; wishes and what stands folded wait for nobody.
     matters = assessment.matters.filter { if case .judgement = $0.about { true } else { false } }
-    laboratory = situation.laboratory()
+    laboratory = situation.trial()
   }
 
   package func costsLine(_ answers: SupposedAnswers, rather others: [SupposedAnswers]) -> Bool {

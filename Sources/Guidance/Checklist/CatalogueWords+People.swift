@@ -126,7 +126,7 @@ extension CatalogueWords {
     _ key: FactKey, of reason: Reason, in household: Household, silent: [String]
   ) -> String? {
     let question = catalogue.vocabulary[key.fact]
-    guard Link(rawValue: question.name) == nil else { return nil }
+    guard !question.isLink else { return nil }
     let id = rowID(key, in: household)
     let isPerson = key.row.kind == catalogue.vocabulary.member
     let person = isPerson ? id.map { silent.contains($0) ? "" : member($0, in: household) } ?? "" : ""

@@ -213,7 +213,7 @@ package struct HouseholdReader {
 
   mutating func read(_ entry: LocatedNode.Entry, fact: String, row: String?) {
     let vocabulary = vocabulary
-    guard let question = vocabulary[fact], Link(rawValue: fact) == nil else {
+    guard let question = vocabulary[fact], !question.isLink else {
       let path = Vocabulary.path(of: fact)
       findings.error(
         "unknown-key", ["key": entry.key], at: entry.keyRange,

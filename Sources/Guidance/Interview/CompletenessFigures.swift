@@ -29,7 +29,7 @@ package struct CompletenessFigures: Sendable {
   }
 
   private mutating func count(_ situation: Situation) {
-    let relevance = Relevance(situation, [], laboratory: situation.laboratory())
+    let relevance = Relevance(situation, [], laboratory: situation.trial())
     for judgement in Judge(situation).judgements() {
       guard case .undecided(let missing) = judgement.outcome else {
         decided += 1

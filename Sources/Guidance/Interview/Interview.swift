@@ -27,7 +27,7 @@ struct Interview {
   private static let factsTried = 20
 
   init(
-    situation: Situation, matters: [OpenMatter], laboratory: Situation, order: QuestionOrder, last: FactID?
+    situation: Situation, matters: [OpenMatter], laboratory: Trial, order: QuestionOrder, last: FactID?
   ) {
     self.situation = situation
     self.matters = matters
@@ -58,7 +58,7 @@ struct Interview {
     return nil
   }
 
-  private func isTable(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].link != nil }
+  private func isTable(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].table != nil }
 
   /// Tables first, since everything else ranges over their rows; then the card begun, then the talk of the counter:
   /// topic by topic, within one by gain.
@@ -182,7 +182,7 @@ struct Interview {
   }
 
   private func tableRank(_ fact: FactID) -> Int {
-    vocabulary.facts[Int(fact.number)].link?.table == "births" ? 1 : 0
+    vocabulary.facts[Int(fact.number)].table == "births" ? 1 : 0
   }
 
   /// The gain of one screen: of all its rows together, for the effort of one screen and its keys.
@@ -226,9 +226,9 @@ struct Interview {
       let id = situation.catalogue.procedures[matter.procedure].id
       if !procedures.contains(id) { procedures.append(id) }
     }
-    if let link = vocabulary.facts[Int(fact.number)].link {
+    if let table = vocabulary.facts[Int(fact.number)].table {
       return InterviewStep(
-        fact: fact, table: link.table, rows: [], procedures: procedures)
+        fact: fact, table: table, rows: [], procedures: procedures)
     }
     var rows: [Row] = []
     for key in keys where !rows.contains(key.row) { rows.append(key.row) }

@@ -8,7 +8,7 @@ struct Relevance {
   /// Matters by fact that they wait for.
   private let affected: [FactKey: [Int]]
   private let vocabulary: Vocabulary
-  private let laboratory: Situation
+  private let laboratory: Trial
   /// Bounds of the search, so that a key is always answered at once: a gain is estimated from so many matters, and a
   /// question that is not proven useless within so many trials is asked.
   private static let mattersTried = 8
@@ -16,7 +16,7 @@ struct Relevance {
   private static let completionsTried = 12
 
   /// - Parameter laboratory: one of the situation's, to try answers out in.
-  init(_ situation: Situation, _ matters: [OpenMatter], laboratory: Situation) {
+  init(_ situation: Situation, _ matters: [OpenMatter], laboratory: Trial) {
     self.situation = situation
     self.matters = matters
     self.laboratory = laboratory
@@ -31,7 +31,7 @@ struct Relevance {
   /// Whether somebody may still be asked: neither a wish, nor a fact that is never asked, nor "don't know".
   func isAskable(_ key: FactKey) -> Bool {
     let number = Int(key.fact.number)
-    if vocabulary.facts[number].link != nil { return true }
+    if vocabulary.facts[number].table != nil { return true }
     return vocabulary.facts[number].question.isAsked && !vocabulary.facts[number].question.isWish
       && !situation.isUnsure(key)
   }
@@ -151,7 +151,7 @@ struct Relevance {
 
   /// Whether two answers can lead to different lists under some way of giving the other missing answers.
   func canChange(_ key: FactKey) -> Bool {
-    if vocabulary.facts[Int(key.fact.number)].link != nil { return true }
+    if vocabulary.facts[Int(key.fact.number)].table != nil { return true }
     var search = Search(trialsLeft: Relevance.trialsOfSearch)
     // Every matter counts here; those with the fewest open answers tell soonest.
     let all = (affected[key] ?? []).map { matters[$0] }
@@ -190,7 +190,7 @@ struct Relevance {
   }
 
   private func canChange(_ key: FactKey, in matter: OpenMatter, _ search: inout Search) -> Bool {
-    if vocabulary.facts[Int(key.fact.number)].link != nil { return true }
+    if vocabulary.facts[Int(key.fact.number)].table != nil { return true }
     // Common answers first: they nearly always tell at once.
     let question = vocabulary[key.fact]
     let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
@@ -238,7 +238,7 @@ struct Relevance {
       first = result
     }
     guard let branch else { return false }
-    if vocabulary.facts[Int(branch.fact.number)].link != nil { return true }
+    if vocabulary.facts[Int(branch.fact.number)].table != nil { return true }
     let question = vocabulary[branch.fact]
     let samples = AnswerSamples.samples(for: branch, question, in: situation).map(\.value)
     if samples.isEmpty { return true }
@@ -253,11 +253,11 @@ struct Relevance {
   /// The world in which everything that could still be asked for a matter is answered in some way. When no answer can
   /// make a difference any more, any of them tells what it comes to; it stays open only for what was not known.
   func completed(_ matter: OpenMatter) -> Situation {
-    let world = situation.laboratory()
+    let world = situation.trial()
     var supposed: [(key: FactKey, value: Value)] = []
     while case .open(let missing) = matter.result(in: world),
       let key = missing.keys.first(where: {
-        vocabulary.facts[Int($0.fact.number)].link == nil && isAskable($0)
+        vocabulary.facts[Int($0.fact.number)].table == nil && isAskable($0)
       }),
       let sample = AnswerSamples.samples(for: key, vocabulary[key.fact], in: situation).first
     {

@@ -45,7 +45,7 @@ package struct Judge {
           all.append(waiting(index, for: "births"))
         }
       case .deceased:
-        if situation.hasDeceased, let row = situation.members.first { all.append(judgement(index, row)) }
+        if let row = situation.deceased { all.append(judgement(index, row)) }
       }
     }
     return all

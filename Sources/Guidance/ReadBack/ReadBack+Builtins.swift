@@ -18,6 +18,7 @@ extension ReadBack {
     case .endOfFiscalYear: return say("read.end_of_fiscal_year", pair)
     case .endOfMonth: return say("read.end_of_month", pair)
     case .firstOfNextMonth: return say("read.first_of_next_month", pair)
+    case .onlyMember: return say("read.only_member", pair)
     case .lastDay: return lastDay(parts, scope)
     case .nextOpenDay: return say(parts.count == 2 ? "read.next_open_national" : "read.next_open", pair)
     case .date where parts.count == 3:
@@ -70,7 +71,7 @@ extension ReadBack {
     switch node.kind {
     case .fact(let fact, _), .field(_, _, let fact):
       let question = vocabulary[fact]
-      return Link(rawValue: question.name) == nil ? question : nil
+      return question.isLink ? nil : question
     case .slot(let slot): return scope.questions[slot]
     case .condition(_, let yes, let no): return question(of: yes, scope) ?? question(of: no, scope)
     case .function(let function, _):
@@ -95,9 +96,9 @@ extension ReadBack {
     while case .filter(let inner, _, _) = node.kind { node = inner }
     switch node.kind {
     case .fact(let fact, _), .field(_, _, let fact):
-      let link = Link(rawValue: vocabulary[fact].name)
-      if link == .householdChildren || link == .birthChildren { return "child" }
-      if link == .personParents { return "parent" }
+      let name = vocabulary[fact].name
+      if name == CoreFact.householdChildren.name || name == Entered.birthChildren.rawValue { return "child" }
+      if name == CoreFact.parents.name { return "parent" }
     default: break
     }
     return sort(of: list).rawValue

@@ -81,7 +81,7 @@ extension ReadBack {
     _ relation: Syntax.Relation, _ a: Node, _ b: Node, _ scope: ReadingScope
   ) -> String? {
     guard case .field(let first, _, let fact) = a.kind, case .field(let second, _, let other) = b.kind,
-      fact == other, [Link.personID.rawValue, Link.birthID.rawValue].contains(vocabulary[fact].name)
+      fact == other, [Entered.personID.rawValue, Entered.birthID.rawValue].contains(vocabulary[fact].name)
     else { return nil }
     return chosen(
       "read.same_person", relation == .equal, ["first": value(first, scope), "second": value(second, scope)])

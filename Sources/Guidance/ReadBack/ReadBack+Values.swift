@@ -80,9 +80,11 @@ extension ReadBack {
 
   private func fact(_ question: Question, base: Node?, _ scope: ReadingScope) -> String {
     let owner = base.flatMap { $0.isOnlyRow ? nil : $0 }
-    if let link = Link(rawValue: question.name) {
-      let key = link.rawValue.split(separator: ".").joined(separator: "_")
-      return say("read.link.\(key)", ["of": owner.map { value($0, scope) } ?? ""])
+    let key = question.name.split(separator: ".").joined(separator: "_")
+    if question.isLink,
+      let words = say.ifKnown("read.link.\(key)", ["of": owner.map { value($0, scope) } ?? ""])
+    {
+      return words
     }
     guard let owner else { return say("read.fact", ["name": label(question)]) }
     return say(

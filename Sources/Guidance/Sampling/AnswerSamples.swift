@@ -146,7 +146,7 @@ private struct MatterRules {
     var open = readFacts.flatMap { $0 }
     while let fact = open.popLast() {
       guard visited.insert(fact).inserted else { continue }
-      for rule in vocabulary[fact].rules where !rule.facts.isDisjoint(with: following) {
+      for rule in vocabulary[fact].definition.rules where !rule.facts.isDisjoint(with: following) {
         add(rule.limits)
         open += rule.facts
       }

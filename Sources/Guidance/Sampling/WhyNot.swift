@@ -10,7 +10,7 @@ package struct WhyNot {
   }
 
   private let situation: Situation
-  private let laboratory: Situation
+  private let laboratory: Trial
   private let index: Int
   private let subject: Row?
   private var trialsLeft: Int
@@ -25,7 +25,7 @@ package struct WhyNot {
   ) {
     (most, trialsLeft) = (changes, trials)
     self.situation = situation
-    laboratory = situation.laboratory()
+    laboratory = situation.trial()
     self.index = index
     self.subject = subject
   }

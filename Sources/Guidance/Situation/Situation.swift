@@ -1,80 +1,36 @@
 package import Procedures
 package import Rules
 
-/// A household as the rules see it on one day (判定のための世帯): answers, what they imply, and what is computed.
+/// A household as the rules see it on one day (判定のための世帯): what was said, what it implies, and what is computed.
 ///
 /// Everything is worked out when it is first asked for and remembered for this one assessment. It lives for one
 /// assessment and belongs to one thread.
-package final class Situation: FactWorld {
-  package let household: Household
-  package let catalogue: Catalogue
-  package let closedDays: ClosedDays
-  let members: [Row]
-  let births: [Row]?
-  /// Index of a member's row by id.
-  let memberIndex: [String: Int]
-  let birthIndex: [String: Int]
-  let hasDeceased: Bool
-  private let said: SaidAnswers
-  private let isOpenScope: [Bool]
-  private let factCount: Int
+package class Situation: FactWorld {
+  let facts: Facts
   /// What was worked out, by place, and what is being worked out just now. By pointer, since every rule reads it
   /// hundreds of times.
   private let memory: UnsafeMutablePointer<Value?>
   private let isBusy: UnsafeMutablePointer<Bool>
-  /// Answers tried out instead of those given, for the interview. They are few: running through them beats hashing.
-  private var trial: [(key: FactKey, value: Value)] = []
-  /// Places in `memory` that hold something, while answers are tried out one after the other.
-  private var touched: [Int] = []
-  /// The situation that this one was made from for a trial; what does not follow from the trial is as it is there.
-  private let ground: Situation?
-  /// Whether a fact follows from what is tried out, by its number. By pointer, as `memory`.
-  private let isReached: UnsafeMutablePointer<Bool>
   /// What functions came to, by function and rows; a function's places are made when it is first asked.
   private let recall: UnsafeMutablePointer<UnsafeMutableBufferPointer<FunctionMemory>>
   private let functionCount: Int
   /// The most rows of a table.
   private let rowCount: Int
-  private let isFunctionReached: UnsafeMutablePointer<Bool>
-  private var touchedRecall: [UnsafeMutablePointer<FunctionMemory>] = []
-  /// Whether every wish that was not said counts as none.
-  private let isWithoutWishes: Bool
 
   package convenience init(_ household: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
-    self.init(
-      SaidAnswers(household, in: catalogue.vocabulary), by: catalogue, closedDays: closedDays, ground: nil,
-      isWithoutWishes: false)
+    self.init(Facts(household, by: catalogue, closedDays: closedDays))
   }
 
-  private init(
-    _ said: SaidAnswers, by catalogue: Catalogue, closedDays: ClosedDays, ground: Situation?,
-    isWithoutWishes: Bool
-  ) {
-    self.said = said
-    self.ground = ground
-    self.isWithoutWishes = isWithoutWishes
-    household = said.household
-    self.catalogue = catalogue
-    self.closedDays = closedDays
-    members = said.members
-    births = said.births
-    memberIndex = said.memberIndex
-    birthIndex = said.birthIndex
-    hasDeceased = said.hasDeceased
-    isOpenScope = said.isOpenScope
-    factCount = catalogue.vocabulary.facts.count
-    memory = .allocate(capacity: max(1, said.size))
-    memory.initialize(repeating: nil, count: said.size)
-    isBusy = .allocate(capacity: max(1, said.size))
-    isBusy.initialize(repeating: false, count: said.size)
-    isReached = .allocate(capacity: max(1, factCount))
-    isReached.initialize(repeating: false, count: factCount)
-    functionCount = catalogue.environment.functionFacts.count
-    rowCount = max(said.members.count, said.births?.count ?? 0, 1)
+  init(_ facts: Facts) {
+    self.facts = facts
+    memory = .allocate(capacity: max(1, facts.size))
+    memory.initialize(repeating: nil, count: facts.size)
+    isBusy = .allocate(capacity: max(1, facts.size))
+    isBusy.initialize(repeating: false, count: facts.size)
+    functionCount = facts.catalogue.environment.functionFacts.count
+    rowCount = max(facts.members.count, facts.births?.count ?? 0, 1)
     recall = .allocate(capacity: max(1, functionCount))
     recall.initialize(repeating: .init(start: nil, count: 0), count: functionCount)
-    isFunctionReached = .allocate(capacity: max(1, functionCount))
-    isFunctionReached.initialize(repeating: false, count: functionCount)
   }
 
   deinit {
@@ -83,119 +39,92 @@ package final class Situation: FactWorld {
       recall[function].deallocate()
     }
     recall.deallocate()
-    isFunctionReached.deallocate()
-    isReached.deallocate()
-    memory.deinitialize(count: said.size)
+    memory.deinitialize(count: facts.size)
     memory.deallocate()
     isBusy.deallocate()
   }
 
+  package final var household: Household { facts.household }
+  package final var catalogue: Catalogue { facts.catalogue }
+  package final var closedDays: ClosedDays { facts.closedDays }
+  final var members: [Row] { facts.members }
+  final var births: [Row]? { facts.births }
+  /// Index of a row by its id.
+  final var memberIndex: [String: Int] { facts.memberIndex }
+  final var birthIndex: [String: Int] { facts.birthIndex }
+
   package func value(of fact: FactID, in row: Row) -> Value {
-    if let ground, !isReached[Int(fact.number)] { return ground.value(of: fact, in: row) }
-    let place = said.place(of: catalogue.vocabulary.facts[Int(fact.number)].slot, in: row)
-    if let known = memory[place] { return known }
-    // A circle among computed facts: the fact waits for itself.
-    guard !isBusy[place] else { return .unknown(Missing(FactKey(fact: fact, row: row))) }
-    isBusy[place] = true
-    let value = work(out: fact, in: row, place: place)
-    isBusy[place] = false
-    memory[place] = value
-    if ground != nil { touched.append(place) }
-    return value
+    let place = facts.place(of: facts.catalogue.vocabulary.facts[Int(fact.number)].slot, in: row)
+    return memory[place] ?? work(out: fact, in: row, place: place)
   }
 
   package func memory(
     of function: Int, _ first: Row, _ second: Row?
   ) -> UnsafeMutablePointer<FunctionMemory>? {
-    if let ground, !isFunctionReached[function] { return ground.memory(of: function, first, second) }
     let (one, other) = (Int(first.index), Int(second?.index ?? 0))
     guard one < rowCount, other < rowCount else { return nil }
     if recall[function].isEmpty {
       recall[function] = .allocate(capacity: second == nil ? rowCount : rowCount * rowCount)
       recall[function].initialize(repeating: FunctionMemory())
     }
-    guard let places = recall[function].baseAddress else { return nil }
-    let place = places + (second == nil ? one : one * rowCount + other)
-    if ground != nil, place.pointee.isEmpty { touchedRecall.append(place) }
-    return place
+    return recall[function].baseAddress.map { $0 + (second == nil ? one : one * rowCount + other) }
   }
+
+  final func known(at place: Int) -> Value? { memory[place] }
+
+  final func forget(_ place: Int) { memory[place] = nil }
+
+  /// The living people of the table, in its order.
+  package private(set) final lazy var people: [Row] = {
+    guard case .list(let values) = fact(.people) else { return [] }
+    return values.compactMap { if case .row(let row) = $0 { row } else { nil } }
+  }()
+
+  /// The person who died; nil where nobody did.
+  final var deceased: Row? { if case .row(let row) = fact(.deceased) { row } else { nil } }
+
+  /// A fact that the program itself reads; nothing where a vocabulary does not have it.
+  final func fact(_ fact: CoreFact, _ row: Row? = nil) -> Value {
+    guard let core = catalogue.vocabulary.core(fact), let row = row ?? core.row else { return .null }
+    return value(of: core.id, in: row)
+  }
+
+  /// What is supposed of a fact, or of one tick of it, instead of what was said; only a trial supposes.
+  func supposed(_ key: FactKey) -> Value? { nil }
+
+  /// Whether every wish that was not said counts as none.
+  var isWithoutWishes: Bool { false }
 
   /// The same household, made for supposing one set of answers after the other.
-  package func laboratory() -> Situation {
-    let other = Situation(
-      said, by: catalogue, closedDays: closedDays, ground: self, isWithoutWishes: isWithoutWishes)
-    other.suppose(trial)
-    return other
-  }
+  package func trial() -> Trial { Trial(on: self, isWithoutWishes: false) }
 
   /// The same household as one that wishes nothing but what it said.
-  func withoutWishes() -> Situation {
-    let other = Situation(
-      said, by: catalogue, closedDays: closedDays, ground: self, isWithoutWishes: true)
-    for number in catalogue.vocabulary.facts.indices
-    where catalogue.vocabulary.facts[number].question.isWish {
-      other.reach(FactID(number: number))
-    }
-    return other
-  }
-
-  /// Takes these answers for given, and no others that were supposed before; only in a `laboratory`.
-  package func suppose(_ answers: [(key: FactKey, value: Value)]) {
-    for place in touched { memory[place] = nil }
-    touched.removeAll(keepingCapacity: true)
-    for place in touchedRecall { place.pointee = FunctionMemory() }
-    touchedRecall.removeAll(keepingCapacity: true)
-    let isSameFacts =
-      answers.count == trial.count && zip(answers, trial).allSatisfy { $0.key.fact == $1.key.fact }
-    trial = answers
-    if isSameFacts { return }
-    isReached.update(repeating: false, count: factCount)
-    isFunctionReached.update(repeating: false, count: functionCount)
-    var last: FactID?
-    for answer in answers where answer.key.fact != last {
-      reach(answer.key.fact)
-      last = answer.key.fact
-    }
-  }
-
-  private func reach(_ fact: FactID) {
-    for follower in catalogue.vocabulary.facts[Int(fact.number)].followers {
-      isReached[Int(follower.number)] = true
-    }
-    for function in catalogue.vocabulary.facts[Int(fact.number)].functions {
-      isFunctionReached[function] = true
-    }
-  }
-
-  private func supposed(_ key: FactKey) -> Value? {
-    // The last word counts.
-    trial.isEmpty ? nil : trial.last { $0.key == key }?.value
-  }
+  func withoutWishes() -> Situation { Trial(on: self, isWithoutWishes: true) }
 
   /// Answers that may no longer fit what else was said.
-  var ruledAnswers: [SaidAnswers.Ruled] { said.ruled }
+  final var ruledAnswers: [Facts.Ruled] { facts.ruled }
 
   /// How many facts were asked so far, on how many screens: one fact of several members is one screen.
-  var asked: (screens: Int, facts: Int) { (said.askedScreens, said.askedFacts) }
+  final var asked: (screens: Int, facts: Int) { (facts.askedScreens, facts.askedFacts) }
 
-  package func answer(to key: FactKey) -> Answer? {
+  package final func answer(to key: FactKey) -> Answer? {
     household.answers[address(of: key)]
   }
 
-  package func address(of key: FactKey) -> FactAddress {
+  package final func address(of key: FactKey) -> FactAddress {
     let question = catalogue.vocabulary[key.fact]
     return FactAddress(question.name, of: id(of: key.row))
   }
 
   /// The id of a member's or birth's row; nil for the rows that exist once.
-  package func id(of row: Row) -> String? {
+  package final func id(of row: Row) -> String? {
     if row.kind == catalogue.vocabulary.member { return household.members?[Int(row.index)] }
     if row.kind == catalogue.vocabulary.birth { return household.births?[Int(row.index)] }
     return nil
   }
 
   /// The rows of which a fact is known or asked: every member, every birth, or the one row of its scope.
-  package func rows(of fact: FactID) -> [Row] {
+  package final func rows(of fact: FactID) -> [Row] {
     let kind = catalogue.vocabulary.facts[Int(fact.number)].kind
     if kind == catalogue.vocabulary.member { return members }
     if kind == catalogue.vocabulary.birth { return births ?? [] }
@@ -203,42 +132,58 @@ package final class Situation: FactWorld {
   }
 
   /// Whether "don't know" was said to this fact.
-  package func isUnsure(_ key: FactKey) -> Bool { answer(to: key) == .unsure }
+  package final func isUnsure(_ key: FactKey) -> Bool { answer(to: key) == .unsure }
 
-  func isOpen(_ question: Question) -> Bool {
+  final func isOpen(_ question: Question) -> Bool {
     let scope = catalogue.vocabulary.facts[Int(question.id.number)].scope
-    return scope.map { isOpenScope[$0] } ?? true
+    return scope.map { facts.isOpenScope[$0] } ?? true
   }
 
   // MARK: - Working out
 
-  private func work(out fact: FactID, in row: Row, place: Int) -> Value {
+  final func work(out fact: FactID, in row: Row, place: Int) -> Value {
+    // A circle among computed facts: the fact waits for itself.
+    guard !isBusy[place] else { return .unknown(Missing(FactKey(fact: fact, row: row))) }
+    isBusy[place] = true
+    let value = defined(fact, in: row, place: place)
+    isBusy[place] = false
+    memory[place] = value
+    return value
+  }
+
+  /// What a fact comes to by its definition.
+  private func defined(_ fact: FactID, in row: Row, place: Int) -> Value {
     let number = Int(fact.number)
     let key = FactKey(fact: fact, row: row)
     // Fields are read one by one: a whole question is costly to hand around on the hot path.
-    if let link = catalogue.vocabulary.facts[number].link { return value(of: link, key: key) }
-    let scope = catalogue.vocabulary.facts[number].scope
-    if let scope, !isOpenScope[scope] { return .null }
-    if let given = catalogue.vocabulary.facts[number].given { return value(of: given) }
-    if let tried = supposed(key) { return tried }
-    if let rule = catalogue.vocabulary.facts[number].question.computed {
-      return rule.evaluate(in: self, locals(of: row))
+    if let scope = catalogue.vocabulary.facts[number].scope, !facts.isOpenScope[scope],
+      catalogue.vocabulary.facts[number].table == nil
+    {
+      return .null
     }
-    if isWithoutWishes, catalogue.vocabulary.facts[number].question.isWish, said.answers[place] == nil {
-      return catalogue.vocabulary.facts[number].question.kind == .choices ? .list([]) : .boolean(false)
+    switch catalogue.vocabulary.facts[number].question.definition {
+    case .desk(let given): return value(of: given)
+    case .entered(let entered): return value(of: entered, key: key)
+    case .link(let rule): return rule.evaluate(in: self, locals(of: row))
+    case .computed(let rule): return supposed(key) ?? rule.evaluate(in: self, locals(of: row))
+    case .answered(let answered): return supposed(key) ?? said(answered, key, place)
     }
-    if catalogue.vocabulary.facts[number].question.kind == .choices {
-      return ticks(catalogue.vocabulary.facts[number].question, key: key, answer: said.answers[place])
+  }
+
+  private func said(_ answered: Definition.Answered, _ key: FactKey, _ place: Int) -> Value {
+    let number = Int(key.fact.number)
+    let isTicks = catalogue.vocabulary.facts[number].question.kind == .choices
+    if isWithoutWishes, catalogue.vocabulary.facts[number].question.isWish, facts.answers[place] == nil {
+      return isTicks ? .list([]) : .boolean(false)
     }
-    if let answer = said.answers[place] {
+    if isTicks {
+      return ticks(catalogue.vocabulary.facts[number].question, key: key, answer: facts.answers[place])
+    }
+    if let answer = facts.answers[place] {
       return answer == .unsure ? .unknown(Missing(key)) : Situation.value(of: answer)
     }
-    if !catalogue.vocabulary.facts[number].question.implied.isEmpty,
-      let value = following(number, in: row).value
-    {
-      return value
-    }
-    return prefilled(catalogue.vocabulary.facts[number].question.prefilled, in: row) ?? .unknown(Missing(key))
+    if !answered.rules.isEmpty, let value = following(number, in: key.row).value { return value }
+    return prefilled(answered.prefilled, in: key.row) ?? .unknown(Missing(key))
   }
 
   /// What a cell of a table says while nobody wrote into it; nil where it stands empty.
@@ -263,12 +208,12 @@ package final class Situation: FactWorld {
   }
 
   /// What the rules of a row's facts are worked out for: the row itself, or nothing where it exists once.
-  func locals(of row: Row?) -> [Value] {
+  final func locals(of row: Row?) -> [Value] {
     guard let row else { return [] }
     let known: [[Value]]
     switch row.kind {
-    case catalogue.vocabulary.member: known = said.memberLocals
-    case catalogue.vocabulary.birth: known = said.birthLocals
+    case catalogue.vocabulary.member: known = facts.memberLocals
+    case catalogue.vocabulary.birth: known = facts.birthLocals
     default: return []
     }
     // A row that went is still itself.
@@ -276,7 +221,7 @@ package final class Situation: FactWorld {
   }
 
   /// What follows for a fact without asking, with the choices that are left.
-  package func implied(_ question: Question, in row: Row) -> (
+  package final func implied(_ question: Question, in row: Row) -> (
     value: Value?, left: [String], why: [CatalogueText]
   ) {
     let following = following(Int(question.id.number), in: row)

@@ -7,7 +7,8 @@ package import Rules
 package enum CoreNames {
   /// Facts by name, with the values of each that the program tells apart.
   package static let facts: [(name: String, values: [String])] = [
-    ("on", []), ("city.code", []), ("events", []), ("done", []), ("certificates", []),
+    ("on", []), ("city.code", []), ("people", []), ("deceased", []), ("events", []), ("done", []),
+    ("certificates", []),
     ("visitor.relation", []), ("visitor.acts_as", ["own_right", "legal_representative"]), ("visitor.id", []),
     (
       "person.relation",

@@ -9,11 +9,8 @@ enum EventCheck {
     catalogue.lifeEvents.flatMap { leading(of: $0, catalogue) + names(in: $0, catalogue) } + cards(catalogue)
   }
 
-  /// An event that is offered says what its list must not be without; that stands here and belongs to it.
+  /// What a list must not be without stands here and belongs to the event.
   private static func leading(of event: LifeEvent, _ catalogue: Catalogue) -> [Diagnostic] {
-    if event.isOffered, event.leading.isEmpty {
-      return [Diagnostic(error: "no-leading", ["name": event.name], at: event.range)]
-    }
     return event.leading.compactMap { id in
       guard let procedure = catalogue[procedure: id] else {
         return Diagnostic(

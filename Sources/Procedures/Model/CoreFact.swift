@@ -1,22 +1,16 @@
 /// Facts that the program reads by itself, so that pointers, applicants and channels can be followed.
 package enum CoreFact: Int, CaseIterable, Sendable {
-  case people, householdMembers, householdHead, ownHousehold, relation, isHead, birthMother, visitorMember
+  case people, deceased, householdChildren, parents, householdMembers, householdHead, ownHousehold, relation,
+    isHead, birthMother, visitorMember
   case raised, parentIs, birthDate, cardUsable, pin, certificatesValid
-
-  /// Whether the pointers from row to row are followed by it.
-  var shapesTable: Bool {
-    switch self {
-    case .people, .householdMembers, .householdHead, .ownHousehold, .relation, .isHead, .visitorMember,
-      .raised, .parentIs:
-      true
-    case .birthMother, .birthDate, .cardUsable, .pin, .certificatesValid: false
-    }
-  }
 
   /// The fact's name in the vocabulary.
   package var name: String {
     switch self {
     case .people: "people"
+    case .deceased: "deceased"
+    case .householdChildren: "household.children"
+    case .parents: "person.parents"
     case .householdMembers: "household.members"
     case .householdHead: "household.head"
     case .ownHousehold: "person.own_household"

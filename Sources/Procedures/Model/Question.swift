@@ -75,7 +75,8 @@ package struct Question: Sendable {
   package internal(set) var choicesOf: String
   /// Rough shares of the answers, for the order of questions only.
   package let likely: [String: Double]
-  package internal(set) var implied: [Implied] = []
+  /// Where its value comes from.
+  package internal(set) var definition = Definition.answered(.init())
   /// The choice that is offered first to whom a condition holds for; it decides nothing.
   package internal(set) var offers: [Offer] = []
   /// Conditions under which an answer is asked back once more.
@@ -86,10 +87,6 @@ package struct Question: Sendable {
   package internal(set) var card = ""
   /// Of several people one at most is meant: the words of the choice that it is none of them (どちらか一つ).
   package internal(set) var either = CatalogueText.none
-  /// What stands in the cell of a table until somebody writes something else (あらかじめ入る値).
-  package internal(set) var prefilled: Implied.Conclusion?
-  /// The expression of a computed fact.
-  package internal(set) var computed: Rule?
   /// Between what a date or number lies; nil where nothing is said of it.
   package internal(set) var bounds: Bounds?
   package let range: SourceRange
@@ -100,6 +97,29 @@ package struct Question: Sendable {
   }
 
   package var isAsked: Bool { asked.isAsked }
+
+  /// The rules that answer it without asking.
+  package var implied: [Implied] {
+    if case .answered(let answered) = definition { answered.rules } else { [] }
+  }
+
+  /// What stands in the cell of a table until somebody writes something else (あらかじめ入る値).
+  package var prefilled: Implied.Conclusion? {
+    if case .answered(let answered) = definition { answered.prefilled } else { nil }
+  }
+
+  /// The expression of a computed fact.
+  package var computed: Rule? {
+    if case .computed(let rule) = definition { rule } else { nil }
+  }
+
+  /// Whether it points from row to row, or is a row's own name: no answer says it.
+  package var isLink: Bool {
+    switch definition {
+    case .entered, .link: true
+    case .desk, .computed, .answered: false
+    }
+  }
 }
 
 /// Between what a date or a number can lie (ありうる範囲), and between what it mostly lies.

@@ -26,10 +26,8 @@ package struct Vocabulary: Sendable {
 
   /// A fact with all that is looked up by its number (語彙の表の1行).
   package struct Entry: Sendable {
-    /// What the program follows by itself; nil for what is answered or computed.
-    package let link: Link?
-    /// What the desk gives; nil for everything else.
-    package let given: Given?
+    /// The table that is asked for where a pointer from row to row is not known; nil for all that is no pointer.
+    package let table: String?
     /// The place of its scope in `scopeList`; nil where it is always open.
     package let scope: Int?
     /// The kind of row it belongs to, and its place among the facts of such a row.
@@ -70,14 +68,14 @@ package struct Vocabulary: Sendable {
     let byName = Dictionary(questions.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
     var widths = Array(repeating: 0, count: kinds.count)
     let delicate = Vocabulary.tellingDelicate(questions)
-    let following = Vocabulary.following(questions, byName)
+    let following = Vocabulary.following(questions)
     facts = questions.map { question in
       let kind = kinds[Vocabulary.path(of: question.name)] ?? RowKind(number: -1)
       let slot = kind.number < 0 ? 0 : widths[Int(kind.number)]
       if kind.number >= 0 { widths[Int(kind.number)] += 1 }
       let followers = following[Int(question.id.number)]
       return Entry(
-        link: Link(rawValue: question.name), given: Given(rawValue: question.name),
+        table: question.isLink ? Vocabulary.table(of: question.name) : nil,
         scope: list.firstIndex { $0.name == question.scope }, kind: kind, slot: slot,
         hasBounds: question.bounds.map { $0.possible.from != nil || $0.possible.until != nil } ?? false,
         tellsDelicate: delicate.contains(question.id), choiceIDs: question.choices.map(\.id),
@@ -110,16 +108,18 @@ package struct Vocabulary: Sendable {
     return delicate
   }
 
-  /// For each fact those that follow from it, by the rules of the facts and by the links.
-  private static func following(_ questions: [Question], _ byName: [String: FactID]) -> [Set<FactID>] {
+  /// Who was born to whom stands in the table of the births, all else in that of the people.
+  private static func table(of name: String) -> String {
+    name == Entered.births.rawValue || path(of: name) == "birth" ? tables[1] : tables[0]
+  }
+
+  /// For each fact those that follow from it by the definitions.
+  private static func following(_ questions: [Question]) -> [Set<FactID>] {
     var next = Array(repeating: [FactID](), count: questions.count)
     for question in questions {
-      for fact in Set(question.rules.flatMap(\.facts)) { next[Int(fact.number)].append(question.id) }
-    }
-    // The links are followed by the program, by what the household table says.
-    let linked = questions.filter { Link(rawValue: $0.name) != nil }.map(\.id)
-    for core in CoreFact.allCases where core.shapesTable {
-      if let fact = byName[core.name] { next[Int(fact.number)] += linked.filter { $0 != fact } }
+      for fact in Set(question.definition.rules.flatMap(\.facts)) {
+        next[Int(fact.number)].append(question.id)
+      }
     }
     return questions.map { question in
       var all: Set<FactID> = [question.id]
@@ -154,17 +154,4 @@ package struct Vocabulary: Sendable {
 
   /// The tables whose rows are entered one by one: `people` and `births`.
   package static let tables = ["people", "births"]
-}
-
-extension Question {
-  /// The rules from which the fact follows: that of a computed one, and those that answer it without asking.
-  package var rules: [Rule] {
-    var all = [computed].compactMap { $0 }
-    if case .computed(let feel) = prefilled { all.append(feel) }
-    for rule in implied {
-      all.append(rule.when)
-      if case .computed(let feel) = rule.conclusion { all.append(feel) }
-    }
-    return all
-  }
 }

@@ -19,9 +19,16 @@ extension QuestionReader {
   ) {
     let id = question.id
     if let feel = node["feel"] {
-      context.vocabulary[id].computed = context.rule(feel, locals: locals)
+      if let isMany = pointsToMany[id] {
+        let member = FeelType.row(context.vocabulary.member)
+        context.rule(feel, locals: locals, expecting: isMany ? .list(member) : .optional(member))
+          .map { context.vocabulary[id].definition = .link($0) }
+      } else {
+        context.rule(feel, locals: locals).map { context.vocabulary[id].definition = .computed($0) }
+      }
+      return
     }
-    var implied: [Question.Implied] = []
+    var answered = Definition.Answered()
     for item in context.items(node, "implied") {
       context.only(one: ["value", "feel", "only", "not", "has"], in: item)
       guard context.check(item, as: .implied),
@@ -29,10 +36,14 @@ extension QuestionReader {
         let conclusion = conclusion(of: item, for: question, locals: locals, given: when, in: &context)
       else { continue }
       let why = context.phrase(
-        item, "why", as: "\(question.name).why.\(implied.count + 1)", required: true)
-      implied.append(.init(when: when, conclusion: conclusion, why: why))
+        item, "why", as: "\(question.name).why.\(answered.rules.count + 1)", required: true)
+      answered.rules.append(.init(when: when, conclusion: conclusion, why: why))
     }
-    context.vocabulary[id].implied = implied
+    if let cell = node["prefilled"], context.check(cell, as: .prefilled) {
+      answered.prefilled = conclusion(of: cell, for: question, locals: locals, in: &context)
+    }
+    context.vocabulary[id].definition =
+      Vocabulary.Given(rawValue: question.name).map { .desk($0) } ?? .answered(answered)
     context.vocabulary[id].offers = (node["offer"]?.items ?? []).compactMap { item in
       guard context.check(item, as: .offer),
         let when = context.rule(item["when"], locals: locals, expecting: .boolean),
@@ -50,10 +61,6 @@ extension QuestionReader {
       return Question.Doubt(when: when, why: why)
     }
     context.vocabulary[id].doubts = doubts
-    if let cell = node["prefilled"], context.check(cell, as: .prefilled) {
-      context.vocabulary[id].prefilled = conclusion(
-        of: cell, for: question, locals: locals, in: &context)
-    }
   }
 
   private func conclusion(

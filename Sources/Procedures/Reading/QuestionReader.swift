@@ -4,6 +4,8 @@ import Rules
 /// known too, the expressions of computed and implied facts.
 struct QuestionReader {
   var nodes: [(node: LocatedNode, id: FactID)] = []
+  /// Of each pointer whether it points to several rows.
+  var pointsToMany: [FactID: Bool] = [:]
 
   /// First pass: names, types, rows.
   mutating func declare(
@@ -36,8 +38,13 @@ struct QuestionReader {
       }
     }
     let others = ["scopes.yaml", "topics.yaml", "bounds.yaml"]
+    var links: [LocatedNode] = []
     for (path, node) in files where !others.contains(where: path.hasSuffix) {
       for item in context.items(node, field: path) {
+        if path.hasSuffix("links.yaml") {
+          links.append(item)
+          continue
+        }
         if path.hasSuffix("derived.yaml") {
           declareComputed(item, in: &context)
         } else {
@@ -48,7 +55,8 @@ struct QuestionReader {
     for (_, id) in nodes where context.vocabulary[id].choices.isEmpty {
       adoptChoices(of: id, in: &context)
     }
-    for link in Link.allCases { add(link, in: &context) }
+    for entered in Entered.allCases { declare(entered, in: &context) }
+    for link in links { declareLink(link, in: &context) }
     fillEnvironment(&context)
   }
 
@@ -107,13 +115,21 @@ struct QuestionReader {
       isGeneral: context.flag(node, "general") ?? false, choices: choices, choicesOf: name,
       likely: likely,
       range: node["name"]?.range ?? node.range)
-    question.askFor = askFor(node, name, lifeEvents, in: &context)
-    question.card = context.text(node, "card")
-    question.either = context.phrase(node, "either", as: "\(name).either", level: .screens)
-    if node["either"] != nil, kind != .yesNo || asked != .who {
-      context.error("either-of-no-persons", ["name": name], at: node["either"]?.range)
-    }
+    addTalk(node, to: &question, lifeEvents, in: &context)
     add(node: node, question, in: &context)
+  }
+
+  /// How it is talked of: in which words, beside which others, of how many at once.
+  private func addTalk(
+    _ node: LocatedNode, to question: inout Question, _ lifeEvents: [LifeEvent],
+    in context: inout ReadingContext
+  ) {
+    question.askFor = askFor(node, question.name, lifeEvents, in: &context)
+    question.card = context.text(node, "card")
+    question.either = context.phrase(node, "either", as: "\(question.name).either", level: .screens)
+    if node["either"] != nil, question.kind != .yesNo || question.asked != .who {
+      context.error("either-of-no-persons", ["name": question.name], at: node["either"]?.range)
+    }
   }
 
   /// `ask_for`: other words of the question where it is asked for a life event.
@@ -210,16 +226,31 @@ struct QuestionReader {
     nodes.append((node, question.id))
   }
 
-  private func add(_ link: Link, in context: inout ReadingContext) {
-    let name = link.rawValue
-    context.vocabulary.declare(
-      Question(
-        id: context.vocabulary.next, name: name, label: name, ask: "", scope: Vocabulary.path(of: name),
-        kind: .text,
-        asked: .never,
-        topic: "", mayBeNone: true, isDelicate: false, isForClerk: false, clerkHint: .none,
-        isWish: false, isGeneral: false, choices: [], choicesOf: name, likely: [:],
-        range: SourceRange(file: "", line: 1, column: 1, length: 1)))
+  private func declare(_ entered: Entered, in context: inout ReadingContext) {
+    let name = entered.rawValue
+    var question = Question(
+      pointer: name, as: context.vocabulary.next, label: name,
+      at: SourceRange(file: "", line: 1, column: 1, length: 1))
+    question.definition = .entered(entered)
+    context.vocabulary.declare(question)
+  }
+
+  private mutating func declareLink(_ node: LocatedNode, in context: inout ReadingContext) {
+    guard context.check(node, as: .link) else { return }
+    let type = context.text(node, "type", required: true)
+    let known = ["person", "people"]
+    if !type.isEmpty, !known.contains(type) {
+      context.error(
+        "unknown-value", ["field": "type", "text": type, "known": known.joined(separator: ", ")],
+        at: node["type"]?.range, suggestion: NearestName.of(type, among: known))
+    }
+    if node["feel"] == nil { context.missing("feel", in: node) }
+    let name = context.text(node, "name", required: true)
+    let question = Question(
+      pointer: name, as: context.vocabulary.next,
+      label: declareLabel(node, name, isNeeded: true, in: &context), at: node["name"]?.range ?? node.range)
+    pointsToMany[question.id] = type == "people"
+    add(node: node, question, in: &context)
   }
 
   /// `values_of: person.relation` takes the values of another question.
@@ -263,16 +294,9 @@ struct QuestionReader {
 
   private func type(of question: Question, in vocabulary: VocabularyDraft) -> FeelType {
     let member = FeelType.row(vocabulary.member)
-    if let link = Link(rawValue: question.name) {
-      switch link {
-      case .personID, .birthID: return .string
-      case .personRow: return .number
-      case .people, .householdMembers, .householdChildren, .personHousehold, .personParents, .birthChildren:
-        return .list(member)
-      case .householdHead, .personHead, .personSpouse, .deceased, .birthMother, .visitorMember:
-        return link == .birthMother ? member : .optional(member)
-      case .births: return .list(.row(vocabulary.birth))
-      }
+    if let isMany = pointsToMany[question.id] { return isMany ? .list(member) : .optional(member) }
+    if case .entered(let entered) = question.definition {
+      return entered.type(member: member, birth: .row(vocabulary.birth))
     }
     let plain: FeelType =
       switch question.kind {
@@ -285,5 +309,15 @@ struct QuestionReader {
       case .text: .string
       }
     return question.mayBeNone ? .optional(plain) : plain
+  }
+}
+
+extension Question {
+  /// A pointer from row to row: nobody is asked for it by itself.
+  fileprivate init(pointer name: String, as id: FactID, label: String, at range: SourceRange) {
+    self.init(
+      id: id, name: name, label: label, ask: "", scope: Vocabulary.path(of: name), kind: .text, asked: .never,
+      topic: "", mayBeNone: true, isDelicate: false, isForClerk: false, clerkHint: .none, isWish: false,
+      isGeneral: false, choices: [], choicesOf: name, likely: [:], range: range)
   }
 }

@@ -89,6 +89,15 @@ extension Shape {
       .required("feel", .feel),
     ])
 
+  static let link = Shape(
+    "link",
+    [
+      .required("name", .text, as: "question.name"), .required("label", .text),
+      .required("type", .choice(["person", "people"]), as: "link.type"),
+      Field("named", .list(.shape("named"))), Field("meant", .list(.shape("meant"))),
+      .required("feel", .feel),
+    ])
+
   static let bounds = Shape(
     "bounds",
     [

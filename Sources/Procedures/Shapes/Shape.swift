@@ -67,6 +67,7 @@ package struct Shape: Sendable {
   package static let files: [(place: String, kind: Kind)] = [
     ("national/", .shape("procedure")),
     ("functions/", .either([.shape("function"), .list(.shape("function"))])),
+    ("questions/links.yaml", .list(.shape("link"))),
     ("questions/derived.yaml", .list(.shape("computed"))), ("questions/bounds.yaml", .list(.shape("bounds"))),
     ("questions/scopes.yaml", .list(.shape("scope"))), ("questions/topics.yaml", .list(.shape("topic"))),
     ("questions/", .list(.shape("question"))), ("documents/", .list(.shape("document"))),
@@ -90,7 +91,8 @@ package struct Shape: Sendable {
   ]
 
   private static let ofParts: [Shape] = [
-    function, version, table, output, row, question, implied, offer, doubt, prefilled, computed, bounds, span,
+    function, version, table, output, row, question, implied, offer, doubt, prefilled, computed, link,
+    bounds, span,
     document, office, lifeEvent, scope, topic, catalogue, city, cityOffice, closedDay, closedEveryYear,
   ]
 }

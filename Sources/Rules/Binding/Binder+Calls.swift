@@ -198,6 +198,7 @@ extension Binder {
         nodes.count == 1
         ? first.member ?? first : nodes.dropFirst().reduce(first) { FeelType.join($0, $1.type) }
       return nodes.count == 1 ? inner.orNull() : inner
+    case .onlyMember: return (first.member ?? first).orNull()
     case .sum, .mean, .abs:
       let inner = (nodes.count == 1 ? first.member ?? first : first).certain
       return inner == .any ? .any : inner

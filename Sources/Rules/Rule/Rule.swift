@@ -87,7 +87,7 @@ package struct Rule: Sendable {
   }
 
   /// The same by the plain evaluator, which is what the compiled form is held against.
-  func interpret(in world: any FactWorld, _ locals: [Value] = []) -> Value {
+  package func interpret(in world: any FactWorld, _ locals: [Value] = []) -> Value {
     let evaluator = Evaluator(world: world)
     let value = evaluator.call(code.text, locals)
     return evaluator.isExhausted ? .outOfSteps : value

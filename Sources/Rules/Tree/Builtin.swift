@@ -105,6 +105,8 @@ package enum Builtin: String, CaseIterable, Sendable {
   case nextOpenDay = "next open day"
   case endOfMonth = "end of month"
   case firstOfNextMonth = "first of next month"
+  // The rows of a household
+  case onlyMember = "only member"
 
   static let byName: [String: Builtin] = {
     var all: [String: Builtin] = [:]

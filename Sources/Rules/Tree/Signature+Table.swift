@@ -114,6 +114,7 @@ extension Signature {
     (.nextOpenDay, ["date date, for string? > date"]),
     (.endOfMonth, ["date date > date"]),
     (.firstOfNextMonth, ["date date > date"]),
+    (.onlyMember, ["list list > any"]),
   ]
 
   private static let ranges = ["range1 any, range2 any > boolean"]

@@ -76,12 +76,7 @@ enum Overlay: Sendable {
       table.bind(.character("y"), to: .wipeOld, label: "y", "wipe_old")
       table.bind(.escape, .enter, .character("n"), to: .close, label: "Esc", "stay")
       return table
-    case .shortfall(let found, _):
-      table.bind(.enter, to: .choose(0), label: "Enter", "go_there")
-      table.bindChoices(found.count, "go_there")
-      table.bind(.character("r"), to: .remark, label: "r", "go_on_anyway")
-      table.bind(.escape, .left, to: .close, label: "Esc", "stay")
-      return table
+    case .shortfall(let found, _): return ShortfallText.keys(found.count)
     case .remark, .goingOn:
       table.bind(.enter, to: .confirm, label: "Enter", "take")
       table.bind(.escape, to: .close, label: "Esc", "close")

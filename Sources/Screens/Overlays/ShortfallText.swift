@@ -9,6 +9,15 @@ struct ShortfallText {
 
   init(_ context: Context) { self.context = context }
 
+  static func keys(_ count: Int) -> KeyTable {
+    var table = KeyTable()
+    table.bind(.enter, to: .choose(0), label: "Enter", "go_there")
+    table.bindChoices(count, "go_there")
+    table.bind(.character("r"), to: .remark, label: "r", "go_on_anyway")
+    table.bind(.escape, .left, to: .close, label: "Esc", "stay")
+    return table
+  }
+
   func pane(_ found: [Shortfall]) -> Pane {
     var items: [Item] = []
     for (place, shortfall) in found.enumerated() {

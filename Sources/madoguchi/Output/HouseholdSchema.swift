@@ -60,7 +60,7 @@ struct HouseholdSchema {
   private func facts(of path: String) -> [(String, JSONText)] {
     vocabulary.questions.filter { question in
       Vocabulary.path(of: question.name) == path && question.computed == nil && question.asked != .given
-        && Link(rawValue: question.name) == nil
+        && !question.isLink
     }.map { question in
       let answer = answer(to: question)
       return (

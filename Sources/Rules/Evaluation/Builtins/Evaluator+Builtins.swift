@@ -29,8 +29,7 @@ extension Evaluator {
       .startsWith, .endsWith, .matches, .split, .stringJoin:
       return text(builtin, arguments)
     case .listContains, .listReplace, .count, .all, .any, .sublist, .append, .concatenate, .insertBefore,
-      .remove,
-      .reverse, .indexOf, .union, .distinctValues, .flatten, .sort:
+      .remove, .reverse, .indexOf, .union, .distinctValues, .flatten, .sort, .onlyMember:
       return list(builtin, arguments)
     case .min, .max, .sum, .mean, .product, .median, .stddev, .mode: return statistic(builtin, arguments)
     case .decimal, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .abs, .modulo, .sqrt,

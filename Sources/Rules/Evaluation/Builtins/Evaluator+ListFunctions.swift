@@ -20,6 +20,7 @@ extension Evaluator {
     case .listContains:
       guard values.count == 2 else { return .null }
       return .boolean(members.contains { same($0, values[1]) })
+    case .onlyMember: return members.first ?? .null
     case .append: return .list(members + values.dropFirst())
     case .reverse: return .list(members.reversed())
     case .distinctValues: return .list(distinct(members))

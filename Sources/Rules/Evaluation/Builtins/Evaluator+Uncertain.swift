@@ -15,6 +15,7 @@ extension Evaluator {
         return .unknown(arguments[0].missing.map { missing.union($0) } ?? missing)
       }
       return contains(arguments[0], arguments[1])
+    case .onlyMember: return onlyMember(arguments)
     case .not: return arguments.first.map { Logic.not($0) }
     case .concatenate, .union, .append, .distinctValues: return joined(builtin, arguments)
     default: return nil
@@ -38,6 +39,13 @@ extension Evaluator {
     var missing = Missing()
     for member in possible { missing = missing.union(member.missing) }
     return .interval(.number(Number(sure.count)), .number(Number(sure.count + possible.count)), missing)
+  }
+
+  /// Of a list that can have one member at most: who is in it for sure is the one; else it waits for those who may be.
+  private func onlyMember(_ arguments: [Value]) -> Value? {
+    guard case .partial(.list(let sure, let possible))? = arguments.first else { return nil }
+    if let one = sure.first { return one }
+    return .unknown(possible.dropFirst().reduce(possible[0].missing) { $0.union($1.missing) })
   }
 
   private func quantified(_ arguments: [Value], stop: Bool) -> Value? {

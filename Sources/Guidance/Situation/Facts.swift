@@ -1,9 +1,12 @@
 import Procedures
 import Rules
 
-/// What was said, laid out by row and fact (回答の表): made once for an assessment and shared by all its trials.
-final class SaidAnswers: Sendable {
+/// What was said of a household, by a catalogue, on one day, laid out by row and fact (回答の表): a value, made once for
+/// an assessment and shared by all its trials.
+final class Facts: Sendable {
   let household: Household
+  let catalogue: Catalogue
+  let closedDays: ClosedDays
   let members: [Row]
   let births: [Row]?
   /// Each row as the argument of the rules that are worked out for it: every rule of every person asks for it.
@@ -11,7 +14,6 @@ final class SaidAnswers: Sendable {
   let birthLocals: [[Value]]
   let memberIndex: [String: Int]
   let birthIndex: [String: Int]
-  let hasDeceased: Bool
   let isOpenScope: [Bool]
   /// Answers by place.
   let answers: [Answer?]
@@ -33,7 +35,8 @@ final class SaidAnswers: Sendable {
   private let bases: [Int]
   private let widths: [Int]
 
-  init(_ household: Household, in vocabulary: Vocabulary) {
+  init(_ household: Household, by catalogue: Catalogue, closedDays: ClosedDays) {
+    let vocabulary = catalogue.vocabulary
     let members = (household.members ?? []).indices.map { Row(kind: vocabulary.member, index: $0) }
     let isOpenScope = vocabulary.scopeList.map { scope in
       scope.opens.isEmpty || scope.opens.contains { household.events.contains($0) }
@@ -42,12 +45,11 @@ final class SaidAnswers: Sendable {
     let isBirthOpen = birthScope.map { isOpenScope[$0] } ?? true
     let births =
       isBirthOpen ? household.births.map { $0.indices.map { Row(kind: vocabulary.birth, index: $0) } } : []
-    let memberIndex = SaidAnswers.index(household.members)
+    let memberIndex = Facts.index(household.members)
     // Rows of a table that no chosen event opens are left aside with their answers.
-    let birthIndex = isBirthOpen ? SaidAnswers.index(household.births) : [:]
-    hasDeceased = household.events.contains("death") || household.events.contains("inheritance")
+    let birthIndex = isBirthOpen ? Facts.index(household.births) : [:]
     let widths = vocabulary.widths
-    let (bases, size) = SaidAnswers.bases(of: vocabulary, members: members.count, births: births?.count ?? 0)
+    let (bases, size) = Facts.bases(of: vocabulary, members: members.count, births: births?.count ?? 0)
     var answers: [Answer?] = Array(repeating: nil, count: size)
     // The last place is the household table's.
     var isOnScreen = Array(repeating: false, count: vocabulary.facts.count + 1)
@@ -84,6 +86,7 @@ final class SaidAnswers: Sendable {
     var standing = household
     for address in lost { standing.answers[address] = nil }
     (self.household, self.ruled) = (standing, ruled)
+    (self.catalogue, self.closedDays) = (catalogue, closedDays)
     (self.members, self.births, self.isOpenScope) = (members, births, isOpenScope)
     memberLocals = members.map { [.row($0)] }
     birthLocals = (births ?? []).map { [.row($0)] }
