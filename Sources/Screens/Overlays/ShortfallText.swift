@@ -12,7 +12,7 @@ struct ShortfallText {
   static func keys(_ count: Int) -> KeyTable {
     var table = KeyTable()
     table.bind(.enter, to: .choose(0), label: "Enter", "go_there")
-    table.bindChoices(count, "go_there")
+    if count > 1 { table.bindChoices(count, "go_there") }
     table.bind(.character("r"), to: .remark, label: "r", "go_on_anyway")
     table.bind(.escape, .left, to: .close, label: "Esc", "stay")
     return table
