@@ -4,6 +4,7 @@ import Localization
 import Procedures
 import Rules
 import Screens
+import TestSupport
 
 /// A catalogue of a few procedures for tests of the screens: changing a fee in the real one must break none of them.
 enum SmallCatalogue {
@@ -122,7 +123,7 @@ enum SmallCatalogue {
       - { fact: move.date, possible: { until: 'on + duration("P2Y")' }, usual: { from: 'on - duration("P5Y")' } }
       """
     ),
-    ("questions/visit.yaml", visit), ("questions/member.yaml", member), ("questions/core.yaml", core),
+    ("questions/links.yaml", TestSupport.SmallCatalogue.links), ("questions/visit.yaml", visit), ("questions/member.yaml", member), ("questions/core.yaml", core),
     (
       "questions/derived.yaml",
       """

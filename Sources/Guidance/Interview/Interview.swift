@@ -85,7 +85,8 @@ struct Interview {
     let tried = Set(pool.prefix(Interview.factsTried)).union(
       pool.filter { subject(of: $0) == home }.prefix(4))
     var scores = scores(of: tried, byFact)
-    let best = scores.best(of: tried)
+    // While there is anything else, nothing delicate is asked for the sake of what it might settle.
+    let best = scores.best(of: tried.filter { subject(of: $0).isDelicate == home?.isDelicate })
     let here = scores.best(of: tried.filter { subject(of: $0) == home })
     var first: [FactID] = []
     if let here, let best,
