@@ -6,7 +6,8 @@ program=$(realpath "$1")
 export MADOGUCHI_DATA=$PWD
 
 echo "== interview per scenario"
-"$program" bench Tests/Households/family.yaml Tests/Households/birth.yaml Tests/Households/single-out.yaml
+"$program" bench Tests/Households/family.yaml Tests/Households/birth.yaml \
+  Tests/Households/second-child.yaml Tests/Households/single-out.yaml Tests/Households/within-birth.yaml
 
 echo "== 250 procedures: one assessment of six persons, one step of the interview of eight"
 for file in family birth; do

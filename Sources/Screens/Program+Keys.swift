@@ -93,6 +93,9 @@ extension Program {
     if case .remark(let keys, var editor, _) = way.overlay {
       editor.insert(text)
       way.overlay = .remark(keys, editor, problem: nil)
+    } else if case .goingOn(let found, var editor, let then, _) = way.overlay {
+      editor.insert(text)
+      way.overlay = .goingOn(found, editor, then: then, problem: nil)
     } else if case .find(var editor, _) = way.overlay {
       editor.insert(text)
       way.overlay = .find(editor, focus: 0)
@@ -118,7 +121,10 @@ extension Program {
     case .key(let key): return take(key)
     case .pick(let place):
       way.isWalking = false
-      guard way.overlay != nil else { return act(.choose(place)) }
+      guard let overlay = way.overlay else { return act(.choose(place)) }
+      if case .shortfall(let found, _) = overlay {
+        return found.indices.contains(place) ? mend(found[place]) : []
+      }
       openFound(place)
       return []
     case .beside(let place):

@@ -32,6 +32,8 @@ extension Program {
         error: problem?.words(in: context.words) ?? "")
       pane = Pane(
         heading: context.say("remark.heading"), items: [.gap, Item(.field(field), isFocused: true)])
+    case .shortfall(let found, _): pane = ShortfallText(context).pane(found)
+    case .goingOn(_, let editor, _, let problem): pane = ShortfallText(context).remark(editor, problem)
     case .clerkBox: pane = ClerkBox(context).pane
     case .leave:
       pane = Pane(heading: context.say("leave.heading"))

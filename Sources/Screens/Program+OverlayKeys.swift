@@ -18,6 +18,7 @@ extension Program {
       }
       return []
     }
+    if let effects = takeInShortfall(key, open, table) { return effects }
     if case .find(let editor, let focus) = open { return takeInFind(key, editor, focus, table) }
     guard let action = table.action(of: key) else { return [] }
     switch action {

@@ -15,6 +15,7 @@ extension Program {
     }
     guard let next = assessment?.next, isAskable(next) else {
       way.showWhatFollows()
+      tellShortfall()
       return []
     }
     switch next.table {
@@ -43,6 +44,7 @@ extension Program {
   }
 
   mutating func go(to destination: Destination) -> [Effect] {
+    if isStopped(before: destination) { return [] }
     switch destination {
     case .stay: return []
     case .open(let events): return open(events)

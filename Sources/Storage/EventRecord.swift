@@ -89,6 +89,7 @@ struct EventRecord {
       case nil:
         let form = try decoder.decode(FirstForm.self, from: body)
         return .event(VisitEvent(form.kind, seen: form.seen, origin: nil))
+      // The third form says acts and more kinds of events, the second is read as it was.
       case 2, schema:
         let form = try decoder.decode(LaterForm.self, from: body)
         guard let origin = form.origin else { return .damaged }

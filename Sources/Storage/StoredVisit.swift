@@ -58,7 +58,7 @@ extension VisitEvent.Kind {
   var changesSummary: Bool {
     switch self {
     case .events, .rowAdded, .rowRemoved, .tableClosed, .undone, .redone: true
-    case .opened, .answered, .cleared, .linked, .marked, .wished, .documentHere, .confirmed, .handedOver,
+    case .opened, .answered, .cleared, .linked, .marked, .wished, .wentOn, .documentHere, .confirmed, .handedOver,
       .parked, .resumed, .finished:
       false
     }
@@ -70,7 +70,7 @@ extension VisitEvent.Kind {
     case .parked: .parked
     case .finished: .finished
     case .opened, .events, .answered, .cleared, .rowAdded, .rowRemoved, .tableClosed, .linked, .marked,
-      .wished, .documentHere, .confirmed, .handedOver, .resumed, .undone, .redone:
+      .wished, .wentOn, .documentHere, .confirmed, .handedOver, .resumed, .undone, .redone:
       .open
     }
   }

@@ -41,8 +41,8 @@ import Testing
       "person.age >= 65 or person.certified",
       ["次のどれか", "・この方の「満年齢」が65以上である", "・この方が「要支援・要介護の認定がある」に当てはまる"]
     ),
-    ("not(person.moves)", ["この方が「今回動く人」に当てはまらない"]),
-    ("person.moves = false", ["この方が「今回動く人」に当てはまらない"]),
+    ("not(person.moves)", ["この方が「引っ越す方」に当てはまらない"]),
+    ("person.moves = false", ["この方が「引っ越す方」に当てはまらない"]),
     (
       "person.insurance in (\"kokuho\", \"kokuho_union\")",
       ["この方の「健康保険」が「国民健康保険（市）」、「国民健康保険組合」のどれかである"]
@@ -85,7 +85,7 @@ import Testing
     ),
     (
       "not(move.arrives and person.moves)",
-      ["次のどれか", "・「この市に来る」に当てはまらない", "・この方が「今回動く人」に当てはまらない"]
+      ["次のどれか", "・「この市に来る」に当てはまらない", "・この方が「引っ越す方」に当てはまらない"]
     ),
     (
       "count(household.children[until_18 and age >= 3]) >= 1",

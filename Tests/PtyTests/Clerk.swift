@@ -89,7 +89,7 @@ struct Clerk {
   private mutating func answer(_ shown: Shown) throws {
     if shown.mainWords.contains(words["screen.births.hint"].withoutSpaces) {
       questions.append("births")
-      terminal.press("Enter")
+      terminal.press("n")
       return
     }
     let asked = try read(shown)
@@ -99,6 +99,7 @@ struct Clerk {
     }
     let isFirstRow = last?.question != asked.name
     last = (asked.name, place)
+    if asked.name == "person.main_earner", try pickOne(asked) { return }
     if asked.options.contains(where: { $0.isTicked != nil }) {
       try tick(asked, shown)
     } else {
@@ -178,6 +179,21 @@ struct Clerk {
     }
   }
 
+  /// Of several people the one who is meant; false where one alone is asked of.
+  private func pickOne(_ asked: AskedOnScreen) throws -> Bool {
+    let people = asked.options.compactMap { option in
+      family.member(called: option.label, in: words).map { (option, $0) }
+    }
+    guard people.count > 1 else { return false }
+    for (option, member) in people {
+      if case .yesNo(true)? = family.answer(to: asked.name, of: member) {
+        terminal.press(option.key)
+        return true
+      }
+    }
+    return false
+  }
+
   private func tick(_ asked: AskedOnScreen, _ shown: Shown) throws {
     let options = asked.options.filter { $0.isTicked != nil }
     let members = options.map { family.member(called: $0.label, in: words) }
@@ -200,7 +216,8 @@ struct Clerk {
     }
     for key in wrong { terminal.press(key) }
     let isNobody = !isOfMembers && asked.current == 0 && asked.rows.count > 1 && wrong.isEmpty
-    terminal.press(isNobody && hasNone(asked) ? "=" : "Enter")
+    let isNone = options.allSatisfy { $0.isTicked == wrong.contains($0.key) }
+    terminal.press(isNobody && hasNone(asked) ? "=" : isNone ? "n" : "Enter")
   }
 
   /// Whether none of those who are left has any of what is shown.

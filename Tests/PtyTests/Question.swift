@@ -77,7 +77,9 @@ struct AskedOnScreen {
 extension Words {
   /// The choices of a question with their words.
   func choices(of question: String) -> [(id: String, words: String)] {
-    keys(below: question + ".").filter { !["ask", "label", "why", "help"].contains($0) }.map { id in
+    keys(below: question + ".").filter {
+      !["ask", "label", "why", "help", "either", "doubt"].contains($0.prefix { $0 != "." })
+    }.map { id in
       (id, self[question + "." + id])
     }
   }

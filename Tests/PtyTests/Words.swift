@@ -21,7 +21,11 @@ struct Words {
     }
     self.texts = texts
     questions = texts.compactMap { key, text in
-      key.hasSuffix(".ask") ? (String(key.dropLast(4)), text.withoutSpaces) : nil
+      // Some are asked in other words for an event: `person.insurance.ask.moving-in`.
+      key.firstRange(of: ".ask").flatMap { found in
+        found.upperBound == key.endIndex || key[found.upperBound] == "."
+          ? (String(key[..<found.lowerBound]), text.withoutSpaces) : nil
+      }
     }.sorted { ($0.words.count, $0.name) > ($1.words.count, $1.name) }
   }
 

@@ -116,6 +116,8 @@ private struct DelicateDesk {
         $0.prefill = Self.family(events) + questions.flatMap { Self.said($0, isUnsure) }
       })
     press(.enter)
+    // All events at once: some exclude each other, which is asked back.
+    if program.visit == nil { press(.enter) }
   }
 
   private static let people = [

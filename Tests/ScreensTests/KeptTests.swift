@@ -49,7 +49,7 @@ import Testing
     play.type("1")
     play.press(.enter)
     #expect(play.sees("番号なし") && play.sees("ディスクがいっぱい") && !play.sees("1124-"))
-    play.press(.function(3), .character("y"))
+    play.press(.function(3), .character("y"), .escape)
     play.press(.control("c"))
     #expect(play.sees("受付番号もありません"))
     play.press(.character("p"))

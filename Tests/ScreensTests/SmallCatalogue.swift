@@ -5,6 +5,7 @@ import Localization
 import Procedures
 import Rules
 import Screens
+import TestSupport
 
 /// A catalogue of a few procedures for tests of the screens: changing a fee in the real one must break none of them.
 enum SmallCatalogue {
@@ -55,8 +56,8 @@ enum SmallCatalogue {
     (
       "life-events.yaml",
       """
-      - { id: moving-in, name: 市外から引っ越してきた, offered: true }
-      - { id: birth, name: 子どもが生まれた, offered: true }
+      - { id: moving-in, name: 市外から引っ越してきた, offered: true, leading: [tennyu-todoke] }
+      - { id: birth, name: 子どもが生まれた, offered: true, leading: [shussei-todoke] }
       - { id: death, name: 家族が亡くなった, delicate: true }
       - { id: inheritance, name: 相続, delicate: true }
       """
@@ -124,7 +125,7 @@ enum SmallCatalogue {
       - { fact: move.date, possible: { until: 'on + duration("P2Y")' }, usual: { from: 'on - duration("P5Y")' } }
       """
     ),
-    ("questions/visit.yaml", visit), ("questions/member.yaml", member), ("questions/core.yaml", core),
+    ("questions/links.yaml", TestSupport.SmallCatalogue.links), ("questions/visit.yaml", visit), ("questions/member.yaml", member), ("questions/core.yaml", core),
     (
       "questions/derived.yaml",
       """

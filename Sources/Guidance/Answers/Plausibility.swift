@@ -1,4 +1,4 @@
-import Procedures
+package import Procedures
 package import Rules
 
 /// Whether a date or a number can be what it says (回答のもっともらしさ): the one place that looks at it, for files and
@@ -39,6 +39,29 @@ package enum Plausibility {
       if let (rule, limit, isBelow) = exceeded(span, by: value, of: row, in: situation) {
         let fact = situation.catalogue.vocabulary[rule.source.trimmed]?.id
         return Finding(isImpossible: isImpossible, isBelow: isBelow, limit: limit, fact: fact)
+      }
+    }
+    return nil
+  }
+
+  /// What an answer of any kind makes odd (`doubt` of the vocabulary), of whichever fact and person: a child that is older
+  /// than its parent is odd whoever of them is entered last. What was odd before was confirmed then.
+  package static func doubt(
+    _ answer: Answer, at address: FactAddress, in situation: Situation
+  ) -> CatalogueText? {
+    let vocabulary = situation.catalogue.vocabulary
+    guard let question = vocabulary[address.fact], let row = situation.row(of: address) else { return nil }
+    let followers = vocabulary.facts[Int(question.id.number)].followers
+    let world = situation.trial()
+    world.suppose(answer.supposed(for: question, of: row))
+    for entry in vocabulary.facts where !entry.question.doubts.isEmpty {
+      for doubt in entry.question.doubts where !doubt.when.facts.isDisjoint(with: followers) {
+        for row in situation.rows(of: entry.question.id) {
+          let locals = situation.locals(of: row)
+          if doubt.when.holds(in: world, locals), !doubt.when.holds(in: situation, locals) {
+            return doubt.why
+          }
+        }
       }
     }
     return nil

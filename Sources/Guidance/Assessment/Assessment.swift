@@ -18,6 +18,8 @@ package struct Assessment: Sendable {
   package let next: InterviewStep?
   /// All that waits for answers, with what it waits for: the matter of the interview.
   let matters: [OpenMatter]
+  /// The facts that may still be asked.
+  package let mayBeAsked: Set<FactID>
   /// How many screens of questions may still come at most.
   package let atMostLeft: Int
   /// Screens and facts answered so far.
@@ -93,10 +95,11 @@ package struct Assessment: Sendable {
     builder.build()
     let interview = Interview(
       situation: situation, matters: builder.matters, laboratory: builder.laboratory, order: order,
-      topic: lastFact.flatMap { catalogue.vocabulary[$0]?.topic })
+      last: lastFact.flatMap { catalogue.vocabulary[$0]?.id })
     let candidates = interview.candidates()
     next = interview.next(candidates)
-    atMostLeft = next == nil ? 0 : Set(candidates.map(\.fact)).count
+    mayBeAsked = next == nil ? [] : Set(candidates.map(\.fact))
+    atMostLeft = mayBeAsked.count
     if next == nil { builder.settle(by: interview.relevance) }
     matters = builder.matters
     on = household.on

@@ -32,7 +32,7 @@ package struct InterviewFigures: Sendable {
     fixedOrder = fixed.facts
     questionnaire = InterviewFigures.questionnaire(known, catalogue)
     proof = InterviewFigures.proof(natural, catalogue, closedDays)
-    returns = InterviewFigures.returns(natural.screens.map { catalogue.vocabulary[$0.fact]?.topic ?? "" })
+    returns = natural.returns
     (useless, joint) = (natural.useless, natural.joint)
     differing = natural.assessment.dutiesUnlike(
       Assessment(of: known, by: catalogue, closedDays: closedDays))
@@ -65,14 +65,6 @@ package struct InterviewFigures: Sendable {
       case "birth": return sum + (household.births?.count ?? 0)
       default: return sum + 1
       }
-    }
-  }
-
-  private static func returns(_ topics: [String]) -> Int {
-    var begun: Set<String> = []
-    return topics.indices.count { place in
-      let isNew = begun.insert(topics[place]).inserted
-      return !isNew && topics[place - 1] != topics[place]
     }
   }
 

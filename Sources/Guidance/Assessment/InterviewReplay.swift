@@ -57,6 +57,26 @@ package struct InterviewReplay {
     }
   }
 
+  /// The screens, those that stand on one card taken together.
+  package var cards: Int {
+    let cards = screens.map { catalogue.vocabulary[$0.fact]?.card ?? "" }
+    return cards.indices.count { $0 == 0 || cards[$0].isEmpty || cards[$0] != cards[$0 - 1] }
+  }
+
+  /// How often a topic was taken up again after another one (話題の行き来).
+  package var returns: Int {
+    let topics = screens.map { catalogue.vocabulary[$0.fact]?.topic ?? "" }
+    var begun: Set<String> = []
+    return topics.indices.count { place in
+      let isNew = begun.insert(topics[place]).inserted
+      return !isNew && topics[place - 1] != topics[place]
+    }
+  }
+
+  /// Keys from the empty start screen to the wiped one, where the resident answers everything and the page is printed:
+  /// what happened and Enter, who came and their proof; in the end list, to bring, review, print, hand over, finish.
+  package var keystrokesOfVisit: Int { known.events.count + 1 + 2 + keystrokes + 6 }
+
   package var facts: Int { screens.reduce(0) { $0 + $1.rows } }
   package var keystrokes: Int { screens.reduce(0) { $0 + $1.keystrokes } }
 
@@ -85,7 +105,9 @@ package struct InterviewReplay {
         household.answers[address] = merged(answer, with: household.answers[address], asked: row.choices)
         keys += InterviewReplay.keystrokes(for: answer, question, open: row.choices)
       }
-      if question.kind == .yesNo, step.rows.count > 1 { keys = yesCount(step, question) + 1 }
+      if question.kind == .yesNo, step.rows.count > 1 {
+        keys = question.either.isEmpty ? yesCount(step, question) + 1 : 1
+      }
       let answers = Set(step.rows.map { known.answers[FactAddress(question.name, of: $0.id)] ?? .unsure })
       // One key gives the first row's answer to all the others.
       if answers.count == 1, step.rows.count > 2, question.kind != .choices {

@@ -36,7 +36,13 @@ package struct CatalogueWords: Sendable {
     explanation(text) ?? Reading.strip(text.japanese)
   }
 
-  package func ask(_ question: Question) -> String { own("\(question.name).ask", question.ask) }
+  /// The question in words; where one of the chosen events has words of its own for it, in those.
+  package func ask(_ question: Question, for events: [String] = []) -> String {
+    guard !question.askFor.isEmpty, let words = events.lazy.compactMap({ question.askFor[$0] }).first else {
+      return own("\(question.name).ask", question.ask)
+    }
+    return own(words.key, words.japanese)
+  }
 
   /// The short name of a fact; where a language has none, its question does.
   package func label(_ question: Question) -> String {

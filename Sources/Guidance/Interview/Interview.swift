@@ -15,22 +15,25 @@ struct Interview {
   /// All that must be settled.
   let matters: [OpenMatter]
   let order: QuestionOrder
-  /// The topic that was spoken of last.
-  let topic: String?
+  /// What was spoken of last.
+  private let last: FactID?
+  /// The place of each topic in the talk of the chosen events.
+  private let ranks: [String: Int]
   let relevance: Relevance
   private var vocabulary: Vocabulary { situation.catalogue.vocabulary }
   /// How much better another topic must be before the one begun is left.
-  private static let patience = 0.5
+  private static let patience = 0.25
   /// Facts whose gain is worked out; the others wait.
   private static let factsTried = 20
 
   init(
-    situation: Situation, matters: [OpenMatter], laboratory: Trial, order: QuestionOrder, topic: String?
+    situation: Situation, matters: [OpenMatter], laboratory: Trial, order: QuestionOrder, last: FactID?
   ) {
     self.situation = situation
     self.matters = matters
     self.order = order
-    self.topic = topic
+    self.last = last
+    ranks = Interview.ranks(in: situation)
     relevance = Relevance(situation, matters, laboratory: laboratory)
   }
 
@@ -57,24 +60,34 @@ struct Interview {
 
   private func isTable(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].table != nil }
 
-  /// Tables first, since everything else ranges over their rows; then by gain, staying with the topic begun.
+  /// Tables first, since everything else ranges over their rows; then the card begun, then the talk of the counter:
+  /// topic by topic, within one by gain.
   private func inNaturalOrder(_ byFact: [FactID: [FactKey]]) -> [FactID] {
     let facts = byFact.keys.sorted()
     if let table = facts.filter(isTable).min(by: { tableRank($0) < tableRank($1) }) { return [table] }
+    let ready = facts.filter { fact in
+      !(byFact[fact] ?? []).contains { mayFollow($0, from: Set(facts.filter { mayWait(fact, for: $0) })) }
+    }
+    // A card begins at its top; what may follow from another of its fields comes behind that.
+    func card(of fact: FactID) -> [FactID] {
+      let card = onCard(of: fact, facts)
+      return card.filter(ready.contains) + card.filter { !ready.contains($0) }
+    }
+    let begun = last.map(card) ?? []
+    if !begun.isEmpty { return begun + facts.filter { !begun.contains($0) } }
     var weight: [FactID: Double] = [:]
     for matter in matters {
       let open = Set(matter.missing.keys.map(\.fact))
       for fact in open { weight[fact, default: 0] += 1 / Double(open.count) }
     }
-    let ready = facts.filter { fact in
-      !(byFact[fact] ?? []).contains { mayFollow($0, from: Set(facts)) }
-    }
     let pool = (ready.isEmpty ? facts : ready).sorted { (weight[$0] ?? 0, $1) > (weight[$1] ?? 0, $0) }
-    let home = homeTopic(of: pool)
-    let tried = Set(pool.prefix(Interview.factsTried)).union(pool.filter { topic(of: $0) == home }.prefix(4))
+    let home = home(of: pool)
+    let tried = Set(pool.prefix(Interview.factsTried)).union(
+      pool.filter { subject(of: $0) == home }.prefix(4))
     var scores = scores(of: tried, byFact)
-    let best = scores.best(of: tried)
-    let here = scores.best(of: tried.filter { topic(of: $0) == home })
+    // While there is anything else, nothing delicate is asked for the sake of what it might settle.
+    let best = scores.best(of: tried.filter { subject(of: $0).isDelicate == home?.isDelicate })
+    let here = scores.best(of: tried.filter { subject(of: $0) == home })
     var first: [FactID] = []
     if let here, let best,
       scores[here] >= Interview.patience * scores[best] || !mayBeSpared(here, &scores)
@@ -82,6 +95,8 @@ struct Interview {
       first.append(here)
     }
     if let best, !first.contains(best) { first.append(best) }
+    let cards = first.first.map(card) ?? []
+    first = cards + first.filter { !cards.contains($0) }
     return first + pool.filter { !first.contains($0) } + facts.filter { !pool.contains($0) }
   }
 
@@ -125,10 +140,46 @@ struct Interview {
 
   private func topic(of fact: FactID) -> String { vocabulary.facts[Int(fact.number)].question.topic }
 
-  /// The topic begun, while it has questions; else the next in the order in which people tell things.
-  private func homeTopic(of facts: [FactID]) -> String? {
-    if facts.contains(where: { topic(of: $0) == topic }) { return topic }
-    return vocabulary.topics.map(\.id).first { id in facts.contains { topic(of: $0) == id } }
+  /// What is asked in one go: a topic, and apart from it what is delicate of it.
+  private struct Subject: Equatable {
+    let topic: String
+    let isDelicate: Bool
+  }
+
+  private func subject(of fact: FactID) -> Subject {
+    Subject(
+      topic: topic(of: fact), isDelicate: vocabulary.facts[Int(fact.number)].question.isDelicate)
+  }
+
+  /// What was begun, while it has questions; else the next in the talk of the counter. What is delicate comes last.
+  private func home(of facts: [FactID]) -> Subject? {
+    let subjects = facts.map(subject)
+    if let last, subjects.contains(subject(of: last)) { return subject(of: last) }
+    return subjects.min { rank($0) < rank($1) }
+  }
+
+  private func rank(_ subject: Subject) -> (Int, Int) {
+    (subject.isDelicate ? 1 : 0, ranks[subject.topic] ?? ranks.count)
+  }
+
+  /// Nobody is asked about welfare only because their insurance may follow from it: what is delicate comes after the rest.
+  private func mayWait(_ fact: FactID, for other: FactID) -> Bool {
+    subject(of: fact).isDelicate || !subject(of: other).isDelicate
+  }
+
+  private static func ranks(in situation: Situation) -> [String: Int] {
+    let own = situation.household.events.flatMap { situation.catalogue.lifeEvent($0)?.topics ?? [] }
+    var ranks: [String: Int] = [:]
+    for topic in own + situation.catalogue.vocabulary.topics.map(\.id) where ranks[topic] == nil {
+      ranks[topic] = ranks.count
+    }
+    return ranks
+  }
+
+  /// Those of the facts that stand on one screen with a fact.
+  private func onCard(of fact: FactID, _ facts: [FactID]) -> [FactID] {
+    let card = vocabulary.facts[Int(fact.number)].question.card
+    return card.isEmpty ? [] : facts.filter { vocabulary.facts[Int($0.number)].question.card == card }
   }
 
   private func tableRank(_ fact: FactID) -> Int {

@@ -13,12 +13,17 @@ package struct WhyNot {
   private let laboratory: Trial
   private let index: Int
   private let subject: Row?
-  private var trialsLeft = WhyNot.trials
+  private var trialsLeft: Int
+  private let most: Int
   /// Bounds of the search: changes at once, and trials in all.
-  private static let mostChanges = 3
-  private static let trials = 4000
+  package static let mostChanges = 3
+  package static let trials = 4000
 
-  package init(_ situation: Situation, procedure index: Int, subject: Row?) {
+  package init(
+    _ situation: Situation, procedure index: Int, subject: Row?, changes: Int = WhyNot.mostChanges,
+    trials: Int = WhyNot.trials
+  ) {
+    (most, trialsLeft) = (changes, trials)
     self.situation = situation
     laboratory = situation.trial()
     self.index = index
@@ -31,7 +36,7 @@ package struct WhyNot {
   /// are varied, and after each change those of the condition that denies it then.
   package mutating func smallestChange() -> [Change]? {
     guard Judge(situation).judgement(index, subject).outcome == .no else { return nil }
-    for count in 1...WhyNot.mostChanges {
+    for count in 1...most {
       if let found = search([], left: count) { return found }
     }
     return nil

@@ -17,6 +17,8 @@ package struct Visit: Sendable {
   package private(set) var marks: [LineKey: Mark] = [:]
   /// Wishes kept (true) or struck (false).
   package private(set) var wishes: [LineKey: Bool] = [:]
+  /// What was gone on without, with the reason (理由を書いて進んだこと).
+  package private(set) var goneOn: [String: String] = [:]
   package private(set) var documentsHere: Set<DocumentID> = []
   package private(set) var closedTables: Set<CoreTable> = []
   package private(set) var isConfirmed = false
@@ -110,6 +112,7 @@ package struct Visit: Sendable {
       wishes[LineKey(procedure: procedure, person: person)] = isKept
     case .documentHere(let document, let isHere):
       if isHere { documentsHere.insert(document) } else { documentsHere.remove(document) }
+    case .wentOn(let shortfall, let remark): goneOn[shortfall] = remark
     case .confirmed: isConfirmed = true
     case .handedOver: break
     case .parked: isParked = true

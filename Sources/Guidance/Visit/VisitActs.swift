@@ -48,7 +48,7 @@ package struct VisitActs: Sendable, Equatable {
       if let act = event.origin?.actID { known.insert(act) }
       return .stands
     case .events, .answered, .cleared, .rowAdded, .rowRemoved, .tableClosed, .linked, .marked, .wished,
-      .documentHere, .confirmed:
+      .documentHere, .wentOn, .confirmed:
       guard let act = event.origin?.actID else { return .stands }
       if gone.contains(act) { return .nothing }
       if known.insert(act).inserted {
@@ -72,7 +72,7 @@ extension VisitEvent.Kind {
     switch self {
     case .opened, .parked, .resumed, .finished, .handedOver, .undone, .redone: false
     case .events, .answered, .cleared, .rowAdded, .rowRemoved, .tableClosed, .linked, .marked, .wished,
-      .documentHere, .confirmed:
+      .documentHere, .wentOn, .confirmed:
       true
     }
   }

@@ -25,6 +25,8 @@ package struct VisitEvent: Sendable, Equatable {
     case wished(procedure: ProcedureID, person: String?, Bool)
     /// A document of the to-bring list was ticked as here today, or no longer.
     case documentHere(DocumentID, Bool)
+    /// One went on though something was missing (`Shortfall.id`), with the reason.
+    case wentOn(without: String, remark: String)
     /// The resident said yes to the answers.
     case confirmed
     case handedOver(form: String)

@@ -4,7 +4,8 @@ package import Rules
 /// Checks that need the whole catalogue (カタログの点検): references, circles, sources, cases, translations.
 package enum CatalogueCheck {
   package static func findings(in catalogue: Catalogue, phrasebooks: Phrasebooks) -> [Diagnostic] {
-    references(catalogue) + circles(catalogue) + sources(catalogue) + cases(catalogue)
+    references(catalogue) + EventCheck.findings(in: catalogue) + circles(catalogue) + sources(catalogue)
+      + cases(catalogue)
       + translations(catalogue, phrasebooks)
   }
 

@@ -54,6 +54,12 @@ package struct LifeEvent: Sendable, Hashable {
   package let isDelicate: Bool
   /// Whether its procedures are complete, so that it stands on the start screen.
   package let isOffered: Bool
+  /// The procedures without which a list of this event is not whole (主となる手続き).
+  package let leading: [ProcedureID]
+  /// The events that cannot be chosen together with this one (両立しない用件).
+  package let excludes: [String]
+  /// Topics in the order in which a counter talks of them; the others follow in the order of the vocabulary.
+  package let topics: [String]
   package let range: SourceRange
 }
 

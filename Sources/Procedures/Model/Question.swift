@@ -45,6 +45,12 @@ package struct Question: Sendable {
     package let choice: String
   }
 
+  /// What is odd about an answer, though it can be (もっともらしさ): asked back before it is taken.
+  package struct Doubt: Sendable {
+    package let when: Rule
+    package let why: CatalogueText
+  }
+
   package let id: FactID
   /// Full name in the vocabulary, `person.insurance`.
   package let name: String
@@ -64,7 +70,7 @@ package struct Question: Sendable {
   package let isWish: Bool
   /// Tells who somebody is, not what happened: such a fact calls for no procedure by itself.
   package let isGeneral: Bool
-  package let choices: [Choice]
+  package internal(set) var choices: [Choice]
   /// The question whose words the choices have: itself, or the one that they were taken from.
   package internal(set) var choicesOf: String
   /// Rough shares of the answers, for the order of questions only.
@@ -73,6 +79,14 @@ package struct Question: Sendable {
   package internal(set) var definition = Definition.answered(.init())
   /// The choice that is offered first to whom a condition holds for; it decides nothing.
   package internal(set) var offers: [Offer] = []
+  /// Conditions under which an answer is asked back once more.
+  package internal(set) var doubts: [Doubt] = []
+  /// Other words of the question where it is asked for these life events (用件ごとの聞き方).
+  package internal(set) var askFor: [String: CatalogueText] = [:]
+  /// Facts with the same mark stand on one screen (同じ画面); empty where it stands alone.
+  package internal(set) var card = ""
+  /// Of several people one at most is meant: the words of the choice that it is none of them (どちらか一つ).
+  package internal(set) var either = CatalogueText.none
   /// Between what a date or number lies; nil where nothing is said of it.
   package internal(set) var bounds: Bounds?
   package let range: SourceRange

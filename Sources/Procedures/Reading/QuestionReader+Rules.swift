@@ -52,6 +52,15 @@ extension QuestionReader {
       else { return nil }
       return Question.Offer(when: when, choice: choice)
     }
+    let doubts = context.items(node, "doubt").enumerated().compactMap { place, item -> Question.Doubt? in
+      guard context.check(item, as: .doubt),
+        let when = context.rule(item["when"], locals: locals, expecting: .boolean)
+      else { return nil }
+      let why = context.phrase(
+        item, "why", as: "\(question.name).doubt.\(place + 1)", level: .screens, required: true)
+      return Question.Doubt(when: when, why: why)
+    }
+    context.vocabulary[id].doubts = doubts
   }
 
   private func conclusion(

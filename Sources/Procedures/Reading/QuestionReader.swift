@@ -105,18 +105,48 @@ struct QuestionReader {
     if ask.isEmpty, ![.given, .ticked].contains(asked) {
       context.error("missing-field", ["field": "ask"], at: node.range)
     }
-    add(
-      node: node,
-      Question(
-        id: context.vocabulary.next, name: name,
-        label: label, ask: ask, scope: scope, kind: kind, asked: asked,
-        topic: topic, mayBeNone: context.flag(node, "may_be_none") ?? false,
-        isDelicate: delicacy.isDelicate, isForClerk: delicacy.isForClerk,
-        clerkHint: context.phrase(node, "clerk", as: "\(name).clerk"),
-        isWish: context.flag(node, "wish") ?? false,
-        isGeneral: context.flag(node, "general") ?? false, choices: choices, choicesOf: name,
-        likely: likely,
-        range: node["name"]?.range ?? node.range), in: &context)
+    var question = Question(
+      id: context.vocabulary.next, name: name,
+      label: label, ask: ask, scope: scope, kind: kind, asked: asked,
+      topic: topic, mayBeNone: context.flag(node, "may_be_none") ?? false,
+      isDelicate: delicacy.isDelicate, isForClerk: delicacy.isForClerk,
+      clerkHint: context.phrase(node, "clerk", as: "\(name).clerk"),
+      isWish: context.flag(node, "wish") ?? false,
+      isGeneral: context.flag(node, "general") ?? false, choices: choices, choicesOf: name,
+      likely: likely,
+      range: node["name"]?.range ?? node.range)
+    addTalk(node, to: &question, lifeEvents, in: &context)
+    add(node: node, question, in: &context)
+  }
+
+  /// How it is talked of: in which words, beside which others, of how many at once.
+  private func addTalk(
+    _ node: LocatedNode, to question: inout Question, _ lifeEvents: [LifeEvent],
+    in context: inout ReadingContext
+  ) {
+    question.askFor = askFor(node, question.name, lifeEvents, in: &context)
+    question.card = context.text(node, "card")
+    question.either = context.phrase(node, "either", as: "\(question.name).either", level: .screens)
+    if node["either"] != nil, question.kind != .yesNo || question.asked != .who {
+      context.error("either-of-no-persons", ["name": question.name], at: node["either"]?.range)
+    }
+  }
+
+  /// `ask_for`: other words of the question where it is asked for a life event.
+  private func askFor(
+    _ node: LocatedNode, _ name: String, _ lifeEvents: [LifeEvent], in context: inout ReadingContext
+  ) -> [String: CatalogueText] {
+    var words: [String: CatalogueText] = [:]
+    for entry in context.entries(node, "ask_for") {
+      if !lifeEvents.isEmpty, !lifeEvents.contains(where: { $0.id == entry.key }) {
+        context.error(
+          "unknown-event", ["text": entry.key], at: entry.keyRange,
+          suggestion: NearestName.of(entry.key, among: lifeEvents.map(\.id)))
+      }
+      words[entry.key] = context.declare(
+        entry.value.text ?? "", as: "\(name).ask.\(entry.key)", at: entry.value.range, level: .screens)
+    }
+    return words
   }
 
   /// Rough shares of the answers, each of an answer that there is.
@@ -234,8 +264,8 @@ struct QuestionReader {
       }
       return
     }
-    context.vocabulary[id] = context.vocabulary[id].taking(
-      choices: source.choices, of: source.choicesOf)
+    context.vocabulary[id].choices = source.choices
+    context.vocabulary[id].choicesOf = source.choicesOf
   }
 
   private func fillEnvironment(_ context: inout ReadingContext) {
@@ -289,13 +319,5 @@ extension Question {
       id: id, name: name, label: label, ask: "", scope: Vocabulary.path(of: name), kind: .text, asked: .never,
       topic: "", mayBeNone: true, isDelicate: false, isForClerk: false, clerkHint: .none, isWish: false,
       isGeneral: false, choices: [], choicesOf: name, likely: [:], range: range)
-  }
-
-  fileprivate func taking(choices: [Choice], of choicesOf: String) -> Question {
-    Question(
-      id: id, name: name, label: label, ask: ask, scope: scope, kind: kind, asked: asked, topic: topic,
-      mayBeNone: mayBeNone, isDelicate: isDelicate, isForClerk: isForClerk, clerkHint: clerkHint,
-      isWish: isWish, isGeneral: isGeneral, choices: choices, choicesOf: choicesOf, likely: likely,
-      range: range)
   }
 }

@@ -56,6 +56,8 @@ extension Shape {
       Field("implied", .list(.shape("implied"))), Field("prefilled", .shape("prefilled")),
       Field("general", .flag),
       Field("offer", .list(.shape("offer"))),
+      Field("doubt", .list(.shape("doubt"))), Field("ask_for", .named(.text)), Field("card", .text),
+      Field("either", .text),
     ])
 
   private static let answer = Kind.either([.text, .list(.text)])
@@ -70,6 +72,9 @@ extension Shape {
     ])
 
   static let offer = Shape("offer", [.required("when", .feel), .required("value", .text, as: "offer.value")])
+
+  static let doubt = Shape(
+    "doubt", [.required("when", .feel, as: "doubt.when"), .required("why", .text, as: "doubt.why")])
 
   static let prefilled = Shape(
     "prefilled", [Field("value", answer, as: "implied.value"), Field("feel", .feel, as: "implied.feel")])
@@ -120,6 +125,7 @@ extension Shape {
     [
       .required("id", .text), .required("name", .text, as: "life_event.name"),
       Field("delicate", .flag, as: "life_event.delicate"), Field("offered", .flag),
+      Field("leading", .texts), Field("excludes", .texts), Field("topics", .texts),
     ])
 
   static let scope = Shape(

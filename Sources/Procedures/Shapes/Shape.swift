@@ -91,7 +91,8 @@ package struct Shape: Sendable {
   ]
 
   private static let ofParts: [Shape] = [
-    function, version, table, output, row, question, implied, offer, prefilled, computed, link, bounds, span,
+    function, version, table, output, row, question, implied, offer, doubt, prefilled, computed, link,
+    bounds, span,
     document, office, lifeEvent, scope, topic, catalogue, city, cityOffice, closedDay, closedEveryYear,
   ]
 }

@@ -43,6 +43,7 @@ struct Context {
   var vocabulary: Vocabulary { setting.catalogue.vocabulary }
   /// What still stands of what was said: an answer that no longer fits is shown nowhere.
   var household: Household? { assessment?.household }
+  var events: [String] { household?.events ?? [] }
   var today: CivilDate { visit?.household.on ?? setting.receptionDate }
 
   /// Whether it tells something delicate that this fact is asked, or what was said of it.

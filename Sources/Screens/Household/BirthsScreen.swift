@@ -8,6 +8,7 @@ struct BirthsScreen: CounterScreen {
   let step = 2
   private var mothers: [String] = []
   private var focus = 0
+  private var problem: Told?
   /// How many there were before the birth, where it is not the number of children in the table: those who died count.
   private var fetuses: Int?
 
@@ -50,7 +51,13 @@ struct BirthsScreen: CounterScreen {
     var table = KeyTable()
     table.bindChoices(candidates(context).count, "tick")
     table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
-    table.bind(.enter, to: .confirm, label: "Enter", mothers.isEmpty ? "nobody" : "take")
+    // Nobody is said by a key of its own: with it the notice of birth goes.
+    if mothers.isEmpty {
+      table.bind(.character("n"), to: .nothing, label: "n", "nobody")
+      table.bind(.enter, to: .confirm, label: "", "")
+    } else {
+      table.bind(.enter, to: .confirm, label: "Enter", "take")
+    }
     if countsBabies(context) {
       table.bind(.character("+"), to: .more, label: "+", "more_babies")
       if count(context) > Self.newborn(context).count {
@@ -63,6 +70,7 @@ struct BirthsScreen: CounterScreen {
   }
 
   mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    problem = nil
     switch action {
     case .choose(let place): toggle(place, context)
     case .toggle: toggle(focus, context)
@@ -71,7 +79,8 @@ struct BirthsScreen: CounterScreen {
       if cursor.take(key) { focus = cursor.index }
     case .more: fetuses = min(9, count(context) + 1)
     case .fewer: fetuses = max(Self.newborn(context).count, count(context) - 1)
-    case .confirm: return .said(kinds(context), then: .advance)
+    case .confirm where mothers.isEmpty: problem = .phrase("screen.births.nobody_by_key")
+    case .confirm, .nothing: return .said(kinds(context), then: .advance)
     case .back: return .to(.back)
     default: break
     }
@@ -182,6 +191,7 @@ struct BirthsScreen: CounterScreen {
         tick: mothers.contains(id) ? .on : .off)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
+    if let problem { items += [.gap, .text(problem.words(in: context.words), .check)] }
     let newborn = Self.newborn(context)
     if !newborn.isEmpty, mothers.count == 1 {
       items += [.gap, .text(context.say("births.linked", ["children": context.memberNames(newborn)]), .good)]

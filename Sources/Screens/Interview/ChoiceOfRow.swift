@@ -4,7 +4,11 @@ import Terminal
 
 /// The one choice of a row (一つを選ぶ欄): what is offered, and what Enter takes.
 struct ChoiceOfRow: Sendable {
-  private var focus: Int
+  /// What Enter takes; nil where a slip of it would cost a line, so that a key of the answer is asked for.
+  private(set) var focus: Int?
+  private var problem: Told?
+  /// What was chosen when it was asked back: the same once more is meant.
+  private var doubted: Answer?
 
   /// Stands on what was said before, else on the likeliest.
   init(_ rows: AskedRows, isOfEach: Bool, _ context: Context) {
@@ -12,7 +16,7 @@ struct ChoiceOfRow: Sendable {
     let answer = rows.shownAnswer(context)
     focus =
       offers.firstIndex { $0.answer == answer }
-      ?? Offer.likeliest(of: offers, for: rows, isOfEach: isOfEach, context)
+      ?? Offer.harmless(of: offers, for: rows, isOfEach: isOfEach, context)
   }
 
   func keys(_ rows: AskedRows, _ context: Context) -> KeyTable {
@@ -26,7 +30,7 @@ struct ChoiceOfRow: Sendable {
       table.bindChoices(question.mayBeNone ? count - 1 : count, "choose")
       if question.mayBeNone { table.bind(.character("n"), to: .nothing, label: "n", "none") }
     }
-    table.bind(.enter, to: .confirm, label: "Enter", "take")
+    table.bind(.enter, to: .confirm, label: "Enter", focus == nil ? "" : "take")
     table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
     return table
   }
@@ -38,20 +42,40 @@ struct ChoiceOfRow: Sendable {
     case .choose(let place):
       guard offers.indices.contains(place) else { return nil }
       focus = place
-      return offers[place].answer
-    case .confirm: return focused(rows, context)
+      return taken(offers[place].answer, rows, context)
+    case .confirm:
+      guard let focused = focused(rows, context) else {
+        problem = .phrase("screen.question.choose_by_key")
+        return nil
+      }
+      return taken(focused, rows, context)
     case .unsure: return .unsure
-    case .nothing: return .nothing
+    case .nothing: return taken(.nothing, rows, context)
     case .move(let key):
-      var cursor = ListCursor(count: offers.count, index: focus)
+      problem = nil
+      guard let place = focus else {
+        focus = key == .up || key == .end ? offers.count - 1 : 0
+        return nil
+      }
+      var cursor = ListCursor(count: offers.count, index: place)
       if cursor.take(key) { focus = cursor.index }
       return nil
     default: return nil
     }
   }
 
+  /// What is odd is asked back once; what stood there already was confirmed.
+  private mutating func taken(_ answer: Answer, _ rows: AskedRows, _ context: Context) -> Answer? {
+    guard answer != rows.answer, answer != doubted,
+      let doubt = Oddity(of: answer, at: rows.address(rows.row, context), context).told
+    else { return answer }
+    problem = .againByKey(doubt)
+    doubted = answer
+    return nil
+  }
+
   func focused(_ rows: AskedRows, _ context: Context) -> Answer? {
-    Offer.all(for: rows, context).dropFirst(focus).first?.answer
+    focus.flatMap { Offer.all(for: rows, context).dropFirst($0).first?.answer }
   }
 
   func items(_ rows: AskedRows, _ context: Context) -> [Item] {
@@ -59,6 +83,7 @@ struct ChoiceOfRow: Sendable {
     let offers = Offer.all(for: rows, context).enumerated().map { place, offer in
       offer.item(isChosen: answer == offer.answer, isFocused: place == focus, at: place)
     }
-    return rows.whomItems(context) + offers + [rows.unsureItem(context)]
+    let told = problem.map { [Item.gap, .text($0.words(in: context.words), .check)] } ?? []
+    return rows.whomItems(context) + offers + [rows.unsureItem(context)] + told
   }
 }

@@ -1,4 +1,5 @@
 import Guidance
+import Procedures
 import Terminal
 
 /// Several rows with a choice each (一人ずつ選ぶ質問): a digit answers a row and goes to the next.
@@ -13,7 +14,11 @@ struct GridForm: QuestionForm {
 
   func keys(_ context: Context) -> KeyTable {
     var table = choice.keys(rows, context)
-    table.bind(.character("="), to: .same, label: "=", "same")
+    if rows.row > 0 || choice.focus != nil {
+      table.bind(.character("="), to: .same, label: "=", "same")
+    } else if none(context) != nil {
+      table.bind(.character("="), to: .same, label: "=", "all_none")
+    }
     return table
   }
 
@@ -26,7 +31,8 @@ struct GridForm: QuestionForm {
     switch action {
     case .same:
       // Before the first row is answered, what has the focus is meant for all.
-      guard let answer = rows.row > 0 ? rows.answerBefore : choice.focused(rows, context) else {
+      let first = choice.focused(rows, context) ?? none(context)
+      guard let answer = rows.row > 0 ? rows.answerBefore : first else {
         return .stay
       }
       return rows.takeForRest(answer, context)
@@ -39,6 +45,13 @@ struct GridForm: QuestionForm {
       return .stay
     default: return .stay
     }
+  }
+
+  /// What says of everybody that there is none, where every row has it.
+  private func none(_ context: Context) -> Answer? {
+    let question = rows.question(context)
+    if question.mayBeNone { return .nothing }
+    return rows.asked.rows.allSatisfy { $0.choices.contains("none") } ? .choice("none") : nil
   }
 
   private mutating func enter(_ context: Context) { choice = ChoiceOfRow(rows, isOfEach: true, context) }

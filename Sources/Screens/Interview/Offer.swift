@@ -32,10 +32,19 @@ struct Offer {
     }
   }
 
-  /// The choice that was offered by the rules or is likeliest by the catalogue; what Enter takes.
+  /// What Enter may take: the likeliest, unless a slip would cost a line that another answer keeps.
+  static func harmless(
+    of offers: [Offer], for rows: AskedRows, isOfEach: Bool, _ context: Context
+  ) -> Int? {
+    let place = likeliest(of: offers, for: rows, isOfEach: isOfEach, context)
+    guard offers.indices.contains(place) else { return nil }
+    return Slip(rows, context).costsLine(offers[place].answer, of: offers) ? nil : place
+  }
+
+  /// The choice that was offered by the rules or is likeliest by the catalogue.
   ///
   /// - Parameter isOfEach: of a certificate or a grade of each of several, most people have none.
-  static func likeliest(
+  private static func likeliest(
     of offers: [Offer], for rows: AskedRows, isOfEach: Bool, _ context: Context
   ) -> Int {
     let question = rows.question(context)

@@ -19,6 +19,7 @@ struct QuestionScreen: CounterScreen {
     let rows = AskedRows(asked, context)
     let isMany = asked.rows.count > 1
     switch rows.question(context).kind {
+    case .yesNo where isMany && !rows.question(context).either.isEmpty: form = EitherForm(rows, context)
     case .yesNo where isMany: form = WhoForm(rows, only: nil, context)
     case .choice where isMany: form = GridForm(rows, context)
     case .yesNo, .choice: form = SingleForm(rows, context)
@@ -55,13 +56,18 @@ struct QuestionScreen: CounterScreen {
   func panes(_ context: Context) -> Panes {
     let question = form.rows.question(context)
     if question.isForClerk, context.viewer.isResident { return asksAloud(context) }
-    var items: [Item] = LineBreaking.wrap(context.names.ask(question), 1000).map { .text($0, .strong) }
+    var items: [Item] = LineBreaking.wrap(context.names.ask(question, for: context.events), 1000).map {
+      .text($0, .strong)
+    }
     // Both languages at once: the resident reads the upper line, the clerk the lower.
-    if let clerk = context.clerkNames?.ask(question), clerk != context.names.ask(question) {
+    if let clerk = context.clerkNames?.ask(question, for: context.events),
+      clerk != context.names.ask(question, for: context.events)
+    {
       items.append(.text(clerk, .dim))
     }
     let asked = items.count
-    items += [.gap] + form.items(context)
+    let card = CardRows(question, context)
+    items += card.above + [.gap] + form.items(context) + card.below
     if question.isForClerk {
       let hint =
         [question.clerkHint].filter { !$0.isEmpty }.map(context.names.text)

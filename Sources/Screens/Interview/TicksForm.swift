@@ -7,6 +7,9 @@ struct TicksForm: QuestionForm {
   private var focus = 0
   /// Of the row that is being answered.
   private var ticks: Set<String> = []
+  private var problem: Told?
+  /// Whether none of these is an answer that Enter alone must not give.
+  private var noneCosts = false
 
   init(_ rows: AskedRows, _ context: Context) {
     self.rows = rows
@@ -15,15 +18,29 @@ struct TicksForm: QuestionForm {
 
   private mutating func enter(_ context: Context) {
     focus = 0
+    problem = nil
     if case .ticks(let with, _) = rows.shownAnswer(context) { ticks = Set(with) } else { ticks = [] }
+    let shown = shown(context)
+    let ticked = shown.map { rows.ticked([$0], of: shown, at: rows.row, context) }
+    let none = rows.ticked([], of: shown, at: rows.row, context)
+    noneCosts = Slip(rows, context).costsLine(none, rather: ticked)
+  }
+
+  private func shown(_ context: Context) -> [String] {
+    Offer.all(for: rows, context).compactMap { if case .choice(let id) = $0.answer { id } else { nil } }
   }
 
   func keys(_ context: Context) -> KeyTable {
     var table = KeyTable()
     table.bindChoices(Offer.all(for: rows, context).count, "tick")
     table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
-    table.bind(.enter, to: .confirm, label: "Enter", ticks.isEmpty ? "nothing_applies" : "take")
-    if ticks.isEmpty { table.bind(.character("n"), to: .confirm, label: "", "") }
+    if ticks.isEmpty, noneCosts {
+      table.bind(.character("n"), to: .nothing, label: "n", "none_of_these")
+      table.bind(.enter, to: .confirm, label: "", "")
+    } else {
+      table.bind(.enter, to: .confirm, label: "Enter", ticks.isEmpty ? "nothing_applies" : "take")
+      if ticks.isEmpty { table.bind(.character("n"), to: .nothing, label: "", "") }
+    }
     table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
     if rows.count > 1 {
       let isForAll = rows.row == 0 && ticks.isEmpty
@@ -33,10 +50,12 @@ struct TicksForm: QuestionForm {
   }
 
   mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    problem = nil
     switch action {
     case .choose(let place): if rows.go(to: place) { enter(context) } else { toggle(place, context) }
     case .toggle: toggle(focus, context)
-    case .confirm: return take(ticked(context), context)
+    case .confirm where ticks.isEmpty && noneCosts: problem = .phrase("screen.question.none_by_key")
+    case .confirm, .nothing: return take(ticked(context), context)
     case .unsure: return take(.unsure, context)
     case .same: return same(context)
     case .move(let key):
@@ -64,10 +83,7 @@ struct TicksForm: QuestionForm {
 
   /// The ticks that are set, for the row that is being answered.
   private func ticked(_ context: Context) -> Answer {
-    let shown = Offer.all(for: rows, context).compactMap { offer -> String? in
-      if case .choice(let id) = offer.answer { id } else { nil }
-    }
-    return rows.ticked(ticks, of: shown, at: rows.row, context)
+    rows.ticked(ticks, of: shown(context), at: rows.row, context)
   }
 
   /// The ticks that are set count for everybody left; each row answers just the choices that it was asked.
@@ -90,7 +106,8 @@ struct TicksForm: QuestionForm {
     let before = rows.rowItems(context) { $0 < rows.row ? rows.answerWords($0, context) : "" }
     return before + (isMany ? [.gap] : []) + rows.whomItems(context) + offers + [
       rows.unsureItem(context), .gap,
-      .text(context.say(isMany ? "question.ticks_hint_rows" : "question.ticks_hint"), .dim),
+    ] + (problem.map { [.text($0.words(in: context.words), .check), .gap] } ?? []) + [
+      .text(context.say(isMany ? "question.ticks_hint_rows" : "question.ticks_hint"), .dim)
     ]
   }
 }

@@ -30,17 +30,25 @@ struct ValueReading {
       case .number, .money: Self.number(text, isMoney: question.kind == .money, context)
       case .text, .choice, .choices, .yesNo: Self.text(text, context)
       }
-    guard case .success(var reading) = read, let situation = context.situation,
-      let finding = Plausibility.finding(reading.answer, at: address, in: situation)
-    else {
+    guard case .success(var reading) = read, let situation = context.situation else {
       result = read
+      return
+    }
+    if reading.doubt == nil, let odd = Oddity(of: reading.answer, at: address, context).told {
+      reading.doubt = .again(odd)
+    }
+    // What stands there was confirmed when it was said.
+    if context.household?[address] == reading.answer { reading.doubt = nil }
+    guard let finding = Plausibility.finding(reading.answer, at: address, in: situation)
+    else {
+      result = .success(reading)
       return
     }
     let limit = Told.beyond(PassedLimit(finding, of: question, context.vocabulary))
     if finding.isImpossible {
       result = .failure(Problem(told: limit))
     } else {
-      reading.doubt = reading.doubt ?? .again(limit)
+      if context.household?[address] != reading.answer { reading.doubt = reading.doubt ?? .again(limit) }
       result = .success(reading)
     }
   }

@@ -11,10 +11,15 @@ struct WhoForm: QuestionForm {
   private var focus = 0
   private var ticks: Set<String> = []
   private var unsureTicks: Set<String> = []
+  private var problem: Told?
+  /// Whether nobody is an answer that Enter alone must not give.
+  private var nobodyCosts = false
+  /// Whether mostly everybody is meant.
+  private let isLikely: Bool
 
   init(_ rows: AskedRows, only: String?, _ context: Context) {
     (self.rows, self.only) = (rows, only)
-    let isLikely = (rows.question(context).likely["true"] ?? 0) > 0.5
+    isLikely = (rows.question(context).likely["true"] ?? 0) > 0.5
     for (asked, answer) in zip(rows.asked.rows, rows.answers) {
       guard let id = asked.id else { continue }
       switch answer {
@@ -26,6 +31,12 @@ struct WhoForm: QuestionForm {
       default: break
       }
     }
+    let (all, none) = (rows.asked.rows.indices, Slip(rows, context))
+    func costs(_ isTicked: Bool) -> Bool {
+      none.costsLine(all.map { said(isTicked, at: $0, context) }) { [said(!isTicked, at: $0, context)] }
+    }
+    if ticks.count == rows.count, isLikely, rows.answers.allSatisfy({ $0 == nil }), costs(true) { ticks = [] }
+    nobodyCosts = costs(false)
   }
 
   /// The single tick that all rows have; nil where there are others.
@@ -41,18 +52,33 @@ struct WhoForm: QuestionForm {
     table.bindChoices(rows.count, "tick")
     table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)
     table.bind(.character("="), to: .same, label: "=", "all")
-    table.bind(.enter, to: .confirm, label: "Enter", ticks.isEmpty ? "nobody" : "take")
-    if ticks.isEmpty { table.bind(.character("n"), to: .confirm, label: "", "") }
+    let isOpen = ticks.isEmpty && unsureTicks.isEmpty
+    if isOpen, nobodyCosts {
+      table.bind(.character("n"), to: .nothing, label: "n", "nobody")
+      table.bind(.enter, to: .confirm, label: "", "")
+    } else {
+      table.bind(.enter, to: .confirm, label: "Enter", isOpen ? "nobody" : "take")
+      if isOpen { table.bind(.character("n"), to: .nothing, label: "", "") }
+    }
     table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
     return table
   }
 
   mutating func act(_ action: Action, _ context: Context) -> Outcome {
+    problem = nil
     switch action {
     case .choose(let place): toggle(place)
     case .toggle: toggle(focus)
-    case .confirm: return .said(rows.asked.rows.indices.map { said($0, context) }, then: .advance)
+    case .confirm where nobodyCosts && ticks.isEmpty && unsureTicks.isEmpty:
+      problem = .phrase(isLikely ? "screen.question.all_by_key" : "screen.question.nobody_by_key")
+    case .confirm, .nothing:
+      return .said(rows.asked.rows.indices.map { said($0, context) }, then: .advance)
     case .unsure: markUnsure()
+    case .same where isLikely && nobodyCosts && ticks.isEmpty:
+      return .said(
+        rows.asked.rows.indices.map { said(true, at: $0, context) }.enumerated().map { place, answer in
+          .answered(rows.address(place, context), answer)
+        }, then: .advance)
     case .same: ticks = ticks.count == rows.count ? [] : Set(rows.asked.rows.compactMap(\.id))
     case .move(let key):
       var cursor = ListCursor(count: rows.count, index: focus)
@@ -84,9 +110,13 @@ struct WhoForm: QuestionForm {
   private func answer(_ place: Int, _ context: Context) -> Answer {
     let id = rows.asked.rows[place].id ?? ""
     if unsureTicks.contains(id) { return .unsure }
-    guard let only else { return .yesNo(ticks.contains(id)) }
+    return said(ticks.contains(id), at: place, context)
+  }
+
+  private func said(_ isTicked: Bool, at place: Int, _ context: Context) -> Answer {
+    guard let only else { return .yesNo(isTicked) }
     // The one tick of a member, beside what was ticked for them earlier.
-    return rows.ticked(ticks.contains(id) ? [only] : [], of: [only], at: place, context)
+    return rows.ticked(isTicked ? [only] : [], of: [only], at: place, context)
   }
 
   func items(_ context: Context) -> [Item] {
@@ -101,6 +131,7 @@ struct WhoForm: QuestionForm {
         key: KeyTable.label(ofChoice: place), label: context.rowName(id), tick: tick)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
-    return items + [.gap, .text(context.say("question.rest_is_no"), .dim)]
+    let told = problem.map { [Item.gap, .text($0.words(in: context.words), .check)] } ?? []
+    return items + told + [.gap, .text(context.say("question.rest_is_no"), .dim)]
   }
 }

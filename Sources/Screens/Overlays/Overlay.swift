@@ -18,6 +18,9 @@ enum Overlay: Sendable {
   case leave
   /// The visit is to be wiped; and why it could not be.
   case discard(Problem?)
+  /// Something is missing on the list: before one goes on to the place behind.
+  case shortfall([Shortfall], then: Destination)
+  case goingOn([Shortfall], LineEditor, then: Destination, problem: Told?)
   case finish
   /// The visit is to end while a page is on its way to the printer.
   case stillPrinting
@@ -30,7 +33,8 @@ enum Overlay: Sendable {
   var isForReading: Bool {
     switch self {
     case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox: true
-    case .find, .remark, .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: false
+    case .find, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving, .wipeOld:
+      false
     }
   }
 
@@ -38,7 +42,8 @@ enum Overlay: Sendable {
   var asks: Bool {
     switch self {
     case .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: true
-    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox, .find, .remark: false
+    // What is missing has its ways as rows of its own.
+    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox, .find, .remark, .shortfall, .goingOn: false
     }
   }
 
@@ -48,7 +53,8 @@ enum Overlay: Sendable {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
         .verdict(_, let scroll), .clerkBox(let scroll):
         scroll
-      case .find, .help, .remark, .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: 0
+      case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving, .wipeOld:
+        0
       }
     }
     set {
@@ -59,7 +65,8 @@ enum Overlay: Sendable {
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
       case .clerkBox: self = .clerkBox(scroll: newValue)
-      case .find, .help, .remark, .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: break
+      case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving, .wipeOld:
+        break
       }
     }
   }
@@ -95,7 +102,8 @@ enum Overlay: Sendable {
     case .wipeOld:
       table.bind(.character("y"), to: .wipeOld, label: "y", "wipe_old")
       table.bind(.escape, .enter, .character("n"), to: .close, label: "Esc", "stay")
-    case .remark:
+    case .shortfall(let found, _): return ShortfallText.keys(found.count)
+    case .remark, .goingOn:
       table.bind(.enter, to: .confirm, label: "Enter", "take")
       table.bind(.escape, to: .close, label: "Esc", "close")
     case .find:
@@ -128,7 +136,8 @@ enum Overlay: Sendable {
     case .detail:
       table.bind(.character("w"), to: .why, label: "w", "why")
       table.bind(.escape, .enter, .left, to: .close, label: "Esc", "close")
-    case .find, .remark, .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: break
+    case .find, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving, .wipeOld:
+      break
     }
     table.bindMoves("scroll")
     return table

@@ -74,6 +74,7 @@ struct UndoText: Sendable {
     case .wished(let procedure, _, _): return line("act.wished", procedure, context)
     case .documentHere(let document, _):
       return context.say("act.document", ["name": context.names.name(of: document)])
+    case .wentOn: return context.say("act.went_on")
     case .confirmed: return context.say("act.confirmed")
     case .opened, .parked, .resumed, .finished, .handedOver, .undone, .redone: return ""
     }

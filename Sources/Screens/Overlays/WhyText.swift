@@ -13,7 +13,7 @@ struct WhyText {
     let question = context.vocabulary[step.fact]
     let isDelicate = context.isDelicate(step.fact)
     var items: [Item] = [
-      .text(context.names.ask(question), .strong).delicate(isDelicate), .gap,
+      .text(context.names.ask(question, for: context.events), .strong).delicate(isDelicate), .gap,
       .text(context.say("why.question"), .plain),
     ]
     let names = step.procedures.compactMap { context.catalogue[procedure: $0] }.filter { !$0.isForClerk }.map

@@ -1,4 +1,5 @@
 import Localization
+import Procedures
 
 /// Something to tell (告げること), kept as what it is: it is put into words when a page is made, in the language of who
 /// reads that page, not of the moment in which it came up.
@@ -11,6 +12,10 @@ enum Told: Sendable, Equatable {
   case beyond(PassedLimit)
   /// A doubt: the same with a second Enter is meant.
   indirect case again(Told)
+  /// A doubt about a choice: the same key once more is meant.
+  indirect case againByKey(Told)
+  /// What the catalogue says of an answer.
+  case catalogue(CatalogueText)
 
   func words(in words: Words) -> String {
     switch self {
@@ -22,6 +27,9 @@ enum Told: Sendable, Equatable {
     case .again(.date(let problem)):
       words("screen.question.take_offered", ["doubt": DateInput.text(of: problem, in: words)])
     case .again(let doubt): words("screen.question.again", ["doubt": doubt.words(in: words)])
+    case .againByKey(let doubt):
+      words("screen.question.again_by_key", ["doubt": doubt.words(in: words)])
+    case .catalogue(let text): words.translation(of: text.key, from: text.japanese) ?? text.japanese
     }
   }
 }

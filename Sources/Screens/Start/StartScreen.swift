@@ -13,6 +13,8 @@ struct StartScreen: CounterScreen {
   private var mode = Mode.events
   private var field: LineEditor?
   private var problem: Told?
+  /// Events that exclude each other, as they were chosen when that was said: once more is meant.
+  private var doubted: [String] = []
 
   init(chosen: [String] = []) { self.chosen = chosen }
 
@@ -104,7 +106,17 @@ struct StartScreen: CounterScreen {
     }
   }
 
+  /// Two of the chosen events that cannot both be.
+  private func exclusive(_ context: Context) -> (LifeEvent, LifeEvent)? {
+    let events = chosen.compactMap(context.catalogue.lifeEvent)
+    for one in events {
+      if let other = events.first(where: { one.excludes.contains($0.id) }) { return (one, other) }
+    }
+    return nil
+  }
+
   private mutating func toggle(_ context: Context) -> Outcome {
+    problem = nil
     let events = events(context)
     guard mode == .events else { return .stay }
     guard focus < events.count else { return confirm(context) }
@@ -122,6 +134,13 @@ struct StartScreen: CounterScreen {
         return .to(.resume(visit.number, on: visit.day))
       }
       if chosen.isEmpty, focus < events.count { chosen = [events[focus].id] }
+      if let pair = exclusive(context), doubted != chosen {
+        problem = .phrase(
+          "screen.start.exclusive",
+          ["one": context.names.name(of: pair.0), "other": context.names.name(of: pair.1)])
+        doubted = chosen
+        return .stay
+      }
       return chosen.isEmpty ? .stay : .to(.open(chosen))
     case .search:
       let found = found(context)
@@ -211,6 +230,7 @@ struct StartScreen: CounterScreen {
       let item = Item(.option(option), isFocused: focus == place, target: .pick(place))
       items.append(item.delicate(event.isDelicate && chosen.contains(event.id)))
     }
+    if let problem { items += [.gap, .text(problem.words(in: context.words), .late)] }
     if context.isNarrow { items += visitItems(context) }
     return Pane(
       heading: context.say("start.heading"), tab: context.say("start.tab"), items: items)

@@ -81,7 +81,9 @@ struct VisitorScreen: CounterScreen {
     if isAskingProof {
       let proofs = proofs(context)
       guard place < proofs.count else { return .stay }
-      return .said([.answered(FactAddress(.visitorID), .choice(proofs[place].id))], then: .advance)
+      return .said(
+        [.answered(FactAddress(.visitorID), .choice(proofs[place].id))] + here(proofs[place].id, context),
+        then: .advance)
     }
     let roles = Self.roles(context)
     guard place < roles.count else { return .stay }
@@ -97,6 +99,16 @@ struct VisitorScreen: CounterScreen {
     focus = 0
     isAskingProof = true
     return .said(kinds, then: context.vocabulary[.visitorID] == nil ? .advance : .stay)
+  }
+
+  /// What was shown here need not be asked for again among what to bring: one with a photo, or two without.
+  private func here(_ proof: String, _ context: Context) -> [VisitEvent.Kind] {
+    let document = DocumentID.identity
+    let isEnough = ["photo", "two"].contains(proof)
+    guard context.catalogue.documents[document] != nil,
+      isEnough != (context.visit?.documentsHere.contains(document) ?? false)
+    else { return [] }
+    return [.documentHere(document, isEnough)]
   }
 
   func panes(_ context: Context) -> Panes {

@@ -122,6 +122,9 @@ struct BenchCommand: ParsableCommand {
         "\(file): \(replay.screens.count) screens, \(replay.facts) facts, \(replay.keystrokes) keystrokes, "
           + "\(replay.assessment.lines.count { !$0.need.isFolded }) lines, "
           + "\(replay.assessment.lines.count { $0.need == .check }) to check")
+      try StandardOutput.write(
+        "  from start to wiped screen: \(replay.keystrokesOfVisit) keys, \(replay.facts) questions on "
+          + "\(replay.cards) cards, \(replay.returns) topics taken up again")
       if questions {
         for screen in replay.screens { try StandardOutput.write("  \(screen.fact) ×\(screen.rows)") }
       }

@@ -1,0 +1,43 @@
+import Guidance
+import Procedures
+import Rules
+import TestSupport
+import Testing
+
+/// The order in which a counter talks, with the real catalogue.
+@Suite struct TalkTests {
+  private static let catalogue = RealCatalogueTests.mihonshi.catalogue
+
+  private func replay(_ file: String) throws -> InterviewReplay {
+    let text = try #require(Checkout.text("Tests/Households/\(file).yaml"))
+    let household = try Self.catalogue.household(text)
+    return InterviewReplay(
+      household, by: Self.catalogue,
+      closedDays: ClosedDays.of(Self.catalogue.city, around: household.on), order: .natural, observe: { $0() }
+    )
+  }
+
+  @Test(arguments: ["family", "birth", "second-child", "single-out", "within-birth"])
+  func `what is delicate comes last, and no card is torn`(file: String) throws {
+    let facts = try replay(file).screens.map(\.fact).filter { !Vocabulary.tables.contains($0) }
+    let questions = try facts.map { try #require(Self.catalogue.vocabulary[$0]) }
+    let cards = questions.map(\.card)
+    for card in Set(cards) where !card.isEmpty {
+      let places = cards.indices.filter { cards[$0] == card }
+      #expect(places == Array(places[0]...places[places.count - 1]), "\(card): \(facts)")
+    }
+    // What follows something delicate was opened by it, or is spared by it: most of the talk is over by then.
+    let first = questions.firstIndex(where: \.isDelicate) ?? questions.count
+    #expect(first * 2 >= questions.count, "\(facts)")
+  }
+
+  @Test func `every event that is offered names what its list must not be without`() {
+    for event in Self.catalogue.offeredEvents { #expect(!event.leading.isEmpty, "\(event.id)") }
+  }
+
+  @Test func `a move in begins with the day, the notice of leaving and who moves`() throws {
+    let facts = try replay("family").screens.map(\.fact).filter { !Vocabulary.tables.contains($0) }
+    #expect(
+      Set(facts.prefix(4)) == ["move.date", "move.out_filed", "move.out_planned", "person.moves"], "\(facts)")
+  }
+}
