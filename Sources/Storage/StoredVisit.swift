@@ -58,7 +58,8 @@ extension VisitEvent.Kind {
   var changesSummary: Bool {
     switch self {
     case .events, .rowAdded, .rowRemoved, .tableClosed, .undone, .redone: true
-    case .opened, .answered, .cleared, .linked, .marked, .wished, .wentOn, .documentHere, .confirmed, .handedOver,
+    case .opened, .answered, .cleared, .linked, .marked, .wished, .wentOn, .documentHere, .confirmed,
+      .handedOver,
       .parked, .resumed, .finished:
       false
     }

@@ -28,9 +28,9 @@ import Testing
     ]
     return rows.flatMap { id, relation, birth in
       [
-        .rowAdded(table: "people", id: id),
+        .rowAdded(table: .people, id: id),
         .answered(FactAddress("person.relation", of: id), .choice(relation)),
-        .answered(FactAddress("person.birth_date", of: id), .date(birth)),
+        .answered(FactAddress("person.birth_date", of: id), .date(.of(birth))),
         .answered(FactAddress("person.is_head", of: id), .yesNo(id == "m1")),
       ]
     }
@@ -118,15 +118,16 @@ import Testing
     #expect(!play.stored().isEmpty)
   }
 
-  @Test func `a child older than its parent is asked back once, and taken with a second Enter`() {
+  @Test func `a child older than its parent is asked back once, and taken with a second Enter`() throws {
     var play = Playthrough(Self.setting([.events(["moving-in"])]))
     play.press(.enter)
     play.type("11")
     play.enter("19930420")
-    let child = play.page.main.items.compactMap { item in
-      if case .option(let option) = item.content, option.label == "子" { option.key } else { nil }
+    let child = play.page.main.items.lazy.compactMap { item -> String? in
+      guard case .choices(let options) = item.content else { return nil }
+      return options.first { $0.label == "子" }?.key
     }.first
-    play.type(child ?? "")
+    play.type(try #require(child))
     let count = play.stored().count
     play.enter("19900101")
     #expect(play.stored().count == count && play.sees("13歳になっていません"))

@@ -125,7 +125,8 @@ enum SmallCatalogue {
       - { fact: move.date, possible: { until: 'on + duration("P2Y")' }, usual: { from: 'on - duration("P5Y")' } }
       """
     ),
-    ("questions/links.yaml", TestSupport.SmallCatalogue.links), ("questions/visit.yaml", visit), ("questions/member.yaml", member), ("questions/core.yaml", core),
+    ("questions/visit.yaml", visit),
+    ("questions/member.yaml", member), ("questions/core.yaml", core),
     (
       "questions/derived.yaml",
       """

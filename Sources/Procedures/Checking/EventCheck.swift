@@ -18,7 +18,8 @@ enum EventCheck {
           suggestion: NearestName.of(id.rawValue, among: catalogue.procedures.map(\.id.rawValue)))
       }
       if procedure.events.contains(event.id) { return nil }
-      return Diagnostic(error: "leading-elsewhere", ["text": id.rawValue, "name": event.name], at: event.range)
+      return Diagnostic(
+        error: "leading-elsewhere", ["text": id.rawValue, "name": event.name], at: event.range)
     }
   }
 

@@ -74,3 +74,8 @@ extension Vocabulary {
   /// A fact that the program knows by name; nil where a (test) vocabulary does not have it.
   package subscript(fact: CoreFact) -> Question? { core(fact).map { self[$0.id] } }
 }
+
+extension Question.Choice {
+  /// The choice of many questions that says that there is none of it.
+  package static let none = "none"
+}

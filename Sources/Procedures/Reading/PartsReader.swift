@@ -19,7 +19,8 @@ enum PartsReader {
         LifeEvent(
           id: id, name: name.japanese,
           isDelicate: context.flag(item, "delicate") ?? false,
-          isOffered: context.flag(item, "offered") ?? false, leading: context.texts(item, "leading").map(ProcedureID.init(rawValue:)),
+          isOffered: context.flag(item, "offered") ?? false,
+          leading: context.texts(item, "leading").map(ProcedureID.init(rawValue:)),
           excludes: context.texts(item, "excludes"), topics: context.texts(item, "topics"),
           range: item["id"]?.range ?? item.range))
     }

@@ -93,7 +93,8 @@ struct HouseholdTable {
       case .birth, .age: return TableRow.Cell(text, width)
       case .head: return TableRow.Cell(text, width, .strong)
       case .nationality, .livesIn:
-        isDelicate = isDelicate || !isUsual && context.isDelicate(column == .livesIn ? .livesIn : .nationality)
+        isDelicate =
+          isDelicate || !isUsual && context.isDelicate(column == .livesIn ? .livesIn : .nationality)
         return TableRow.Cell(text, width, isUsual ? .dim : .strong)
       }
     }

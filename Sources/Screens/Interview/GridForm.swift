@@ -51,7 +51,8 @@ struct GridForm: QuestionForm {
   private func none(_ context: Context) -> Answer? {
     let question = rows.question(context)
     if question.mayBeNone { return .nothing }
-    return rows.asked.rows.allSatisfy { $0.choices.contains("none") } ? .choice("none") : nil
+    return rows.asked.rows.allSatisfy { $0.choices.contains(Question.Choice.none) }
+      ? .choice(Question.Choice.none) : nil
   }
 
   private mutating func enter(_ context: Context) { choice = ChoiceOfRow(rows, isOfEach: true, context) }

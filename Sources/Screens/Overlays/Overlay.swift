@@ -43,7 +43,8 @@ enum Overlay: Sendable {
     switch self {
     case .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: true
     // What is missing has its ways as rows of its own.
-    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox, .find, .remark, .shortfall, .goingOn: false
+    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox, .find, .remark, .shortfall, .goingOn:
+      false
     }
   }
 
@@ -53,7 +54,8 @@ enum Overlay: Sendable {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
         .verdict(_, let scroll), .clerkBox(let scroll):
         scroll
-      case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving, .wipeOld:
+      case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving,
+        .wipeOld:
         0
       }
     }
@@ -65,7 +67,8 @@ enum Overlay: Sendable {
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
       case .clerkBox: self = .clerkBox(scroll: newValue)
-      case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving, .wipeOld:
+      case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving,
+        .wipeOld:
         break
       }
     }

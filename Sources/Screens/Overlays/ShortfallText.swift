@@ -76,7 +76,7 @@ struct ShortfallText {
   }
 
   private func isDelicate(_ shortfall: Shortfall) -> Bool {
-    if case .leading(_, _, .answer(let address)) = shortfall { 
+    if case .leading(_, _, .answer(let address)) = shortfall {
       return context.vocabulary[address.fact].map { context.isDelicate($0.id) } ?? false
     }
     return false
@@ -96,11 +96,11 @@ struct ShortfallText {
   static func destination(of shortfall: Shortfall) -> Destination {
     switch shortfall {
     case .leading(_, _, .people): .household
-    case .leading(_, _, .births): .again(fact: "births")
+    case .leading(_, _, .births): .again(fact: CoreFact.births.name)
     case .leading(_, _, .answer(let address)):
       Vocabulary.path(of: address.fact) == "visitor"
-        ? .again(fact: "visitor.acts_as") : .again(fact: address.fact)
-    case .exclusive: .again(fact: "events")
+        ? .again(fact: CoreFact.visitorActsAs.name) : .again(fact: address.fact)
+    case .exclusive: .again(fact: CoreFact.events.name)
     case .open: .advance
     }
   }
