@@ -43,6 +43,8 @@ struct Looks {
     case .heading: return (bold | underline, nil)
     case .strong: return (bold, nil)
     case .focus: return isRich ? (bold, (16, 117)) : (reverse | bold, nil)
+    case .match: return (bold | underline, nil)
+    case .matchInFocus: return isRich ? (bold | underline, (16, 117)) : (reverse | bold | underline, nil)
     case .key: return (bold, nil)
     case .field: return (underline | bold, nil)
     case .new: return hasColour ? (bold, ground(156, COLOR_GREEN)) : (bold | underline, nil)

@@ -21,6 +21,7 @@ extension Program {
   private mutating func take(_ key: Key) -> [Effect] {
     if way.overlay != nil { return takeInOverlay(key) }
     if case .start(var start) = way.screen, start.begins(with: key) {
+      desk.prepareSearch()
       way.screen = .start(start)
       way.notice = nil
       return []
@@ -77,8 +78,7 @@ extension Program {
     case .key(let key): return take(key)
     case .pick(let place):
       guard way.overlay != nil else { return act(.choose(place)) }
-      openFound(place)
-      return []
+      return openFound(place)
     }
   }
 
@@ -88,11 +88,9 @@ extension Program {
   func keys(_ context: Context) -> KeyTable {
     var table = way.screen.keys(context)
     if visit != nil {
-      if canFind {
-        table.bind(
-          .function(5), .character("/"), to: .search, label: way.screen.editor == nil ? "/" : "F5", "find",
-          inLine: false)
-      }
+      table.bind(
+        .function(5), .character("/"), to: .search, label: way.screen.editor == nil ? "/" : "F5", "find",
+        inLine: false)
       if context.isNarrow, !isWide(context) { table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane") }
       if way.screen.step <= 3 {
         table.bind(.function(4), .character("S"), to: .toList, label: "S", "list", inLine: false)
@@ -117,12 +115,10 @@ extension Program {
     overlay.keys(context).only(setting.mode.allows)
   }
 
-  /// While questions are asked and while the list is looked at, a procedure may be looked up by its name.
-  private var canFind: Bool {
-    switch way.screen {
-    case .question, .list: true
-    default: false
-    }
+  /// Anything may be looked up by its name, wherever one stands.
+  mutating func openSearch() {
+    desk.prepareSearch()
+    way.overlay = .find(LineEditor(limit: 40), focus: 0)
   }
 
   /// Whether the screen has no second pane.
@@ -132,13 +128,14 @@ extension Program {
   }
 
   mutating func act(_ action: Action) -> [Effect] {
+    if action == .search { desk.prepareSearch() }
     switch action {
     case .help: way.overlay = .help
     case .clerkBox: way.overlay = .clerkBox(scroll: 0)
     case .language: desk.turnLanguage()
     case .pane: way.isSideInFront.toggle()
     case .leave: way.overlay = .leave
-    case .search where canFind: way.overlay = .find(LineEditor(limit: 40), focus: 0)
+    case .search where visit != nil: openSearch()
     case .toList where way.screen.step <= 3: return go(to: .list)
     case .toReview where way.screen.step != 5: return go(to: .review)
     case .why:

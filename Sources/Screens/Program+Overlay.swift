@@ -19,8 +19,13 @@ extension Program {
       guard let row = row(of: key) else { return Pane() }
       pane = WhyText(context).line(row)
     case .facts(let id, _):
-      guard let procedure = setting.catalogue[procedure: id] else { return Pane() }
-      pane = ProcedureFacts(procedure, context).pane
+      if let procedure = setting.catalogue[procedure: id] {
+        pane = ProcedureFacts(procedure, context).pane
+      } else if let item = setting.catalogue.elsewhere.first(where: { $0.id == id }) {
+        pane = ElsewhereFacts(item, context).pane
+      } else {
+        return Pane()
+      }
     case .find(let editor, let focus):
       pane = FindText(context).pane(editor, found(editor), focus: focus)
     case .verdict(let id, _):

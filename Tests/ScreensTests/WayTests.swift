@@ -147,14 +147,27 @@ import Testing
     #expect(play.sees("[レ] 市外から引っ越してきた"))
   }
 
-  @Test func `finds first what is on the list, last what no chosen event calls for`() throws {
+  @Test func `of what fits as well finds first what is on the list, last what no chosen event calls for`() throws {
     var play = Playthrough.answered()
-    play.type("/し")
+    play.type("/届")
     let lines = play.text.split(separator: "\n")
     func row(_ name: String) -> Int? { lines.firstIndex { $0.contains("│ ") && $0.contains("  " + name) } }
-    let onList = try #require(row("引越し補助金"))
+    let onList = try #require(row("転入届"))
     let elsewhere = try #require(row("出生届"))
     #expect(onList < elsewhere)
+  }
+
+  @Test func `what was said is found by its words and can be changed, wherever one stands`() throws {
+    var play = Playthrough.answered()
+    play.press(.function(3))
+    play.type("/保険")
+    #expect(play.sees("この受付の答え・質問"))
+    // What is typed goes behind the typed text, whatever is picked.
+    let frame = play.program.frame
+    #expect(frame.cursor.map { frame.text(ofRow: $0.row).contains("名前・かな・ローマ字 保険") } == true)
+    while !play.sees(">  健康保険") { play.press(.down) }
+    play.press(.enter)
+    #expect(play.step == 3)
   }
 
   @Test func `says that nothing could be saved, goes on, and saves it with the next answer`() {

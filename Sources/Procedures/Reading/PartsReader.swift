@@ -17,8 +17,8 @@ enum PartsReader {
       let name = context.phrase(item, "name", as: "event.\(id)", level: .names, required: true)
       events.append(
         LifeEvent(
-          id: id, name: name.japanese,
-          isDelicate: context.flag(item, "delicate") ?? false,
+          id: id, name: name.japanese, kana: context.text(item, "kana"),
+          words: SearchWordsReader.read(item, in: &context), isDelicate: context.flag(item, "delicate") ?? false,
           isOffered: context.flag(item, "offered") ?? false, range: item["id"]?.range ?? item.range))
     }
     return events

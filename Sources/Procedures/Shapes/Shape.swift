@@ -70,7 +70,8 @@ package struct Shape: Sendable {
     ("questions/derived.yaml", .list(.shape("computed"))), ("questions/bounds.yaml", .list(.shape("bounds"))),
     ("questions/scopes.yaml", .list(.shape("scope"))), ("questions/topics.yaml", .list(.shape("topic"))),
     ("questions/", .list(.shape("question"))), ("documents/", .list(.shape("document"))),
-    ("offices.yaml", .list(.shape("office"))), ("life-events.yaml", .list(.shape("life_event"))),
+    ("offices.yaml", .list(.shape("office"))), ("elsewhere.yaml", .list(.shape("elsewhere"))),
+    ("life-events.yaml", .list(.shape("life_event"))),
     ("catalogue.yaml", .shape("catalogue")), ("cities/*/city.yaml", .shape("city")),
     ("cities/", .shape("patch")),
   ]
@@ -91,6 +92,6 @@ package struct Shape: Sendable {
 
   private static let ofParts: [Shape] = [
     function, version, table, output, row, question, implied, offer, prefilled, computed, bounds, span,
-    document, office, lifeEvent, scope, topic, catalogue, city, cityOffice, closedDay, closedEveryYear,
+    document, office, elsewhere, lifeEvent, scope, topic, catalogue, city, cityOffice, closedDay, closedEveryYear,
   ]
 }

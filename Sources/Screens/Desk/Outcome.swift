@@ -29,7 +29,7 @@ enum Destination: Hashable {
   /// One earlier question again.
   case again(fact: String)
   case detail(Visit.LineKey)
-  case facts(procedure: String)
+  case facts(of: String)
   case remark([Visit.LineKey])
   case close
 }

@@ -8,7 +8,8 @@ enum Overlay: Sendable {
   case why(scroll: Int)
   case detail(Visit.LineKey, scroll: Int)
   case whyLine(Visit.LineKey, scroll: Int)
-  case facts(procedure: String, scroll: Int)
+  /// A procedure, or what is done at another office.
+  case facts(of: String, scroll: Int)
   /// During a visit: a procedure by its name, and why it is not on the list.
   case find(LineEditor, focus: Int)
   case verdict(procedure: String, scroll: Int)
@@ -38,7 +39,7 @@ enum Overlay: Sendable {
       case .why: self = .why(scroll: newValue)
       case .detail(let key, _): self = .detail(key, scroll: newValue)
       case .whyLine(let key, _): self = .whyLine(key, scroll: newValue)
-      case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
+      case .facts(let id, _): self = .facts(of: id, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
       case .clerkBox: self = .clerkBox(scroll: newValue)
       case .find, .help, .remark, .leave, .finish, .stillPrinting, .leaving, .wipeOld: break

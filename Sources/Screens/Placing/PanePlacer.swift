@@ -180,6 +180,12 @@ package struct PanePlacer: Sendable {
     }
     scroll(
       Array(lines.dropFirst(pinned.count)), of: pane, in: inner.inset(top: pinned.count), hasFocus, &placed)
+    // What is typed goes into the pinned field, whatever is picked below it: an input method opens there.
+    for (row, line) in pinned.enumerated() where hasFocus {
+      guard case .field = pane.items[line.item].content, let cursor = line.cursor else { continue }
+      placed.frame.cursor = Point(
+        column: min(inner.column + cursor, placed.frame.size.columns - 1), row: inner.row + row)
+    }
   }
 
   /// The part of the lines that fits, with the focus in it, and words where more of them stand above or below.

@@ -93,17 +93,22 @@ struct ItemPlacer {
     let indent = head.width
     let style: Style = focus ? .focus : option.isChosen ? .strong : .plain
     var lines: [PlacedLine] = []
+    let match: Style = focus ? .matchInFocus : .match
+    var label = MarkedRun(option.label, option.marks)
     for (place, text) in wrap(option.label, max(4, width - indent)).enumerated() {
       var line = place == 0 ? head : begin(index)
       if place > 0 { line.add(String(repeating: " ", count: indent), style) }
-      line.add(text, style)
+      for piece in label.pieces(of: text) { line.add(piece.text, piece.isMarked ? match : style) }
       lines.append(line)
     }
     if !option.remark.isEmpty {
+      var remark = MarkedRun(option.remark, option.remarkMarks)
       for text in wrap(option.remark, max(4, width - indent)) {
         var line = begin(index)
         line.add(String(repeating: " ", count: indent), focus ? .focus : .plain)
-        line.add(text, focus ? .focus : .dim)
+        for piece in remark.pieces(of: text) {
+          line.add(piece.text, piece.isMarked ? match : focus ? .focus : .dim)
+        }
         lines.append(line)
       }
     }
