@@ -1,6 +1,7 @@
 import Guidance
 import Localization
 import Procedures
+import Rules
 import Terminal
 
 /// What is looked up during a visit (受付中の検索): a procedure, another office or an event by its name, and what was
