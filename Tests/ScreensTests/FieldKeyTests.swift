@@ -59,7 +59,7 @@ import Testing
     #expect(play.page.overlay != nil)
     play.press(.escape)
     play.enter("11/20")
-    #expect(play.stored().last == .answered(FactAddress("move.date"), .date("2026-11-20")))
+    #expect(play.stored().last == .answered(FactAddress("move.date"), .date(.of("2026-11-20"))))
     play.type("u")
     play.press(.escape, .enter)
     play.type("H")
@@ -127,7 +127,7 @@ import Testing
     #expect(play.program.visit?.household[FactAddress("person.birth_date", of: "m1")] == nil)
     play.press(.enter)
     #expect(
-      play.program.visit?.household[FactAddress("person.birth_date", of: "m1")] == .date("1989-03-01"))
+      play.program.visit?.household[FactAddress("person.birth_date", of: "m1")] == .date(.of("1989-03-01")))
   }
 
   // MARK: - The line of keys

@@ -62,7 +62,7 @@ import Testing
     #expect(play.sees("11/2"))
     play.type("0")
     play.press(.enter)
-    #expect(play.stored().last == .answered(FactAddress("move.date"), .date("2026-11-20")))
+    #expect(play.stored().last == .answered(FactAddress("move.date"), .date(.of("2026-11-20"))))
   }
 
   @Test func `gives the keys back with the next question`() {

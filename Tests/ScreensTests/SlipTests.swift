@@ -28,9 +28,9 @@ import Testing
     ]
     return rows.flatMap { id, relation, birth in
       [
-        .rowAdded(table: "people", id: id),
+        .rowAdded(table: .people, id: id),
         .answered(FactAddress("person.relation", of: id), .choice(relation)),
-        .answered(FactAddress("person.birth_date", of: id), .date(birth)),
+        .answered(FactAddress("person.birth_date", of: id), .date(.of(birth))),
         .answered(FactAddress("person.is_head", of: id), .yesNo(id == "m1")),
       ]
     }

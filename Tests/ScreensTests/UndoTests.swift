@@ -78,7 +78,7 @@ import Testing
     let said = household(play)
     play.type("U")
     #expect(household(play) == said && play.page.foot == "やり直せる操作はありません")
-    #expect(play.program.visit?.household[FactAddress("move.date")] == .date("2026-11-19"))
+    #expect(play.program.visit?.household[FactAddress("move.date")] == .date(.of("2026-11-19")))
   }
 
   @Test func `undo works after the visit was taken up again`() {
