@@ -8,6 +8,8 @@ package struct SearchKey: Sendable, Hashable {
   /// The name and its kana, by which kanji and kana typed together are found.
   private let name: String
   private let kana: String
+  /// The name, its everyday words and its kana as they are written: what a found name shows of them.
+  private let written: [String]
   /// What is needed more often comes first where two fit equally well: smaller is more often.
   private let weight: Int
 
@@ -32,6 +34,7 @@ package struct SearchKey: Sendable, Hashable {
   ///   - weight: of two that fit equally well, the one with the smaller weight comes first.
   package init(name: String, kana: String, also: [String] = [], id: String = "", weight: Int = 0) {
     let shown = Reading.strip(name)
+    written = [shown] + also.filter { $0 != shown }.map { Reading.strip($0) } + [kana]
     // Kana stand among the names as well: し begins しゅ to the eye, though `si` does not begin `syu`.
     names = ([shown, kana] + also).map { Spelling(Reading.strip($0)) }
     sounds = ([kana] + also).compactMap { Romaji(Kana.folded($0)) }.filter { !$0.isEmpty }
@@ -86,13 +89,42 @@ package struct SearchKey: Sendable, Hashable {
 
   package func matches(_ typed: String) -> Bool { fit(of: SearchQuery(typed)) != nil }
 
-  /// The places of the keys that fit, best first; those that fit equally well by their weight, then in their order.
-  package static func find(_ typed: String, in keys: [SearchKey]) -> [Int] {
+  /// The places of the keys that fit, best first: what was typed whole, then by how near they are to what is talked of,
+  /// by the kind of the fit, by their weight, by how little of the name is left, then in their order.
+  package static func find(
+    _ typed: String, in keys: [SearchKey], distance: (Int) -> Int = { _ in 0 }
+  ) -> [Int] {
     let query = SearchQuery(typed)
     let found = keys.indices.compactMap { index in
-      keys[index].fit(of: query).map { (fit: $0, weight: keys[index].weight, index: index) }
+      keys[index].fit(of: query).map {
+        (near: $0.rank == 0 ? 0 : 1 + distance(index), fit: $0, weight: keys[index].weight, index: index)
+      }
     }
-    return found.sorted { ($0.fit, $0.weight, $0.index) < ($1.fit, $1.weight, $1.index) }.map(\.index)
+    return found.sorted {
+      ($0.near, $0.fit.rank, $0.weight, $0.fit.left, $0.index) < (
+        $1.near, $1.fit.rank, $1.weight, $1.fit.left, $1.index
+      )
+    }.map(\.index)
+  }
+
+  /// Of the name, its everyday words and its kana the first in which what was typed is seen, and where in it; nil where
+  /// it fits otherwise (by its id, by kanji and kana mixed).
+  package func sight(of typed: String) -> (word: String, marks: Range<Int>)? {
+    let query = SearchQuery(typed)
+    if query.isEmpty { return nil }
+    for word in written {
+      if let marks = SearchMark.range(of: query, in: word) { return (word, marks) }
+    }
+    if let stem = query.stem {
+      // 引越 for 引っ越し: the word as a whole.
+      let word = written.first { Array(Self.stem($0).utf8).starts(with: stem) }
+      if let word { return (word, 0..<word.count) }
+    }
+    guard let typed = query.sounds else { return nil }
+    for word in written.reversed() {
+      if let marks = SearchMark.range(of: typed, in: word) { return (word, marks) }
+    }
+    return nil
   }
 
   /// Kana in one form, and kanji that are mixed up with kana in everyday words.

@@ -44,6 +44,7 @@ extension Program {
     defer { way.lastKey = key }
     if way.overlay != nil { return takeInOverlay(key) }
     if way.screen.begins(with: key, hasVisit: visit != nil) {
+      if case .start = way.screen { desk.prepareSearch() }
       way.notice = nil
       return []
     }
@@ -125,8 +126,7 @@ extension Program {
       if case .shortfall(let found, _) = overlay {
         return found.indices.contains(place) ? mend(found[place]) : []
       }
-      openFound(place)
-      return []
+      return openFound(place)
     case .beside(let place):
       way.walk.place = place
       openWalked()
@@ -146,11 +146,8 @@ extension Program {
       table.bind(.tab, .backTab, to: .walkList, label: "Tab", "walk_list")
     }
     if visit != nil {
-      if canFind {
-        table.bind(
-          .function(5), .character("/"), to: .search, label: isEditing ? "F5" : "/", "find",
-          inLine: false)
-      }
+      table.bind(
+        .function(5), .character("/"), to: .search, label: isEditing ? "F5" : "/", "find", inLine: false)
       if context.isNarrow, case .list = way.screen {
         table.bind(.tab, .backTab, to: .pane, label: "Tab", "pane")
       }
@@ -186,17 +183,16 @@ extension Program {
     return table.only(setting.mode.allows)
   }
 
-  /// While questions are asked and while the list is looked at, a procedure may be looked up by its name.
-  private var canFind: Bool {
-    switch way.screen {
-    case .question, .list: true
-    default: false
-    }
+  /// Anything may be looked up by its name, wherever one stands.
+  mutating func openSearch() {
+    desk.prepareSearch()
+    way.overlay = .find(LineEditor(limit: 40), focus: 0)
   }
 
   mutating func act(_ action: Action) -> [Effect] {
     way.isFieldTouched = false
     if isWalking, walk(action) { return [] }
+    if action == .search { desk.prepareSearch() }
     switch action {
     case .walkList: way.isWalking = true
     case .help: way.overlay = .help
@@ -208,7 +204,7 @@ extension Program {
     case .pane: way.isSideInFront.toggle()
     case .leave: way.overlay = .leave
     case .start where visit != nil: return go(to: .advance)
-    case .search where canFind: way.overlay = .find(LineEditor(limit: 40), focus: 0)
+    case .search where visit != nil: openSearch()
     case .toList where way.screen.step <= 3: return go(to: .list)
     case .toReview where way.screen.step != 5: return go(to: .review)
     case .why:

@@ -21,6 +21,9 @@ extension Program {
     case .facts(let id, _):
       guard let procedure = setting.catalogue[procedure: id] else { return Pane() }
       pane = ProcedureFacts(procedure, context).pane
+    case .elsewhere(let id, _):
+      guard let item = setting.catalogue.elsewhere.first(where: { $0.id == id }) else { return Pane() }
+      pane = ElsewhereFacts(item, context).pane
     case .find(let editor, let focus):
       pane = FindText(context).pane(editor, found(editor), focus: focus)
     case .verdict(let id, _):

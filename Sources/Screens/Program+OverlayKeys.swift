@@ -26,7 +26,7 @@ extension Program {
     case .undo, .redo:
       way.overlay = nil
       return act(action)
-    case .search: way.overlay = .find(LineEditor(limit: 40), focus: 0)
+    case .search: openSearch()
     case .move(let key): way.overlay?.scroll = max(0, open.scroll + Self.steps(of: key))
     case .why:
       if case .detail(let key, _) = open { way.overlay = .whyLine(key, scroll: 0) }
@@ -77,7 +77,7 @@ extension Program {
   ) -> [Effect] {
     switch key {
     case .escape: way.overlay = editor.isEmpty ? nil : .find(LineEditor(limit: editor.limit), focus: 0)
-    case .enter: openFound(focus)
+    case .enter: return openFound(focus)
     case .up, .down, .pageUp, .pageDown:
       var cursor = ListCursor(count: found(editor).count, index: focus)
       if cursor.take(key) { way.overlay = .find(editor, focus: cursor.index) }
@@ -88,26 +88,33 @@ extension Program {
     return []
   }
 
-  /// The procedures that the typed name may mean: those on the list, then those of the chosen events, then the others.
-  func found(_ editor: LineEditor) -> [Procedure] {
-    let onList = Set((assessment?.sharedLines ?? []).map(\.key.procedure))
-    let events = visit?.household.events ?? []
-    func distance(_ procedure: Procedure) -> Int {
-      if onList.contains(procedure.id) { return 0 }
-      return procedure.events.contains(where: events.contains) ? 1 : 2
+  /// What the typed words may mean here.
+  func found(_ editor: LineEditor) -> [VisitSearch.Found] { VisitSearch(context).find(editor.text) }
+
+  mutating func openFound(_ place: Int) -> [Effect] {
+    guard case .find(let editor, _) = way.overlay else { return [] }
+    let found = found(editor)
+    guard found.indices.contains(place) else { return [] }
+    switch found[place] {
+    case .said(let entry): return leaveSearch(to: entry.go)
+    case .open(let question): return leaveSearch(to: .again(fact: question.name))
+    case .named(let match):
+      switch match.found {
+      case .event: return leaveSearch(to: .again(fact: CoreFact.events.name))
+      case .elsewhere(let item): way.overlay = .elsewhere(item.id, scroll: 0)
+      case .procedure(let procedure):
+        // Whether it applies is the clerk's alone to know: here stands what everybody may read about it.
+        way.overlay =
+          procedure.isForClerk
+          ? .facts(procedure: procedure.id, scroll: 0) : .verdict(procedure: procedure.id, scroll: 0)
+      }
     }
-    let found = ProcedureSearch(context.names).find(editor.text)
-    return Array((0...2).flatMap { near in found.filter { distance($0) == near } }.prefix(20))
+    return []
   }
 
-  mutating func openFound(_ place: Int) {
-    guard case .find(let editor, _) = way.overlay else { return }
-    let found = found(editor)
-    guard found.indices.contains(place) else { return }
-    // Whether it applies is the clerk's alone to know: here stands what everybody may read about it.
-    way.overlay =
-      found[place].isForClerk
-      ? .facts(procedure: found[place].id, scroll: 0) : .verdict(procedure: found[place].id, scroll: 0)
+  private mutating func leaveSearch(to place: Destination) -> [Effect] {
+    way.overlay = nil
+    return go(to: place)
   }
 
   private mutating func takeRemark(_ keys: [Visit.LineKey], _ editor: LineEditor) -> [Effect] {

@@ -54,6 +54,7 @@ extension Program {
     case .close: way.overlay = nil
     case .detail(let key): way.overlay = .detail(key, scroll: 0)
     case .facts(let procedure): way.overlay = .facts(procedure: procedure, scroll: 0)
+    case .elsewhere(let item): way.overlay = .elsewhere(item, scroll: 0)
     case .remark(let keys):
       let remark = assessment?.lines.first { keys.contains($0.key) }?.remark ?? ""
       way.overlay = .remark(keys, LineEditor(remark, limit: 60), problem: nil)
@@ -123,7 +124,7 @@ extension Program {
     case CoreFact.visitorActsAs.name: return enter { $0.askVisitorAgain() }
     case CoreFact.births.name: return enter { $0.show(.births(BirthsScreen($0.context))) }
     default:
-      guard let step = Trail.step(for: fact, context) else { return [] }
+      guard let step = Trail.step(for: fact, context) ?? Trail.openStep(for: fact, context) else { return [] }
       return enter { $0.show(.question(QuestionScreen(step, $0.context))) }
     }
   }

@@ -15,6 +15,8 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
   case dim
   /// The choice or line that Enter takes.
   case focus
+  /// What of a found name was typed, and the same on the line that Enter takes.
+  case match, matchInFocus
   /// A key, in the bottom line and before a choice.
   case key
   case frame

@@ -44,9 +44,10 @@ package enum Theme: String, Sendable, CaseIterable {
     case .plain, .inform, .may, .dim, .frame, .done: break
     case .column, .gone, .check: look.isUnderlined = true
     case .strong, .key, .pane, .must, .should, .good: look.isBold = true
-    case .heading, .field, .new: (look.isBold, look.isUnderlined) = (true, true)
+    case .heading, .field, .new, .match: (look.isBold, look.isUnderlined) = (true, true)
     case .title: look.isReversed = true
     case .focus, .paneFocus, .current, .late, .error: (look.isBold, look.isReversed) = (true, true)
+    case .matchInFocus: (look.isBold, look.isUnderlined, look.isReversed) = (true, true, true)
     }
     return look
   }
@@ -60,7 +61,7 @@ package enum Theme: String, Sendable, CaseIterable {
     case .new: Look(Ink.black, on: Ink.leaf, bold: true)
     case .late, .error: Look(Ink.white, on: Ink.red, bold: true)
     case .plain, .may, .inform, .dim, .frame, .done, .gone, .column, .strong, .key, .pane, .good, .heading,
-      .field, .title, .focus, .paneFocus, .current:
+      .field, .title, .focus, .matchInFocus, .match, .paneFocus, .current:
       switch self {
       case .terminal, .mono: Self.own(style)
       case .dark: Self.dark(style)
@@ -89,6 +90,7 @@ package enum Theme: String, Sendable, CaseIterable {
     switch style {
     case .title: Look(Ink.white, on: Ink.navy, bold: true)
     case .focus, .paneFocus, .current: Look(Ink.black, on: Ink.blue, bold: true)
+    case .matchInFocus: Look(Ink.black, on: Ink.blue, bold: true, underlined: true)
     case .frame: Look(244)
     case .gone: Look(underlined: true)
     default: plain(style)
@@ -100,9 +102,11 @@ package enum Theme: String, Sendable, CaseIterable {
     switch style {
     case .title: return Look(Ink.white, on: Ink.navy, bold: true)
     case .focus, .paneFocus, .current: return Look(Ink.black, on: Ink.blue, bold: true)
+    case .matchInFocus: return Look(Ink.black, on: Ink.blue, bold: true, underlined: true)
     case .heading, .key: return Look(Ink.blue, on: ground, bold: true)
     case .good: return Look(114, on: ground, bold: true)
     case .strong, .pane: return Look(Ink.white, on: ground, bold: true)
+    case .match: return Look(Ink.white, on: ground, bold: true, underlined: true)
     case .dim, .done, .gone: return Look(247, on: ground)
     case .column: return Look(247, on: ground, underlined: true)
     case .frame: return Look(243, on: ground)
@@ -117,9 +121,11 @@ package enum Theme: String, Sendable, CaseIterable {
     switch style {
     case .title: return Look(Ink.black, on: Ink.sky, bold: true)
     case .focus, .paneFocus, .current: return Look(Ink.white, on: Ink.sea, bold: true)
+    case .matchInFocus: return Look(Ink.white, on: Ink.sea, bold: true, underlined: true)
     case .heading, .key: return Look(Ink.sea, on: ground, bold: true)
     case .good: return Look(22, on: ground, bold: true)
     case .strong, .pane: return Look(Ink.black, on: ground, bold: true)
+    case .match: return Look(Ink.black, on: ground, bold: true, underlined: true)
     case .dim, .done, .gone: return Look(241, on: ground)
     case .column: return Look(241, on: ground, underlined: true)
     case .frame: return Look(245, on: ground)
@@ -133,8 +139,10 @@ package enum Theme: String, Sendable, CaseIterable {
     switch style {
     case .title: Look(Ink.black, on: Ink.white, bold: true)
     case .focus, .paneFocus, .current: Look(Ink.black, on: Ink.yellow, bold: true)
+    case .matchInFocus: Look(Ink.black, on: Ink.yellow, bold: true, underlined: true)
     case .heading, .key, .good: Look(Ink.yellow, on: Ink.black, bold: true)
     case .strong, .pane: Look(Ink.white, on: Ink.black, bold: true)
+    case .match: Look(Ink.white, on: Ink.black, bold: true, underlined: true)
     case .field: Look(Ink.black, on: Ink.white, underlined: true)
     case .column, .gone: Look(Ink.white, on: Ink.black, underlined: true)
     default: Look(Ink.white, on: Ink.black)

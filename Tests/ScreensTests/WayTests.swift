@@ -159,6 +159,19 @@ import Testing
     #expect(onList < elsewhere)
   }
 
+  @Test func `what was said is found by its words and can be changed, wherever one stands`() throws {
+    var play = Playthrough.answered()
+    play.press(.function(3))
+    play.type("/保険")
+    #expect(play.sees("この受付の答え・質問"))
+    // What is typed goes behind the typed text, whatever is picked.
+    let frame = play.program.frame
+    #expect(frame.cursor.map { frame.text(ofRow: $0.row).contains("名前・かな・ローマ字 保険") } == true)
+    while !play.sees(">  健康保険") { play.press(.down) }
+    play.press(.enter)
+    #expect(play.step == 3)
+  }
+
   @Test func `says that nothing could be saved, goes on, and saves it with the next answer`() {
     var play = Playthrough.family()
     let before = play.stored().count

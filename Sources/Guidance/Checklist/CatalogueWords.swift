@@ -74,6 +74,7 @@ package struct CatalogueWords: Sendable {
   }
   package var cityName: String { catalogue.city.map { plain($0.name) } ?? "" }
   package func name(of event: LifeEvent) -> String { own("event.\(event.id)", event.name) }
+  package func name(of item: Elsewhere) -> String { own("elsewhere.\(item.id)", item.name) }
   package func name(of id: DocumentID) -> String {
     own("document.\(id)", catalogue.documents[id]?.name ?? id.rawValue)
   }

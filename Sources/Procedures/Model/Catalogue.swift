@@ -10,6 +10,7 @@ package struct Catalogue: Sendable {
   package internal(set) var documents: [DocumentID: Document] = [:]
   package internal(set) var documentOrder: [DocumentID] = []
   package internal(set) var offices: [String: Office] = [:]
+  package internal(set) var elsewhere: [Elsewhere] = []
   /// The city whose overlay was laid over the national base, or nil: then the base alone judges.
   package internal(set) var city: City?
   package private(set) var index: [ProcedureID: Int] = [:]
@@ -51,6 +52,9 @@ package struct Catalogue: Sendable {
 package struct LifeEvent: Sendable, Hashable {
   package let id: String
   package let name: String
+  package let kana: String
+  /// Everyday words by which it is looked for.
+  package let words: [String]
   package let isDelicate: Bool
   /// Whether its procedures are complete, so that it stands on the start screen.
   package let isOffered: Bool
@@ -61,6 +65,19 @@ package struct LifeEvent: Sendable, Hashable {
   /// Topics in the order in which a counter talks of them; the others follow in the order of the vocabulary.
   package let topics: [String]
   package let range: SourceRange
+}
+
+/// What people ask for at the city hall and is done at another office (ほかの機関の手続き): found, and told where.
+package struct Elsewhere: Sendable, Hashable {
+  package let id: ElsewhereID
+  package let name: String
+  package let kana: String
+  package let words: [String]
+  package let office: String
+  package let what: CatalogueText
+  /// What was not confirmed.
+  package let unsure: [CatalogueText]
+  package let sources: [Source]
 }
 
 /// A function of law with its own figures (法令の関数), as its file describes it.

@@ -28,6 +28,12 @@ package struct DocumentID: CatalogueID {
   package init(rawValue: String) { self.rawValue = rawValue }
 }
 
+/// Names what is done at another office (ほかの機関の手続きのID).
+package struct ElsewhereID: CatalogueID {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+}
+
 extension DocumentID {
   /// Proof of identity (本人確認書類): what the one who came showed at the start is not asked for again.
   package static let identity = DocumentID(rawValue: "identity")

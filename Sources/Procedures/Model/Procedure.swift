@@ -29,6 +29,9 @@ package final class Procedure: Sendable {
     package let why: String
   }
 
+  /// How often it comes up at a counter: of what is found, the usual stands first.
+  package enum Common: String, Sendable, CaseIterable { case daily, weekly, rarely }
+
   /// Over what its rule ranges.
   package enum Range: String, Sendable, CaseIterable {
     case household, eachMember = "each member", eachBirth = "each birth", deceased
@@ -39,6 +42,7 @@ package final class Procedure: Sendable {
   package let kana: String
   /// Everyday words by which it is looked for.
   package let words: [String]
+  package let common: Common
   package let kind: Kind
   package let events: [String]
   package let need: Need
@@ -78,8 +82,8 @@ package final class Procedure: Sendable {
   package let cityFields: Set<String>
 
   init(
-    id: ProcedureID, name: String, kana: String, words: [String], kind: Kind, events: [String], need: Need,
-    isForClerk: Bool, specialNeeds: [SpecialNeed], range: Range, when: Rule, lineFor: Rule?, about: Rule?,
+    id: ProcedureID, name: String, kana: String, words: [String], common: Common, kind: Kind, events: [String],
+    need: Need, isForClerk: Bool, specialNeeds: [SpecialNeed], range: Range, when: Rule, lineFor: Rule?, about: Rule?,
     deadlines: [DeadlineRule], benefits: [BenefitRule], offices: [OfficeChoice], applicant: [String],
     bring: [Attachment], channels: [Channel], after: [ProcedureID], before: [ProcedureID],
     gives: [CatalogueText],
@@ -88,6 +92,7 @@ package final class Procedure: Sendable {
     orderPlaces: [String: SourceRange], cityFields: Set<String>
   ) {
     (self.id, self.name, self.kana, self.words, self.kind) = (id, name, kana, words, kind)
+    self.common = common
     (self.events, self.need, self.isForClerk, self.specialNeeds, self.range) = (
       events, need, isForClerk, specialNeeds, range
     )

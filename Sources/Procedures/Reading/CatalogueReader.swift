@@ -42,6 +42,7 @@ package enum CatalogueReader {
     context.documents = catalogue.documentOrder.map(\.rawValue)
     catalogue.offices = PartsReader.offices(all(in: "offices.yaml"), in: &context)
     context.offices = catalogue.offices.keys.sorted()
+    catalogue.elsewhere = ElsewhereReader.read(all(in: "elsewhere.yaml"), in: &context)
 
     let merged = OverlayReader.merge(base: all(in: "national/"), city: all(in: "cities/"), in: &context)
     var questions = QuestionReader()
@@ -109,7 +110,7 @@ package enum CatalogueReader {
 
   /// Where files of a catalogue lie; what lies elsewhere is read by nobody.
   private static let places = [
-    "catalogue.yaml", "life-events.yaml", "offices.yaml", "documents/", "questions/", "functions/",
+    "catalogue.yaml", "life-events.yaml", "offices.yaml", "elsewhere.yaml", "documents/", "questions/", "functions/",
     "national/",
     "cities/",
   ]

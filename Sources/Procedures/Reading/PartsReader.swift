@@ -17,7 +17,8 @@ enum PartsReader {
       let name = context.phrase(item, "name", as: "event.\(id)", level: .names, required: true)
       events.append(
         LifeEvent(
-          id: id, name: name.japanese,
+          id: id, name: name.japanese, kana: context.text(item, "kana"),
+          words: SearchWordsReader.read(item, in: &context),
           isDelicate: context.flag(item, "delicate") ?? false,
           isOffered: context.flag(item, "offered") ?? false,
           leading: context.texts(item, "leading").map(ProcedureID.init(rawValue:)),

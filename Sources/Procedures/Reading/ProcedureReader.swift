@@ -47,7 +47,8 @@ struct ProcedureReader {
     return Procedure(
       id: ProcedureID(id), name: name(node, id: id, cityFields, in: &context),
       kana: context.text(node, "kana", required: true),
-      words: words(node, in: &context), kind: kind, events: events(node, in: &context), need: needs.last,
+      words: SearchWordsReader.read(node, in: &context),
+      common: context.choice(node, "common", Procedure.Common.self, required: false) ?? .weekly, kind: kind, events: events(node, in: &context), need: needs.last,
       isForClerk: context.choice(node, "shown", Procedure.Shown.self, required: false) == .clerk,
       specialNeeds: needs.special, range: range, when: when,
       lineFor: context.rule(applies["for"], locals: locals),
@@ -144,23 +145,6 @@ struct ProcedureReader {
       return Procedure.NotOn(
         events: knownEvents(item, in: &context), why: context.text(item, "why", required: true))
     }
-  }
-
-  /// Everyday words by which people look for it (保育園, 印鑑証明): Japanese, each once.
-  private static func words(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
-    let words = context.texts(node, "words")
-    for (place, word) in words.enumerated() {
-      let range = node["words"]?.items?[place].range ?? node["words"]?.range
-      let isJapanese = word.unicodeScalars.contains {
-        $0.properties.isIdeographic || (0x3041...0x30FF).contains($0.value)
-      }
-      if !isJapanese || word.unicodeScalars.count > 20 {
-        context.error("not-a-search-word", ["text": word], at: range)
-      } else if words[..<place].contains(word) || word == node["name"]?.text {
-        context.error("declared-twice", ["name": word], at: range)
-      }
-    }
-    return words
   }
 
   private static func applicant(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {

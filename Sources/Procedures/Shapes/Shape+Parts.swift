@@ -120,10 +120,20 @@ extension Shape {
   static let office = Shape(
     "office", [.required("id", .text), .required("name", .text, as: "office.name"), Field("city", .flag)])
 
+  static let elsewhere = Shape(
+    "elsewhere",
+    [
+      .required("id", .text), .required("name", .text, as: "elsewhere.name"), .required("kana", .text),
+      Field("words", .texts, as: "search_words"), .required("office", .text, as: "elsewhere.office"),
+      Field("what", .text, as: "elsewhere.what"), Field("unsure", .texts),
+      .required("sources", .list(.shape("source"))),
+    ])
+
   static let lifeEvent = Shape(
     "life_event",
     [
       .required("id", .text), .required("name", .text, as: "life_event.name"),
+      Field("kana", .text), Field("words", .texts, as: "search_words"),
       Field("delicate", .flag, as: "life_event.delicate"), Field("offered", .flag),
       Field("leading", .texts), Field("excludes", .texts), Field("topics", .texts),
     ])

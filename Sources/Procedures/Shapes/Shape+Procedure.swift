@@ -6,7 +6,7 @@ extension Shape {
     "procedure",
     [
       .required("name", .text, as: "procedure.name"), .required("kana", .text),
-      Field("words", .texts, as: "search_words"),
+      Field("words", .texts, as: "search_words"), Field("common", .raw(Procedure.Common.self)),
       .required("kind", .raw(Procedure.Kind.self)), .required("events", .texts),
       .required("need", .either([.raw(Need.self), .list(.shape("need"))])),
       Field("shown", .raw(Procedure.Shown.self)), .required("applies", .shape("applies")),

@@ -71,7 +71,8 @@ package struct Shape: Sendable {
     ("questions/derived.yaml", .list(.shape("computed"))), ("questions/bounds.yaml", .list(.shape("bounds"))),
     ("questions/scopes.yaml", .list(.shape("scope"))), ("questions/topics.yaml", .list(.shape("topic"))),
     ("questions/", .list(.shape("question"))), ("documents/", .list(.shape("document"))),
-    ("offices.yaml", .list(.shape("office"))), ("life-events.yaml", .list(.shape("life_event"))),
+    ("offices.yaml", .list(.shape("office"))), ("elsewhere.yaml", .list(.shape("elsewhere"))),
+    ("life-events.yaml", .list(.shape("life_event"))),
     ("catalogue.yaml", .shape("catalogue")), ("cities/*/city.yaml", .shape("city")),
     ("cities/", .shape("patch")),
   ]
@@ -92,7 +93,7 @@ package struct Shape: Sendable {
 
   private static let ofParts: [Shape] = [
     function, version, table, output, row, question, implied, offer, doubt, prefilled, computed, link,
-    bounds, span,
-    document, office, lifeEvent, scope, topic, catalogue, city, cityOffice, closedDay, closedEveryYear,
+    bounds, span, document, office, elsewhere, lifeEvent, scope, topic, catalogue, city, cityOffice, closedDay,
+    closedEveryYear,
   ]
 }

@@ -24,6 +24,9 @@ struct Context {
   }
 
   var setting: Setting { desk.setting }
+  var search: CatalogueSearch {
+    desk.search ?? CatalogueSearch(setting.catalogue, setting.phrasebooks)
+  }
   var visit: Visit? { openVisit?.visit }
   var assessment: Assessment? { openVisit?.assessment }
   var changes: ChecklistChanges { openVisit?.changes ?? ChecklistChanges() }

@@ -16,6 +16,8 @@ struct Desk: Sendable {
   var keeping = Keeping()
   /// What stands above every screen until the visit ends, or until it is no longer so.
   private(set) var tellings: [Telling] = []
+  /// What is found by its name, from when somebody began to type.
+  private(set) var search: CatalogueSearch?
   /// A page is on its way to the printer.
   var isPrinting = false
   /// The day of reception is the clock's, not one that was named at the start.
@@ -48,6 +50,11 @@ struct Desk: Sendable {
   }
 
   func words(for viewer: Viewer) -> Words { setting.phrasebooks.words(in: viewer.language) }
+
+  /// Somebody is about to type a name.
+  mutating func prepareSearch() {
+    if search == nil { search = CatalogueSearch(setting.catalogue, setting.phrasebooks) }
+  }
 
   // MARK: - The visits of the office
 

@@ -31,6 +31,7 @@ enum Destination: Hashable {
   case again(fact: String)
   case detail(Visit.LineKey)
   case facts(procedure: ProcedureID)
+  case elsewhere(ElsewhereID)
   case remark([Visit.LineKey])
   case close
 }

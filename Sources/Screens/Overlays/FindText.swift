@@ -4,16 +4,48 @@ import Procedures
 import Rules
 import Terminal
 
-/// A procedure looked up during a visit (手続きを探す): whether it applies here, for whom, and what would change that.
+/// What is looked up during a visit (探す), and of a procedure whether it applies here, for whom, and what would change
+/// that.
 struct FindText {
   let context: Context
   init(_ context: Context) { self.context = context }
 
-  func pane(_ editor: LineEditor, _ found: [Procedure], focus: Int) -> Pane {
+  func pane(_ editor: LineEditor, _ found: [VisitSearch.Found], focus: Int) -> Pane {
+    let names = FoundNames(editor, context)
     let onList = Set((context.assessment?.sharedLines ?? []).map(\.key.procedure))
-    return FoundProcedures(editor, found, focus: focus, context).pane(
-      heading: "find.heading", hint: "find.hint"
-    ) { _, procedure in onList.contains(procedure.id) ? context.say("find.on_list") : "" }
+    var rows: [Item] = []
+    var isBelowHeading = false
+    for (place, found) in found.enumerated() {
+      let isFocused = place == focus
+      switch found {
+      case .named(let match):
+        var remark = ""
+        if case .procedure(let procedure) = match.found, onList.contains(procedure.id) {
+          remark = context.say("find.on_list")
+        }
+        rows.append(names.item(match, at: place, isFocused: isFocused, remark: remark))
+        continue
+      case .said, .open: break
+      }
+      if !isBelowHeading { rows.append(Item(.heading(context.say("find.said")))) }
+      isBelowHeading = true
+      rows.append(item(found, at: place, isFocused))
+    }
+    return names.pane(heading: "find.heading", hint: "find.hint", rows: rows)
+  }
+
+  /// A question with what was said, or that it is still open.
+  private func item(_ found: VisitSearch.Found, at place: Int, _ isFocused: Bool) -> Item {
+    var (label, isDelicate) = ("", false)
+    switch found {
+    case .said(let entry): (label, isDelicate) = (entry.words(context), entry.isDelicate)
+    case .open(let question):
+      label = context.names.label(question) + context.say("colon") + context.say("find.open")
+      isDelicate = context.isDelicate(question.id)
+    case .named: break
+    }
+    return Item(.option(Option(key: "", label: label)), isFocused: isFocused, target: .pick(place))
+      .delicate(isDelicate)
   }
 
   func verdict(on procedure: Procedure) -> Pane {

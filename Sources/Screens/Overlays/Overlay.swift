@@ -9,7 +9,9 @@ enum Overlay: Sendable {
   case detail(Visit.LineKey, scroll: Int)
   case whyLine(Visit.LineKey, scroll: Int)
   case facts(procedure: ProcedureID, scroll: Int)
-  /// During a visit: a procedure by its name, and why it is not on the list.
+  /// What is done at another office.
+  case elsewhere(ElsewhereID, scroll: Int)
+  /// During a visit: anything by its name; of a procedure, why it is not on the list.
   case find(LineEditor, focus: Int)
   case verdict(procedure: ProcedureID, scroll: Int)
   case remark([Visit.LineKey], LineEditor, problem: Told?)
@@ -32,7 +34,7 @@ enum Overlay: Sendable {
   /// Nothing is typed and nothing asked in it.
   var isForReading: Bool {
     switch self {
-    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox: true
+    case .help, .why, .detail, .whyLine, .facts, .elsewhere, .verdict, .clerkBox: true
     case .find, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving, .wipeOld:
       false
     }
@@ -43,7 +45,8 @@ enum Overlay: Sendable {
     switch self {
     case .leave, .discard, .finish, .stillPrinting, .leaving, .wipeOld: true
     // What is missing has its ways as rows of its own.
-    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox, .find, .remark, .shortfall, .goingOn:
+    case .help, .why, .detail, .whyLine, .facts, .elsewhere, .verdict, .clerkBox, .find, .remark, .shortfall,
+      .goingOn:
       false
     }
   }
@@ -52,7 +55,7 @@ enum Overlay: Sendable {
     get {
       switch self {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
-        .verdict(_, let scroll), .clerkBox(let scroll):
+        .elsewhere(_, let scroll), .verdict(_, let scroll), .clerkBox(let scroll):
         scroll
       case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving,
         .wipeOld:
@@ -65,6 +68,7 @@ enum Overlay: Sendable {
       case .detail(let key, _): self = .detail(key, scroll: newValue)
       case .whyLine(let key, _): self = .whyLine(key, scroll: newValue)
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
+      case .elsewhere(let item, _): self = .elsewhere(item, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
       case .clerkBox: self = .clerkBox(scroll: newValue)
       case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving,
@@ -113,7 +117,7 @@ enum Overlay: Sendable {
       table.bind(.enter, to: .confirm, label: "Enter", "why_not")
       table.bindMoves()
       table.bind(.escape, to: .close, label: "Esc", "close")
-    case .help, .why, .detail, .whyLine, .facts, .verdict, .clerkBox: break
+    case .help, .why, .detail, .whyLine, .facts, .elsewhere, .verdict, .clerkBox: break
     }
     return table
   }
@@ -128,6 +132,8 @@ enum Overlay: Sendable {
         table.bind(.enter, to: .start, label: "Enter", "begin_with_it")
       }
       table.bind(.escape, .left, .backspace, .character("q"), to: .close, label: "Esc", "close")
+    case .elsewhere:
+      table.bind(.escape, .enter, .left, .backspace, .character("q"), to: .close, label: "Esc", "close")
     case .verdict:
       table.bind(.character("/"), .left, .backspace, to: .search, label: "/", "find_another")
       table.bind(.escape, .enter, to: .close, label: "Esc", "close")

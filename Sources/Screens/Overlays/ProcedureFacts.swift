@@ -58,3 +58,30 @@ struct ProcedureFacts {
     return Pane(heading: context.say("facts.heading"), items: items)
   }
 }
+
+/// Something that is done at another office (ほかの機関の手続き), found by its name: where, and what for.
+struct ElsewhereFacts {
+  let item: Elsewhere
+  let context: Context
+
+  init(_ item: Elsewhere, _ context: Context) { (self.item, self.context) = (item, context) }
+
+  var pane: Pane {
+    let names = context.names
+    var items: [Item] = [.text(names.name(of: item), .strong), .gap]
+    if let office = context.catalogue.offices[item.office] {
+      items.append(Item(.pair(context.say("detail.place"), names.name(of: office), .strong)))
+    }
+    items.append(.text(context.say("find.not_here")))
+    if let what = names.explanation(item.what) { items += [.gap, .text(what)] }
+    if !context.viewer.isResident {
+      for text in item.unsure {
+        items.append(Item(.pair(context.say("detail.unsure"), names.text(text), .check)))
+      }
+      let law = item.sources.map { [$0.title, $0.article].filter { !$0.isEmpty }.joined(separator: " ") }
+      let words = law.joined(separator: context.say("list_separator"))
+      items += [.gap, Item(.pair(context.say("detail.law"), words, .dim))]
+    }
+    return Pane(heading: context.say("facts.heading"), items: items)
+  }
+}

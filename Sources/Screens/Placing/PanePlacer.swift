@@ -197,6 +197,18 @@ package struct PanePlacer: Sendable {
         width: inner.columns,
         hasFocus, &placed)
     }
+    putCursor(ofPinned: pinned, of: pane, in: inner, hasFocus, &placed)
+  }
+
+  /// What is typed goes into the pinned field, whatever is picked below it: an input method opens there.
+  private func putCursor(
+    ofPinned lines: [PlacedLine], of pane: Pane, in area: Rect, _ hasFocus: Bool, _ placed: inout Placed
+  ) {
+    for (row, line) in lines.enumerated() where hasFocus {
+      guard case .field = pane.items[line.item].content, let cursor = line.cursor else { continue }
+      placed.frame.cursor = Point(
+        column: min(area.column + cursor, placed.frame.size.columns - 1), row: area.row + row)
+    }
   }
 
   /// The title of a pane and what it counts, with a line between them.
@@ -290,7 +302,7 @@ package struct PanePlacer: Sendable {
         piece.text, at: Point(column: column, row: place.row), style: piece.style, limit: max(0, end - column)
       )
     }
-    if let style = line.pieces.last?.style, style == .focus {
+    if let style = line.pieces.last?.style, style == .focus || style == .matchInFocus {
       frame.paint(
         Rect(column: column, row: place.row, columns: place.column + width - column, rows: 1), .focus)
     }

@@ -26,7 +26,13 @@ struct PlacedLine {
   /// As it stands in a pane that has not the keys: where one stood is seen, and is not taken by Enter.
   var resting: PlacedLine {
     var line = self
-    for place in pieces.indices where pieces[place].style == .focus { line.pieces[place].style = .strong }
+    for place in pieces.indices {
+      switch pieces[place].style {
+      case .focus: line.pieces[place].style = .strong
+      case .matchInFocus: line.pieces[place].style = .match
+      default: break
+      }
+    }
     for place in trailing.indices where trailing[place].style == .focus {
       line.trailing[place].style = .strong
     }
@@ -108,17 +114,22 @@ struct ItemPlacer {
     let indent = head.width
     let style: Style = focus ? .focus : option.isChosen ? .strong : .plain
     var lines: [PlacedLine] = []
+    let match: Style = focus ? .matchInFocus : .match
+    var label = MarkedRun(option.label, option.marks)
     for (place, text) in wrap(option.label, max(4, width - indent)).enumerated() {
       var line = place == 0 ? head : begin(index)
       if place > 0 { line.add(String(repeating: " ", count: indent), style) }
-      line.add(text, style)
+      for piece in label.pieces(of: text) { line.add(piece.text, piece.isMarked ? match : style) }
       lines.append(line)
     }
     if !option.remark.isEmpty {
+      var remark = MarkedRun(option.remark, option.remarkMarks)
       for text in wrap(option.remark, max(4, width - indent)) {
         var line = begin(index)
         line.add(String(repeating: " ", count: indent), focus ? .focus : .plain)
-        line.add(text, focus ? .focus : .dim)
+        for piece in remark.pieces(of: text) {
+          line.add(piece.text, piece.isMarked ? match : focus ? .focus : .dim)
+        }
         lines.append(line)
       }
     }

@@ -11,13 +11,15 @@ struct ReviewScreen: CounterScreen {
   init() {}
 
   /// One thing that was said, for all of whom it was asked.
-  private struct Entry {
+  struct Entry {
     var go: Destination
     var label: String
     var answer: String
     var isUnsure: Bool
     var topic: String
     var isDelicate = false
+
+    func words(_ context: Context) -> String { label + context.say("colon") + answer }
   }
 
   func keys(_ context: Context) -> KeyTable {
@@ -46,7 +48,7 @@ struct ReviewScreen: CounterScreen {
     }
   }
 
-  private func entries(_ context: Context) -> [Entry] {
+  func entries(_ context: Context) -> [Entry] {
     guard let household = context.household else { return [] }
     var entries: [Entry] = []
     let chosen = household.events.compactMap { context.catalogue.lifeEvent($0) }
@@ -155,7 +157,7 @@ struct ReviewScreen: CounterScreen {
         let isDelicate = entries.allSatisfy { $0.topic != topic || $0.isDelicate }
         items.append(Item(.heading(topic)).delicate(isDelicate))
       }
-      var option = Option(key: "", label: entry.label + context.say("colon") + entry.answer)
+      var option = Option(key: "", label: entry.words(context))
       option.isChosen = entry.isUnsure
       let item = Item(.option(option), isFocused: place == focus, target: .pick(place))
       items.append(item.delicate(entry.isDelicate))

@@ -133,6 +133,9 @@ package struct Option: Sendable, Hashable, Codable {
   package var remark = ""
   package var tick: Tick = .none
   package var isChosen = false
+  /// The characters of the label, and of the remark, that were typed to find it.
+  package var marks: Range<Int>?
+  package var remarkMarks: Range<Int>?
 
   package init(
     key: String, label: String, remark: String = "", tick: Tick = .none, isChosen: Bool = false

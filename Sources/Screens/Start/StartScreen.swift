@@ -144,7 +144,16 @@ struct StartScreen: CounterScreen {
       return chosen.isEmpty ? .stay : .to(.open(chosen))
     case .search:
       let found = found(context)
-      return focus < found.count ? .to(.facts(procedure: found[focus].id)) : .stay
+      guard found.indices.contains(focus) else { return .stay }
+      switch found[focus].found {
+      case .procedure(let procedure): return .to(.facts(procedure: procedure.id))
+      case .elsewhere(let item): return .to(.elsewhere(item.id))
+      case .event(let event):
+        if !chosen.contains(event.id) { chosen.append(event.id) }
+        leaveField()
+        focus = events(context).firstIndex { $0.id == event.id } ?? 0
+        return .stay
+      }
     case .number:
       let visits = matching(context)
       if focus < visits.count { return .to(.resume(visits[focus].number, on: visits[focus].day)) }
@@ -188,8 +197,8 @@ struct StartScreen: CounterScreen {
     context.visits.filter { $0.state == .finished && $0.summary != nil }
   }
 
-  private func found(_ context: Context) -> [Procedure] {
-    Array(ProcedureSearch(context.names).find(field?.text ?? "").prefix(20))
+  private func found(_ context: Context) -> [CatalogueSearch.Match] {
+    context.search.matches(field?.text ?? "", limit: FoundNames.limit)
   }
 
   private func matching(_ context: Context) -> [StoredVisit] {
@@ -293,9 +302,17 @@ struct StartScreen: CounterScreen {
   }
 
   private func searchPane(_ context: Context) -> Pane {
-    FoundProcedures(field ?? LineEditor(), found(context), focus: focus, context).pane(
-      heading: "start.search_heading", hint: "start.search_hint"
-    ) { place, procedure in place == focus ? context.names.explanation(procedure.what) ?? "" : "" }
+    let names = FoundNames(field ?? LineEditor(), context)
+    let found = found(context)
+    let rows = found.enumerated().map { place, match in
+      var remark = ""
+      if place == focus, case .procedure(let procedure) = match.found {
+        remark = context.names.explanation(procedure.what) ?? ""
+      }
+      return names.item(match, at: place, isFocused: place == focus, remark: remark)
+    }
+    return names.pane(
+      heading: "start.search_heading", hint: "start.search_hint", rows: rows)
   }
 
   private func numberPane(_ context: Context) -> Pane {

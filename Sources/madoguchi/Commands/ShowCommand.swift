@@ -33,25 +33,36 @@ struct ShowCommand: ParsableCommand {
   }
 }
 
-/// `madoguchi find TEXT`: procedures by name, kana or romaji.
+/// `madoguchi find WORDS`: procedures, other offices and life events by name, everyday word, kana or romaji.
 struct FindCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "find", abstract: "手続きを名前・かな・ローマ字でさがす / find a procedure by name, kana or romaji")
+    commandName: "find", abstract: "手続きを名前・日常の言葉・かな・ローマ字でさがす / find a procedure by name, everyday word, kana or romaji")
 
   @Argument(help: "さがす言葉 / words to find")
-  var text: String
+  var terms: [String]
 
   @OptionGroup var options: DataOptions
 
   func run() throws {
+    let text = terms.joined(separator: " ")
     if PersonalNumberGuard.verdict(text) == .refused { throw ProgramError(.usage, "error.personal_number") }
     let data = try LoadedData.load(
       try options.folder(), city: try options.cityCode(), language: options.language)
     let words = CatalogueWords(data.catalogue, data.phrasebooks.words(in: Language(options.language)))
-    let found = ProcedureSearch(words).find(text)
+    let found = CatalogueSearch(data.catalogue, data.phrasebooks).find(text)
     guard !found.isEmpty else { throw ProgramError(.badData, "error.not_found", ["text": text]) }
-    for procedure in found {
-      try StandardOutput.write("\(procedure.id)\t\(words.name(of: procedure))")
+    for found in found { try StandardOutput.write(line(of: found, words)) }
+  }
+
+  private func line(of found: CatalogueSearch.Found, _ words: CatalogueWords) -> String {
+    switch found {
+    case .procedure(let procedure): "\(procedure.id)\t\(words.name(of: procedure))"
+    case .event(let event): "\(event.id)\t" + words.words("find.event", ["name": words.name(of: event)])
+    case .elsewhere(let item):
+      "\(item.id)\t"
+        + words.words(
+          "find.elsewhere",
+          ["name": words.name(of: item), "office": words.catalogue.offices[item.office].map(words.name) ?? ""])
     }
   }
 }
