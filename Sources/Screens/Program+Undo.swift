@@ -66,7 +66,7 @@ extension Program {
       }
     let isAboutLines = kinds.allSatisfy { kind in
       switch kind {
-      case .marked, .wished, .documentHere, .confirmed: true
+      case .marked, .wished, .documentHere, .wentOn, .confirmed: true
       default: false
       }
     }

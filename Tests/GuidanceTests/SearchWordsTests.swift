@@ -89,7 +89,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("引越", "転居届", "引越し届"), ("引越", "マイナポータルでの転出届", "引っ越し"), ("tennyu", "転入届", "てんにゅうとどけ"), ("住民", "住民票の写し", "住民票の写し"),
+    ("引越", "転居届", "引越し届"), ("引越", "マイナポータルでの転出届", "引越しワンストップ"), ("tennyu", "転入届", "てんにゅうとどけ"),
+    ("住民", "住民票の写し", "住民票の写し"),
     ("moped", "原付・小型特殊の登録", "moped"),
   ])
   func `what was typed is seen in a word of what was found`(typed: String, name: String, word: String) {

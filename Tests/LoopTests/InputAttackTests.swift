@@ -202,7 +202,7 @@ import Testing
     ("online: { possible: now, channel: x }", "unknown-field"),
     ("deadline: { day: move.date, kind: duty, note: x }", "unknown-field"),
     ("absent: true", "absent-in-base"),
-    ("words: [moving]", "not-a-search-word"), ("words: [引越し, 引越し]", "declared-twice"),
+    ("words: [12345]", "not-a-search-word"), ("words: [引越し, 引越し]", "declared-twice"),
     ("words: [転入の届]", "declared-twice"), ("cases: { title: x }", "not-a-list"),
     ("sources: { title: x }", "not-a-list"),
     ("author: x", "unknown-field"),

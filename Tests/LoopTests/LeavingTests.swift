@@ -18,8 +18,7 @@ import Testing
       switch self {
       case .parked: [.control("c"), .character("p")]
       case .quit: [.control("c"), .character("q")]
-      case .finished:
-        [.function(4), .character("n"), .enter, .character("y"), .character("f"), .character("y"), .enter]
+      case .finished: TestDesk.toTheEnd
       }
     }
 

@@ -84,10 +84,7 @@ import Testing
     loop = try desk.run(TestDesk.way)
     #expect(loop.program.visit != nil && loop.program.visit?.number == nil)
     #expect(desk.lastFrame(of: loop).contains("番号なし"))
-    let toTheEnd: [Key] = [
-      .function(4), .character("n"), .enter, .character("y"), .character("f"), .character("y"), .enter,
-    ]
-    _ = try desk.run(TestDesk.way, [.keys(toTheEnd)])
+    _ = try desk.run(TestDesk.way, [.keys(TestDesk.toTheEnd)])
     #expect(desk.end == .visitEnded)
   }
 

@@ -103,8 +103,14 @@ final class TestDesk {
 
   /// Moving in from another city, one adult, and a few questions whose answer nobody knows, whichever they are.
   static let way: [Key] =
-    [.character("2"), .enter, .enter, .enter] + "S63.5.14".map { .character($0) }
-    + [.enter, .enter, .enter, .enter] + Array(repeating: .character("-"), count: 6)
+    [.character("2"), .enter, .character("1"), .character("1")] + "S63.5.14".map { .character($0) }
+    + [.enter, .enter, .character("n")] + Array(repeating: .character("-"), count: 6)
+
+  /// From there to the end, over the box that says what is still open, with a reason.
+  static let toTheEnd: [Key] = [
+    .function(4), .character("n"), .enter, .character("y"), .character("r"), .character("x"), .enter,
+    .character("f"), .character("y"), .enter,
+  ]
 
   /// An answer that is given on the way.
   static let birth = VisitEvent.Kind.answered(

@@ -86,7 +86,7 @@ extension RealProgram {
       terminal.press("Enter", "1")
       let number = try #require(terminal.shown.number)
       let asked = question(terminal.shown)
-      #expect(asked.contains { $0.contains("昭和63年") })
+      #expect(asked.contains { $0.contains("1988-05-14 S63") })
       switch end {
       case .terminalGone, .terminalGoneUnheard: terminal.hangUp()
       case .hangUp: kill(terminal.program.id, SIGHUP)

@@ -50,6 +50,12 @@ extension RealProgram {
         throw Lost("the remark was not taken", terminal.shown)
       }
       terminal.press("p")
+      // Questions are open: one goes on with a reason.
+      if terminal.sees(words["screen.short.heading"]) {
+        terminal.type("r")
+        terminal.type(Self.kept + canary)
+        terminal.press("Enter")
+      }
       guard terminal.waits(until: { $0.step == 7 }) else { throw Lost("no page", terminal.shown) }
       terminal.press("t")
       guard terminal.sees(words["screen.hand.saved", ["path": ""]]) else {

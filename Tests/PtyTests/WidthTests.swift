@@ -30,7 +30,7 @@ extension RealProgram {
       terminal.send("?")
       #expect(terminal.sees(words["screen.help.heading"]))
       // A box has straight edges, all of them of one column.
-      let ends = terminal.lines.indices.filter { terminal.lines[$0].contains("+--") }
+      let ends = terminal.lines.indices.filter { terminal.lines[$0].contains("--+") }
       let (top, bottom) = (try #require(ends.first), try #require(ends.last))
       #expect(ends.count == 2 && bottom - top > 5, "\(terminal.text)")
       let edges = (0..<columns).filter { column in

@@ -82,8 +82,10 @@ package final class Procedure: Sendable {
   package let cityFields: Set<String>
 
   init(
-    id: ProcedureID, name: String, kana: String, words: [String], common: Common, kind: Kind, events: [String],
-    need: Need, isForClerk: Bool, specialNeeds: [SpecialNeed], range: Range, when: Rule, lineFor: Rule?, about: Rule?,
+    id: ProcedureID, name: String, kana: String, words: [String], common: Common, kind: Kind,
+    events: [String],
+    need: Need, isForClerk: Bool, specialNeeds: [SpecialNeed], range: Range, when: Rule, lineFor: Rule?,
+    about: Rule?,
     deadlines: [DeadlineRule], benefits: [BenefitRule], offices: [OfficeChoice], applicant: [String],
     bring: [Attachment], channels: [Channel], after: [ProcedureID], before: [ProcedureID],
     gives: [CatalogueText],

@@ -110,7 +110,8 @@ package enum CatalogueReader {
 
   /// Where files of a catalogue lie; what lies elsewhere is read by nobody.
   private static let places = [
-    "catalogue.yaml", "life-events.yaml", "offices.yaml", "elsewhere.yaml", "documents/", "questions/", "functions/",
+    "catalogue.yaml", "life-events.yaml", "offices.yaml", "elsewhere.yaml", "documents/", "questions/",
+    "functions/",
     "national/",
     "cities/",
   ]

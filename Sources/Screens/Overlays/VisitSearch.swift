@@ -46,7 +46,8 @@ struct VisitSearch {
     let keys = questions.map { question in
       SearchKey(
         name: context.names.label(question), kana: "",
-        also: [context.names.ask(question)] + question.choices.map { context.names.choice($0.id, of: question) }
+        also: [context.names.ask(question)]
+          + question.choices.map { context.names.choice($0.id, of: question) }
       )
     }
     return SearchKey.find(typed, in: keys).map { .open(questions[$0]) }

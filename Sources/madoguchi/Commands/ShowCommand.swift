@@ -36,7 +36,8 @@ struct ShowCommand: ParsableCommand {
 /// `madoguchi find WORDS`: procedures, other offices and life events by name, everyday word, kana or romaji.
 struct FindCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "find", abstract: "手続きを名前・日常の言葉・かな・ローマ字でさがす / find a procedure by name, everyday word, kana or romaji")
+    commandName: "find",
+    abstract: "手続きを名前・日常の言葉・かな・ローマ字でさがす / find a procedure by name, everyday word, kana or romaji")
 
   @Argument(help: "さがす言葉 / words to find")
   var terms: [String]
@@ -62,7 +63,10 @@ struct FindCommand: ParsableCommand {
       "\(item.id)\t"
         + words.words(
           "find.elsewhere",
-          ["name": words.name(of: item), "office": words.catalogue.offices[item.office].map(words.name) ?? ""])
+          [
+            "name": words.name(of: item),
+            "office": words.catalogue.offices[item.office].map(words.name) ?? "",
+          ])
     }
   }
 }
