@@ -104,7 +104,7 @@ final class TestDesk {
   /// Moving in from another city, one adult, and a few questions whose answer nobody knows, whichever they are.
   static let way: [Key] =
     [.character("2"), .enter, .character("1"), .character("1")] + "S63.5.14".map { .character($0) }
-    + [.enter, .enter, .character("n")] + Array(repeating: .character("-"), count: 6)
+    + [.enter, .enter, .character("n")] + Array(repeating: .character("-"), count: 7)
 
   /// From there to the end, over the box that says what is still open, with a reason.
   static let toTheEnd: [Key] = [
