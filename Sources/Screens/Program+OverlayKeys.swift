@@ -118,12 +118,8 @@ extension Program {
   }
 
   private mutating func takeRemark(_ keys: [Visit.LineKey], _ editor: LineEditor) -> [Effect] {
-    if let problem = CleanText.problem(in: editor.text, limit: 200) {
-      way.overlay = .remark(keys, editor, problem: .text(problem))
-      return []
-    }
-    if PersonalNumberGuard.verdict(editor.text) == .refused {
-      way.overlay = .remark(keys, editor, problem: .phrase("screen.no_personal_number"))
+    if let problem = Told.refused(remark: editor.text) {
+      way.overlay = .remark(keys, editor, problem: problem)
       return []
     }
     // Twelve digits that are none after all: they are asked back once, and taken with a second Enter.

@@ -63,15 +63,8 @@ extension Program {
     switch key {
     case .escape: way.overlay = .shortfall(found, then: destination)
     case .enter:
-      let problem: Told? =
-        if editor.text.allSatisfy({ $0 == " " || $0 == "　" }) {
-          .phrase("screen.short.remark_needed")
-        } else if let problem = CleanText.problem(in: editor.text, limit: 200) {
-          .text(problem)
-        } else if PersonalNumberGuard.verdict(editor.text) == .refused {
-          .phrase("screen.no_personal_number")
-        } else { nil }
-      if let problem {
+      let isEmpty = editor.text.allSatisfy { $0 == " " || $0 == "　" }
+      if let problem = isEmpty ? .phrase("screen.short.remark_needed") : Told.refused(remark: editor.text) {
         way.overlay = .goingOn(found, editor, then: destination, problem: problem)
         return []
       }

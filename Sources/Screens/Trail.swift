@@ -88,23 +88,15 @@ enum Trail {
   static func openStep(for fact: String, _ context: Context) -> AskedQuestion? {
     guard let question = context.vocabulary[fact], let situation = context.situation else { return nil }
     let undecided = context.assessment?.undecided ?? []
-    let keys = undecided.flatMap(\.waitsFor).filter { $0.fact == question.id }
-    var rows: [Rules.Row] = []
-    for key in keys.sorted() where !rows.contains(key.row) { rows.append(key.row) }
-    guard !rows.isEmpty else { return nil }
-    let asked = rows.map { row in
-      AskedQuestion.Asked(
-        row: row, id: situation.id(of: row),
-        choices: question.kind == .choices
-          ? Set(keys.filter { $0.row == row && $0.choice >= 0 }.map(\.choice)).sorted().map {
-            question.choices[Int($0)].id
-          } : situation.implied(question, in: row).left)
-    }
+    let keys = Missing(undecided.flatMap(\.waitsFor).filter { $0.fact == question.id }).keys
+    guard !keys.isEmpty else { return nil }
     var waiting: [ProcedureID] = []
     for entry in undecided where entry.waitsFor.contains(where: { $0.fact == question.id }) {
       if !waiting.contains(entry.procedure) { waiting.append(entry.procedure) }
     }
-    return AskedQuestion(fact: question.id, rows: asked, procedures: waiting)
+    return AskedQuestion(
+      fact: question.id, rows: AskedQuestion.Asked.all(question, for: keys, in: situation),
+      procedures: waiting)
   }
 
   /// The same screen as it stands now: rows that went are gone.

@@ -56,7 +56,9 @@ final class Book {
   private enum State { case sound, blank, older, newer, damaged }
 
   private func state() throws(StoreError) -> State {
-    try upgrade()
+    // Only a file of the format before is written to.
+    let found = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    if found == Self.formatBefore { try upgrade() }
     return try read { database in
       let format = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       let tables = try String.fetchAll(

@@ -134,15 +134,13 @@ package final class SQLiteStore: VisitStore {
         let records = closed.compactMap { record in
           seal.opened(record.body).map { EventRecord(record, of: visit, body: $0) }
         }
-        let events = records.enumerated().compactMap { place, record -> VisitEvent? in
-          guard record.place == place, case .event(let event) = record.finding(of: visit) else { return nil }
-          return event
-        }
+        try Page.removeEvents(of: visit, database)
+        try Page.insert(records, of: visit, database)
+        // What cannot be opened leaves everything as it was.
+        let events = try Page.events(of: visit, from: 0, database).sound
         guard row.state == .finished, !events.isEmpty, events.count == row.count else {
           throw StoreError.finished
         }
-        try Page.removeEvents(of: visit, database)
-        try Page.insert(records, of: visit, database)
         (row.state, row.last) = (.open, moment)
         try Page.put(row, database)
         return events

@@ -117,10 +117,7 @@ import Testing
   }
 
   @Test func `a day that was probably meant is taken by a second Enter`() {
-    var play = Playthrough()
-    play.type("1")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable()
     // 昭和 was over: it is 平成元年 that is meant.
     play.enter("S64.3.1")
     #expect(play.sees("平成元年3月1日") && play.sees("もう一度Enter"))
@@ -193,10 +190,7 @@ import Testing
         (1..<24).first { play.frame.text(ofRow: $0).prefix(36).contains(words) }, "\(play.text)")
       play.send(.mouse(Point(column: 4, row: row), .press))
     }
-    var play = Playthrough()
-    play.type("1")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable()
     play.enter("19930420")
     play.type("1")
     play.enter("H7.8.3")

@@ -183,14 +183,23 @@ struct Playthrough {
 
   // MARK: - Beginnings
 
+  /// Who came is told and what they showed: up to the first day of birth in the household's table.
+  static func atTable(
+    for event: String = "1", _ setting: Setting = SmallCatalogue.setting(),
+    size: Size = Size(columns: 80, rows: 24)
+  ) -> Self {
+    var play = Playthrough(setting, size: size)
+    play.type(event)
+    play.press(.enter)
+    play.type("11")
+    return play
+  }
+
   /// A family of three that moved in: up to the first question.
   static func family(_ setting: Setting = SmallCatalogue.setting(), size: Size = Size(columns: 80, rows: 24))
     -> Self
   {
-    var play = Playthrough(setting, size: size)
-    play.type("1")
-    play.press(.enter)
-    play.type("11")
+    var play = atTable(setting, size: size)
     play.enter("19930420")
     play.type("1")
     play.enter("H7.8.3")

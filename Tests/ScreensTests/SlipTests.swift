@@ -92,10 +92,7 @@ import Testing
   }
 
   @Test func `a birth of nobody is led back to whose it is`() {
-    var play = Playthrough()
-    play.type("2")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable(for: "2")
     play.enter("19930420")
     play.press(.enter)
     #expect(play.sees("妊娠・出産の方はどなたですか"))

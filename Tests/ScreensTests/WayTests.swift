@@ -214,10 +214,7 @@ import Testing
   }
 
   @Test func `of a birth asks for the mother and links the newborn`() {
-    var play = Playthrough()
-    play.type("2")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable(for: "2")
     play.enter("19930420")
     play.type("1")
     play.enter("H7.8.3")
@@ -236,10 +233,7 @@ import Testing
 
   /// She died, or the father comes alone: the child is there all the same, and is to be registered.
   @Test func `a birth whose mother is nobody of the table keeps its child`() {
-    var play = Playthrough()
-    play.type("2")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable(for: "2")
     play.enter("19930420")
     play.type("2")
     play.enter("R8.11.20")
@@ -256,10 +250,7 @@ import Testing
   }
 
   @Test func `of two births in one home the child is the couple's and the grandchild the daughter's`() {
-    var play = Playthrough()
-    play.type("2")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable(for: "2")
     play.enter("19830420")
     // A daughter, her baby, and the mother's own.
     play.type("2")
@@ -277,10 +268,7 @@ import Testing
   }
 
   @Test func `a newborn who is deleted and entered again keeps the notice of birth`() {
-    var play = Playthrough()
-    play.type("2")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable(for: "2")
     play.enter("19930420")
     play.type("1")
     play.enter("H7.8.3")
@@ -319,10 +307,7 @@ import Testing
   }
 
   @Test func `an error stands in the language of who looks, not of the moment`() {
-    var play = Playthrough()
-    play.type("1")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable()
     play.enter("2026-02-30")
     #expect(play.sees("2026年2月30日という日はありません"))
     play.press(.function(2))
@@ -409,10 +394,7 @@ import Testing
   }
 
   @Test func `takes away a person who was added by mistake`() {
-    var play = Playthrough()
-    play.type("1")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable()
     play.enter("19930420")
     play.type("2")
     play.press(.backspace)
@@ -422,10 +404,7 @@ import Testing
   }
 
   @Test func `makes another person the head and says so`() {
-    var play = Playthrough()
-    play.type("1")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable()
     play.enter("19930420")
     play.type("1")
     play.enter("H7.8.3")
@@ -441,10 +420,7 @@ import Testing
 
   @Test(arguments: [("2026-02-30", "2026年2月30日という日はありません"), ("abc", "日付として読めません"), ("20301231", "受付日より後です")])
   func `says beside the field what is wrong with a date`(typed: String, words: String) {
-    var play = Playthrough()
-    play.type("1")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable()
     let before = play.stored().count
     play.enter(typed)
     #expect(play.sees(words))
@@ -452,10 +428,7 @@ import Testing
   }
 
   @Test func `asks a rare date back, takes it with a second Enter, and never takes one that cannot be`() {
-    var play = Playthrough()
-    play.type("1")
-    play.press(.enter)
-    play.type("11")
+    var play = Playthrough.atTable()
     let before = play.stored().count
     play.enter("M40.4.20")
     #expect(play.sees("これでよければもう一度Enter") && play.stored().count == before)

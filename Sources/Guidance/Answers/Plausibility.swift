@@ -54,9 +54,9 @@ package enum Plausibility {
     let followers = vocabulary.facts[Int(question.id.number)].followers
     let world = situation.trial()
     world.suppose(answer.supposed(for: question, of: row))
-    for entry in vocabulary.facts where !entry.question.doubts.isEmpty {
-      for doubt in entry.question.doubts where !doubt.when.facts.isDisjoint(with: followers) {
-        for row in situation.rows(of: entry.question.id) {
+    for fact in vocabulary.doubted {
+      for doubt in vocabulary[fact].doubts where !doubt.when.facts.isDisjoint(with: followers) {
+        for row in situation.rows(of: fact) {
           let locals = situation.locals(of: row)
           if doubt.when.holds(in: world, locals), !doubt.when.holds(in: situation, locals) {
             return doubt.why

@@ -1,9 +1,6 @@
 package import Procedures
 package import Rules
 
-/// Answers as the rules read them, to be tried out (試す答え).
-package typealias SupposedAnswers = [(key: FactKey, value: Value)]
-
 extension Answer {
   /// What the rules read of it; of ticks each choice that was shown, of "don't know" nothing.
   package func supposed(for question: Question, of row: Row) -> SupposedAnswers {

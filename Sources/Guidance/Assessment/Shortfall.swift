@@ -34,13 +34,7 @@ extension Assessment {
   /// What keeps the list from being whole.
   package func shortfalls(by catalogue: Catalogue, closedDays: ClosedDays) -> [Shortfall] {
     let events = household.events.compactMap(catalogue.lifeEvent)
-    var found: [Shortfall] = []
-    for (place, event) in events.enumerated() {
-      for other in events[(place + 1)...]
-      where event.excludes.contains(other.id) || other.excludes.contains(event.id) {
-        found.append(.exclusive(event.id, other.id))
-      }
-    }
+    var found = catalogue.exclusive(among: household.events).map { Shortfall.exclusive($0.id, $1.id) }
     let there = Set(lines.map(\.key.procedure) + undecided.map(\.procedure))
     for event in events where !event.leading.isEmpty && there.isDisjoint(with: event.leading) {
       guard let index = event.leading.lazy.compactMap({ catalogue.index[$0] }).first else { continue }
@@ -58,22 +52,15 @@ extension Assessment {
   private static func cause(
     of event: LifeEvent, in situation: Situation, _ catalogue: Catalogue
   ) -> Shortfall.Cause {
+    let judgements = Judge(situation).judgements()
     for index in event.leading.compactMap({ catalogue.index[$0] }) {
-      let range = catalogue.procedures[index].range
-      let subjects: [Row?] =
-        switch range {
-        case .household, .deceased: [nil]
-        case .eachMember: situation.people.map { $0 }
-        case .eachBirth: (situation.births ?? []).map { $0 }
-        }
-      for subject in subjects {
-        var trial = WhyNot(situation, procedure: index, subject: subject, changes: 1, trials: 400)
+      for judgement in judgements where judgement.procedure == index {
+        var trial = WhyNot(situation, procedure: index, subject: judgement.subject, changes: 1, trials: 400)
         guard let change = trial.smallestChange()?.first else { continue }
         let address = situation.address(of: change.key)
         if situation.household.answers[address] != nil { return .answer(address) }
       }
     }
-    return situation.household.events.contains("birth") && event.id == "birth"
-      && situation.household.births?.isEmpty != false ? .births : .people
+    return event.id == "birth" && situation.household.births?.isEmpty != false ? .births : .people
   }
 }

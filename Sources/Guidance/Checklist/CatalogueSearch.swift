@@ -100,3 +100,17 @@ package struct CatalogueSearch: Sendable {
   /// Somebody who names an event means one of its procedures, or the event itself: it stands behind the usual ones.
   private static let weightOfEvent = 9_000
 }
+
+extension CatalogueWords {
+  /// What was found, as it stands in a list: of another office with its name, of an event as one.
+  package func name(of found: CatalogueSearch.Found) -> String {
+    switch found {
+    case .procedure(let procedure): name(of: procedure)
+    case .event(let event): words("find.event", ["name": name(of: event)])
+    case .elsewhere(let item):
+      words(
+        "find.elsewhere",
+        ["name": name(of: item), "office": catalogue.offices[item.office].map(name(of:)) ?? ""])
+    }
+  }
+}

@@ -11,7 +11,7 @@ extension CatalogueWords {
     guard let name = kinship.name(of: id) else {
       return place == 0 ? words("person.self") : words("person.member", ["number": "\(place + 1)"])
     }
-    let age = age(of: id, in: household)
+    let age = household.age(of: id)
     switch name {
     case "self", "mother", "father": return words("person.\(name)")
     case "first", "top":
@@ -32,10 +32,7 @@ extension CatalogueWords {
 
   /// 長女, 二男 … by birth and, in Japanese, by sex where it is known; else 子 with the age.
   private func child(_ id: String, age: Int?, in household: Household, _ ids: [String]) -> String {
-    func birth(_ id: String) -> CivilDate {
-      if case .date(let birth) = household.answers[FactAddress(.birthDate, of: id)] { return birth }
-      return CivilDate(dayNumber: .max)
-    }
+    func birth(_ id: String) -> CivilDate { household.birthDate(of: id) ?? CivilDate(dayNumber: .max) }
     let children = ids.enumerated().sorted {
       (birth($0.element), $0.offset) < (birth($1.element), $1.offset)
     }.map(\.element)
@@ -50,13 +47,6 @@ extension CatalogueWords {
     let place = (sameSex.firstIndex(of: id) ?? 0) + 1
     return words("person.\(sex == CoreChoice.female.rawValue ? "daughter" : "son").\(min(place, 9))")
       + ageWords
-  }
-
-  private func age(of id: String, in household: Household) -> Int? {
-    guard case .date(let birth) = household.answers[FactAddress(.birthDate, of: id)],
-      birth <= household.on
-    else { return nil }
-    return LawDates.age(birth: birth, on: household.on)
   }
 
   /// One link of the chain of reasons: 健康保険：国民健康保険（長女）.

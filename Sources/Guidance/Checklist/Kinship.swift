@@ -116,11 +116,6 @@ struct Kinship {
   }
 
   private var hasMinorChild: Bool {
-    members.contains { id in
-      guard relation(of: id) == "child",
-        case .date(let birth)? = household.answers[FactAddress(.birthDate, of: id)], birth <= household.on
-      else { return false }
-      return LawDates.age(birth: birth, on: household.on) < 18
-    }
+    members.contains { relation(of: $0) == "child" && (household.age(of: $0) ?? 99) < 18 }
   }
 }

@@ -65,8 +65,12 @@ struct Interview {
   private func inNaturalOrder(_ byFact: [FactID: [FactKey]]) -> [FactID] {
     let facts = byFact.keys.sorted()
     if let table = facts.filter(isTable).min(by: { tableRank($0) < tableRank($1) }) { return [table] }
+    let all = Set(facts)
+    // Nobody is asked about welfare only because their insurance may follow from it: what is delicate comes after the rest.
+    let open = all.filter { !subject(of: $0).isDelicate }
     let ready = facts.filter { fact in
-      !(byFact[fact] ?? []).contains { mayFollow($0, from: Set(facts.filter { mayWait(fact, for: $0) })) }
+      let others = subject(of: fact).isDelicate ? all : open
+      return !(byFact[fact] ?? []).contains { mayFollow($0, from: others) }
     }
     // A card begins at its top; what may follow from another of its fields comes behind that.
     func card(of fact: FactID) -> [FactID] {
@@ -162,11 +166,6 @@ struct Interview {
     (subject.isDelicate ? 1 : 0, ranks[subject.topic] ?? ranks.count)
   }
 
-  /// Nobody is asked about welfare only because their insurance may follow from it: what is delicate comes after the rest.
-  private func mayWait(_ fact: FactID, for other: FactID) -> Bool {
-    subject(of: fact).isDelicate || !subject(of: other).isDelicate
-  }
-
   private static func ranks(in situation: Situation) -> [String: Int] {
     let own = situation.household.events.flatMap { situation.catalogue.lifeEvent($0)?.topics ?? [] }
     var ranks: [String: Int] = [:]
@@ -231,18 +230,8 @@ struct Interview {
       return InterviewStep(
         fact: fact, table: table, rows: [], procedures: procedures)
     }
-    var rows: [Row] = []
-    for key in keys where !rows.contains(key.row) { rows.append(key.row) }
     return InterviewStep(
-      fact: fact, table: nil,
-      rows: rows.map { row in
-        let choices: [String] =
-          if question.kind == .choices {
-            keys.filter { $0.row == row && $0.choice >= 0 }.map { question.choices[Int($0.choice)].id }
-          } else {
-            situation.implied(question, in: row).left
-          }
-        return InterviewStep.Asked(row: row, id: situation.id(of: row), choices: choices)
-      }, procedures: procedures)
+      fact: fact, table: nil, rows: InterviewStep.Asked.all(question, for: keys, in: situation),
+      procedures: procedures)
   }
 }

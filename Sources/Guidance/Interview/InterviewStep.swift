@@ -10,6 +10,25 @@ package struct InterviewStep: Sendable, Equatable {
     package let id: String?
     /// Values that are left, for a choice; values that an open rule still tests, for ticks.
     package let choices: [String]
+
+    package init(row: Row, id: String?, choices: [String]) {
+      (self.row, self.id, self.choices) = (row, id, choices)
+    }
+
+    /// The rows of a question that keys wait for, with what may be answered.
+    package static func all(_ question: Question, for keys: [FactKey], in situation: Situation) -> [Asked] {
+      var rows: [Row] = []
+      for key in keys where !rows.contains(key.row) { rows.append(key.row) }
+      return rows.map { row in
+        let choices: [String] =
+          if question.kind == .choices {
+            keys.filter { $0.row == row && $0.choice >= 0 }.map { question.choices[Int($0.choice)].id }
+          } else {
+            situation.implied(question, in: row).left
+          }
+        return Asked(row: row, id: situation.id(of: row), choices: choices)
+      }
+    }
   }
 
   package let fact: FactID

@@ -101,7 +101,7 @@ struct Relevance {
   ///
   /// - Parameter whenDecided: only results that wait for nothing more count.
   private func tells(
-    _ matter: OpenMatter, _ key: FactKey, _ values: [Value], beside others: [(key: FactKey, value: Value)],
+    _ matter: OpenMatter, _ key: FactKey, _ values: [Value], beside others: SupposedAnswers,
     whenDecided: Bool = false
   ) -> Bool {
     var first: OpenMatter.Result?
@@ -117,7 +117,7 @@ struct Relevance {
 
   private func completion(
     of matter: OpenMatter, without key: FactKey, _ random: inout SplitMix64
-  ) -> [(key: FactKey, value: Value)] {
+  ) -> SupposedAnswers {
     matter.missing.keys.compactMap { other in
       guard other != key, isAskable(other) else { return nil }
       return AnswerSamples.samples(for: other, vocabulary[other.fact], in: situation)
@@ -219,7 +219,7 @@ struct Relevance {
 
   /// Goes through the other missing answers, one after the other and only as far as the matter still waits for them.
   private func differs(
-    _ matter: OpenMatter, _ key: FactKey, _ values: [Value], _ others: [(key: FactKey, value: Value)],
+    _ matter: OpenMatter, _ key: FactKey, _ values: [Value], _ others: SupposedAnswers,
     _ search: inout Search
   ) -> Bool {
     var first: OpenMatter.Result?
@@ -254,7 +254,7 @@ struct Relevance {
   /// make a difference any more, any of them tells what it comes to; it stays open only for what was not known.
   func completed(_ matter: OpenMatter) -> Situation {
     let world = situation.trial()
-    var supposed: [(key: FactKey, value: Value)] = []
+    var supposed: SupposedAnswers = []
     while case .open(let missing) = matter.result(in: world),
       let key = missing.keys.first(where: {
         vocabulary.facts[Int($0.fact.number)].table == nil && isAskable($0)

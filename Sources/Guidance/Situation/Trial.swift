@@ -1,6 +1,9 @@
 import Procedures
 package import Rules
 
+/// Answers as the rules read them, to be tried out (試す答え).
+package typealias SupposedAnswers = [(key: FactKey, value: Value)]
+
 /// A situation in which answers are tried out (仮の回答), one set after the other: the only one that can suppose.
 ///
 /// What does not follow from what is supposed is as it is in the situation that it was made from.
@@ -8,7 +11,7 @@ package final class Trial: Situation {
   private let ground: Situation
   private let wishesNothing: Bool
   /// Answers tried out instead of those given. They are few: running through them beats hashing.
-  private var answers: [(key: FactKey, value: Value)] = []
+  private var answers: SupposedAnswers
   /// What was worked out for these answers, to be forgotten with them.
   private var touched: [Int] = []
   private var touchedRecall: [UnsafeMutablePointer<FunctionMemory>] = []
@@ -27,9 +30,9 @@ package final class Trial: Situation {
     isReached.initialize(repeating: false, count: factCount)
     isFunctionReached = .allocate(capacity: max(1, functionCount))
     isFunctionReached.initialize(repeating: false, count: functionCount)
+    answers = other?.answers ?? []
     super.init(ground.facts)
     reach()
-    if let other { suppose(other.answers) }
   }
 
   deinit {
@@ -38,7 +41,7 @@ package final class Trial: Situation {
   }
 
   /// Takes these answers for given, and no others that were supposed before.
-  package func suppose(_ answers: [(key: FactKey, value: Value)]) {
+  package func suppose(_ answers: SupposedAnswers) {
     for place in touched { forget(place) }
     touched.removeAll(keepingCapacity: true)
     for place in touchedRecall { place.pointee = FunctionMemory() }

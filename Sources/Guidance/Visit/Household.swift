@@ -32,6 +32,16 @@ package struct Household: Sendable, Equatable {
   }
 
   package subscript(address: FactAddress) -> Answer? { answers[address] }
+
+  /// A member's day of birth; nil where it was not said, or nobody knew it.
+  package func birthDate(of member: String) -> CivilDate? {
+    if case .date(let birth)? = answers[FactAddress(.birthDate, of: member)] { birth } else { nil }
+  }
+
+  /// A member's age on the day of reception; nil where nobody knows it, or it lies ahead.
+  func age(of member: String) -> Int? {
+    birthDate(of: member).flatMap { $0 <= on ? LawDates.age(birth: $0, on: on) : nil }
+  }
 }
 
 extension Question {

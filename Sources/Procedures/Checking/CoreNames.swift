@@ -7,8 +7,8 @@ package import Rules
 package enum CoreNames {
   /// Groups of facts that have rows of their own.
   package static let scopes = ["birth"]
-  /// After these the first person of the table is the one who died; at a birth the newborn are linked.
-  package static let lifeEvents = ["death", "inheritance", "birth"]
+  /// At a birth the newborn are linked.
+  package static let lifeEvents = ["birth"]
 
   package static func findings(in catalogue: Catalogue) -> [Diagnostic] {
     let vocabulary = catalogue.vocabulary

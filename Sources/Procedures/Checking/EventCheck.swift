@@ -11,7 +11,7 @@ enum EventCheck {
 
   /// What a list must not be without stands here and belongs to the event.
   private static func leading(of event: LifeEvent, _ catalogue: Catalogue) -> [Diagnostic] {
-    return event.leading.compactMap { id in
+    event.leading.compactMap { id in
       guard let procedure = catalogue[procedure: id] else {
         return Diagnostic(
           error: "unknown-procedure", ["text": id.rawValue], at: event.range,

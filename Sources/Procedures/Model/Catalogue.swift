@@ -46,6 +46,16 @@ package struct Catalogue: Sendable {
   package private(set) var isAnythingForClerk = false
 
   package func lifeEvent(_ id: String) -> LifeEvent? { lifeEvents.first { $0.id == id } }
+
+  /// Pairs of the chosen events that cannot both be, in the order in which they were chosen.
+  package func exclusive(among chosen: [String]) -> [(LifeEvent, LifeEvent)] {
+    let events = chosen.compactMap(lifeEvent)
+    return events.indices.flatMap { place in
+      events[(place + 1)...].filter { other in
+        events[place].excludes.contains(other.id) || other.excludes.contains(events[place].id)
+      }.map { (events[place], $0) }
+    }
+  }
 }
 
 /// What a resident comes for (ライフイベント).

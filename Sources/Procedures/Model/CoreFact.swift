@@ -50,6 +50,7 @@ package enum CoreChoice: String, CaseIterable, Sendable {
   case together
   case ofFirst = "first_only"
   case known
+  case photo, two
 
   /// The fact whose choice it is.
   package var fact: CoreFact {
@@ -61,6 +62,7 @@ package enum CoreChoice: String, CaseIterable, Sendable {
     case .together: .livesIn
     case .ofFirst: .parentIs
     case .known: .pin
+    case .photo, .two: .visitorID
     }
   }
 }

@@ -41,6 +41,15 @@ package enum Definition: Sendable {
   }
 }
 
+extension Definition {
+  /// What a pointer points to: one person, or nobody; or several people.
+  package enum Target: String, Sendable, CaseIterable {
+    case person, people
+
+    func type(member: FeelType) -> FeelType { self == .people ? .list(member) : .optional(member) }
+  }
+}
+
 /// What the tables of people and births hold as it was entered (表に書いたこと): rows, and pointers from row to row.
 package enum Entered: String, Sendable, CaseIterable {
   case personID = "person.id"

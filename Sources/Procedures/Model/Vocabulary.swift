@@ -19,6 +19,8 @@ package struct Vocabulary: Sendable {
   package let widths: [Int]
   /// The kinds of rows of which something delicate is asked: that there is one is delicate itself.
   package let delicateKinds: Set<RowKind>
+  /// The facts whose answers may be odd (`doubt`).
+  package let doubted: [FactID]
   /// Topics in the order in which an interview goes through them.
   package let topics: [Topic]
   /// The facts that the program itself reads, with the row of those that exist once; in the order of `CoreFact`.
@@ -84,6 +86,7 @@ package struct Vocabulary: Sendable {
     }
     (self.byName, self.scopes, scopeList, self.kinds) = (byName, scopes, list, kinds)
     (self.widths, self.topics) = (widths, topics)
+    doubted = facts.map(\.question).filter { !$0.doubts.isEmpty }.map(\.id)
     delicateKinds = Set(facts.filter(\.question.isDelicate).map(\.kind))
     member = kinds["person"] ?? RowKind(number: -1)
     birth = kinds["birth"] ?? RowKind(number: -1)
@@ -147,6 +150,12 @@ package struct Vocabulary: Sendable {
   /// A fact that the program itself reads; nil where a (test) vocabulary does not have it.
   package func core(_ fact: CoreFact) -> (id: FactID, row: Row?)? {
     coreFacts.isEmpty ? nil : coreFacts[fact.rawValue]
+  }
+
+  /// The questions that stand on one screen, in their order.
+  package func questions(onCard card: String) -> [Question] {
+    // In place: to look at every question would cost more than the screen.
+    facts.indices.filter { facts[$0].question.card == card }.map { facts[$0].question }
   }
 
   /// The only row of a scope that exists once a visit.

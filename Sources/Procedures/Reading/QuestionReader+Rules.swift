@@ -19,9 +19,9 @@ extension QuestionReader {
   ) {
     let id = question.id
     if let feel = node["feel"] {
-      if let isMany = pointsToMany[id] {
-        let member = FeelType.row(context.vocabulary.member)
-        context.rule(feel, locals: locals, expecting: isMany ? .list(member) : .optional(member))
+      if let target = targets[id] {
+        let type = target.type(member: .row(context.vocabulary.member))
+        context.rule(feel, locals: locals, expecting: type)
           .map { context.vocabulary[id].definition = .link($0) }
       } else {
         context.rule(feel, locals: locals).map { context.vocabulary[id].definition = .computed($0) }

@@ -4,8 +4,8 @@ import Rules
 /// known too, the expressions of computed and implied facts.
 struct QuestionReader {
   var nodes: [(node: LocatedNode, id: FactID)] = []
-  /// Of each pointer whether it points to several rows.
-  var pointsToMany: [FactID: Bool] = [:]
+  /// What each pointer of the files points to.
+  var targets: [FactID: Definition.Target] = [:]
 
   /// First pass: names, types, rows.
   mutating func declare(
@@ -237,19 +237,13 @@ struct QuestionReader {
 
   private mutating func declareLink(_ node: LocatedNode, in context: inout ReadingContext) {
     guard context.check(node, as: .link) else { return }
-    let type = context.text(node, "type", required: true)
-    let known = ["person", "people"]
-    if !type.isEmpty, !known.contains(type) {
-      context.error(
-        "unknown-value", ["field": "type", "text": type, "known": known.joined(separator: ", ")],
-        at: node["type"]?.range, suggestion: NearestName.of(type, among: known))
-    }
+    let target = context.choice(node, "type", Definition.Target.self)
     if node["feel"] == nil { context.missing("feel", in: node) }
     let name = context.text(node, "name", required: true)
     let question = Question(
       pointer: name, as: context.vocabulary.next,
       label: declareLabel(node, name, isNeeded: true, in: &context), at: node["name"]?.range ?? node.range)
-    pointsToMany[question.id] = type == "people"
+    targets[question.id] = target ?? .person
     add(node: node, question, in: &context)
   }
 
@@ -294,7 +288,7 @@ struct QuestionReader {
 
   private func type(of question: Question, in vocabulary: VocabularyDraft) -> FeelType {
     let member = FeelType.row(vocabulary.member)
-    if let isMany = pointsToMany[question.id] { return isMany ? .list(member) : .optional(member) }
+    if let target = targets[question.id] { return target.type(member: member) }
     if case .entered(let entered) = question.definition {
       return entered.type(member: member, birth: .row(vocabulary.birth))
     }

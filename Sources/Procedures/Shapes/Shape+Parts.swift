@@ -93,7 +93,7 @@ extension Shape {
     "link",
     [
       .required("name", .text, as: "question.name"), .required("label", .text),
-      .required("type", .choice(["person", "people"]), as: "link.type"),
+      .required("type", .raw(Definition.Target.self), as: "link.type"),
       Field("named", .list(.shape("named"))), Field("meant", .list(.shape("meant"))),
       .required("feel", .feel),
     ])

@@ -85,8 +85,7 @@ struct Context {
   var shortNames: [String: String] {
     let whole = (household?.members ?? []).map { ($0, memberName($0)) }
     let short = whole.map { id, name in
-      let base = name.prefix { $0 != "（" && $0 != "(" }
-      return (id, String(base.last == " " ? base.dropLast() : base))
+      (id, name.upToBracket)
     }
     let counts = Dictionary(grouping: short) { $0.1 }
     let names = zip(whole, short).map { (counts[$1.1]?.count ?? 0) < 2 ? $1 : $0 }
@@ -107,5 +106,20 @@ struct Context {
   func whom(_ ids: [String]) -> String {
     let members = household?.members ?? []
     return members.count > 2 && Set(ids).isSuperset(of: members) ? say("entry.everyone") : memberNames(ids)
+  }
+}
+
+extension Context {
+  /// What is told below the choices, where there is something to tell.
+  func told(_ problem: Told?) -> [Item] {
+    problem.map { [.gap, .text($0.words(in: words), .check)] } ?? []
+  }
+}
+
+extension String {
+  /// Without what is explained in brackets behind it: 子 of 子（5歳）.
+  var upToBracket: String {
+    let base = prefix { $0 != "（" && $0 != "(" }
+    return String(base.last == " " ? base.dropLast() : base)
   }
 }

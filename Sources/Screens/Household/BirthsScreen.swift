@@ -34,17 +34,10 @@ struct BirthsScreen: CounterScreen {
   /// Anybody who may be the one: a child under ten is not asked about.
   private func candidates(_ context: Context) -> [String] {
     (context.household?.members ?? []).filter { id in
-      guard let born = Self.born(id, context) else { return true }
+      guard let born = context.household?.birthDate(of: id) else { return true }
       let sex = context.household?[FactAddress(.sex, of: id)]
       return LawDates.age(birth: born, on: context.today) >= 10 && sex != .choice(.male)
     }
-  }
-
-  private static func born(_ id: String, _ context: Context) -> CivilDate? {
-    guard case .date(let birth) = context.household?[FactAddress(.birthDate, of: id)] else {
-      return nil
-    }
-    return birth
   }
 
   func keys(_ context: Context) -> KeyTable {
@@ -177,7 +170,7 @@ struct BirthsScreen: CounterScreen {
       let relation = household[FactAddress(.relation, of: id)]
       guard
         relation == .choice(.child) || relation == .choice(.stepchild) || relation == .choice(.grandchild),
-        let born = Self.born(id, context)
+        let born = context.household?.birthDate(of: id)
       else { return false }
       return LawDates.age(birth: born, on: context.today) < 1
     }
@@ -191,7 +184,7 @@ struct BirthsScreen: CounterScreen {
         tick: mothers.contains(id) ? .on : .off)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
-    if let problem { items += [.gap, .text(problem.words(in: context.words), .check)] }
+    items += context.told(problem)
     let newborn = Self.newborn(context)
     if !newborn.isEmpty, mothers.count == 1 {
       items += [.gap, .text(context.say("births.linked", ["children": context.memberNames(newborn)]), .good)]

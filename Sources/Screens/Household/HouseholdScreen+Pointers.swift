@@ -25,7 +25,7 @@ extension HouseholdScreen {
     guard let household = context.household, let members = household.members else { return [] }
     let isRepresentative = household[FactAddress(.visitorActsAs)] == .choice(.legalRepresentative)
     let grown = members.dropFirst().filter { id in
-      guard case .date(let born) = household[birth(id)] else { return true }
+      guard let born = household.birthDate(of: id) else { return true }
       return LawDates.age(birth: born, on: context.today) >= 15
     }
     let candidates = grown.isEmpty ? Array(members.dropFirst()) : grown

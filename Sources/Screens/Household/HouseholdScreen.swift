@@ -20,9 +20,6 @@ struct HouseholdScreen: CounterScreen {
     case spouse(String)
   }
 
-  /// Rows of the table are picked behind the choices below it.
-  static let firstRowPick = 1000
-
   let step = 2
   var mode: Mode
   var focus = 0
@@ -128,9 +125,11 @@ struct HouseholdScreen: CounterScreen {
 
   mutating func act(_ action: Action, _ context: Context) -> Outcome {
     let members = context.household?.members ?? []
+    if case .choose(let pick) = action, let place = Item.Target.row(of: pick) {
+      self.pick(place, members)
+      return .stay
+    }
     switch (mode, action) {
-    case (_, .choose(let place)) where place >= Self.firstRowPick:
-      pick(place - Self.firstRowPick, members)
     case (.relation, .choose(let place)): return add(place, context)
     case (.relation, .confirm): return close(context)
     case (.relation, .move):

@@ -101,7 +101,7 @@ struct HouseholdTable {
     let focusedCell = isEditing ? columns.firstIndex(of: .birth) : nil
     return Item(
       .row(TableRow(cells, focusedCell: focusedCell)), isFocused: isShown,
-      target: .pick(HouseholdScreen.firstRowPick + place)
+      target: .row(place)
     ).delicate(isDelicate)
   }
 
@@ -117,10 +117,15 @@ struct HouseholdTable {
     case .number: return ("\(place + 1)", true)
     case .relation: return (relation(of: id), true)
     case .birth:
-      if let date = birth(of: id) { return (DateWords.table(date, in: context.words), true) }
+      if let date = context.household?.birthDate(of: id) {
+        return (DateWords.table(date, in: context.words), true)
+      }
       return (context.household?[screen.birth(id)] == .unsure ? context.say("unsure") : "", true)
     case .age:
-      return (birth(of: id).map { "\(LawDates.age(birth: $0, on: context.today))" } ?? "", true)
+      return (
+        context.household?.birthDate(of: id).map { "\(LawDates.age(birth: $0, on: context.today))" } ?? "",
+        true
+      )
     case .head: return (isHead(id) ? context.say("mark.on") : "", true)
     case .nationality: return short(.nationality, column, of: id)
     case .livesIn: return short(.livesIn, column, of: id)
@@ -138,13 +143,7 @@ struct HouseholdTable {
     {
       return (word, isUsual)
     }
-    let words = context.names.text(of: answer, to: question)
-    return (String(words.prefix { $0 != "（" && $0 != "(" }), isUsual)
-  }
-
-  private func birth(of id: String) -> CivilDate? {
-    guard case .date(let date) = context.household?[screen.birth(id)] else { return nil }
-    return date
+    return (context.names.text(of: answer, to: question).upToBracket, isUsual)
   }
 
   private func isHead(_ id: String) -> Bool {

@@ -6,12 +6,7 @@ import Rules
 ///
 /// It comes from the interview, or from what was answered earlier and is opened again.
 struct AskedQuestion: Sendable {
-  struct Asked: Sendable {
-    let row: Rules.Row
-    /// Id of the member or birth; nil for a question asked once a visit.
-    let id: String?
-    let choices: [String]
-  }
+  typealias Asked = InterviewStep.Asked
 
   let fact: FactID
   let rows: [Asked]
@@ -22,8 +17,6 @@ struct AskedQuestion: Sendable {
   }
 
   init(_ step: InterviewStep) {
-    fact = step.fact
-    rows = step.rows.map { Asked(row: $0.row, id: $0.id, choices: $0.choices) }
-    procedures = step.procedures
+    (fact, rows, procedures) = (step.fact, step.rows, step.procedures)
   }
 }

@@ -24,7 +24,7 @@ extension AskedRows {
         TableRow.Cell(context.rowName(asked.rows[place].id ?? ""), 18, style),
         TableRow.Cell(words(place), 40, style),
       ]
-      return Item(.row(TableRow(cells)), target: .pick(Self.firstPick + place))
+      return Item(.row(TableRow(cells)), target: .row(place))
     }
   }
 

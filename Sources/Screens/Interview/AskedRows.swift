@@ -64,13 +64,11 @@ struct AskedRows: Sendable {
     return true
   }
 
-  /// What a press on the first row picks; the choices below the rows are counted from 0.
-  static let firstPick = 1000
-
   /// To the row that was pressed, where those before it are answered.
   mutating func go(to pick: Int) -> Bool {
-    let place = pick - Self.firstPick
-    guard (0..<count).contains(place), answers.prefix(place).allSatisfy({ $0 != nil }) else { return false }
+    guard let place = Item.Target.row(of: pick), place < count,
+      answers.prefix(place).allSatisfy({ $0 != nil })
+    else { return false }
     row = place
     return true
   }

@@ -19,7 +19,7 @@ struct CardRows {
     }
     var answered: [Item] = []
     var open: [Item] = []
-    for other in context.vocabulary.questions where other.card == question.card && other.id != question.id {
+    for other in context.vocabulary.questions(onCard: question.card) where other.id != question.id {
       let label = context.names.label(other)
       let said = household.answers.filter { $0.key.fact == other.name }
       if !said.isEmpty {

@@ -67,7 +67,7 @@ struct ChoiceOfRow: Sendable {
   /// What is odd is asked back once; what stood there already was confirmed.
   private mutating func taken(_ answer: Answer, _ rows: AskedRows, _ context: Context) -> Answer? {
     guard answer != rows.answer, answer != doubted,
-      let doubt = Oddity(of: answer, at: rows.address(rows.row, context), context).told
+      let doubt = Told.odd(answer, at: rows.address(rows.row, context), in: context.situation)
     else { return answer }
     problem = .againByKey(doubt)
     doubted = answer
@@ -83,7 +83,6 @@ struct ChoiceOfRow: Sendable {
     let offers = Offer.all(for: rows, context).enumerated().map { place, offer in
       offer.item(isChosen: answer == offer.answer, isFocused: place == focus, at: place)
     }
-    let told = problem.map { [Item.gap, .text($0.words(in: context.words), .check)] } ?? []
-    return rows.whomItems(context) + offers + [rows.unsureItem(context)] + told
+    return rows.whomItems(context) + offers + [rows.unsureItem(context)] + context.told(problem)
   }
 }

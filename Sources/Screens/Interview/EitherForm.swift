@@ -67,7 +67,6 @@ struct EitherForm: QuestionForm {
     items.append(Item(.option(none), isFocused: focus == rows.count, target: .pick(rows.count)))
     items.append(
       Item(.option(Option(key: "-", label: context.say("unsure"))), target: .key(.character("-"))))
-    if let problem { items += [.gap, .text(problem.words(in: context.words), .check)] }
-    return items
+    return items + context.told(problem)
   }
 }

@@ -36,19 +36,20 @@ struct Offer {
   static func harmless(
     of offers: [Offer], for rows: AskedRows, isOfEach: Bool, _ context: Context
   ) -> Int? {
-    let place = likeliest(of: offers, for: rows, isOfEach: isOfEach, context)
+    let situation = context.situation
+    let place = likeliest(of: offers, for: rows, isOfEach: isOfEach, context, situation)
     guard offers.indices.contains(place) else { return nil }
-    return Slip(rows, context).costsLine(offers[place].answer, of: offers) ? nil : place
+    return Slip(rows, context, in: situation).costsLine(offers[place].answer, of: offers) ? nil : place
   }
 
   /// The choice that was offered by the rules or is likeliest by the catalogue.
   ///
   /// - Parameter isOfEach: of a certificate or a grade of each of several, most people have none.
   private static func likeliest(
-    of offers: [Offer], for rows: AskedRows, isOfEach: Bool, _ context: Context
+    of offers: [Offer], for rows: AskedRows, isOfEach: Bool, _ context: Context, _ situation: Situation?
   ) -> Int {
     let question = rows.question(context)
-    if let row = rows.current?.row, let situation = context.situation,
+    if let row = rows.current?.row, let situation,
       let offered = situation.offered(question, in: row),
       let place = offers.firstIndex(where: { $0.answer == .choice(offered) })
     {

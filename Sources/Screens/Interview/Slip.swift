@@ -7,9 +7,9 @@ struct Slip {
   private let rows: AskedRows
   private let context: Context
 
-  init(_ rows: AskedRows, _ context: Context) {
+  init(_ rows: AskedRows, _ context: Context, in situation: Situation?) {
     (self.rows, self.context) = (rows, context)
-    if let assessment = context.assessment, let situation = context.situation {
+    if let assessment = context.assessment, let situation {
       trial = SlipTrial(assessment, in: situation)
     } else {
       trial = nil

@@ -23,7 +23,7 @@ struct TicksForm: QuestionForm {
     let shown = shown(context)
     let ticked = shown.map { rows.ticked([$0], of: shown, at: rows.row, context) }
     let none = rows.ticked([], of: shown, at: rows.row, context)
-    noneCosts = Slip(rows, context).costsLine(none, rather: ticked)
+    noneCosts = Slip(rows, context, in: context.situation).costsLine(none, rather: ticked)
   }
 
   private func shown(_ context: Context) -> [String] {

@@ -34,23 +34,20 @@ struct ValueReading {
       result = read
       return
     }
-    if reading.doubt == nil, let odd = Oddity(of: reading.answer, at: address, context).told {
-      reading.doubt = .again(odd)
-    }
-    // What stands there was confirmed when it was said.
-    if context.household?[address] == reading.answer { reading.doubt = nil }
-    guard let finding = Plausibility.finding(reading.answer, at: address, in: situation)
-    else {
-      result = .success(reading)
+    let finding = Plausibility.finding(reading.answer, at: address, in: situation)
+    let limit = finding.map { Told.beyond(PassedLimit($0, of: question, context.vocabulary)) }
+    if let limit, finding?.isImpossible == true {
+      result = .failure(Problem(told: limit))
       return
     }
-    let limit = Told.beyond(PassedLimit(finding, of: question, context.vocabulary))
-    if finding.isImpossible {
-      result = .failure(Problem(told: limit))
-    } else {
-      if context.household?[address] != reading.answer { reading.doubt = reading.doubt ?? .again(limit) }
-      result = .success(reading)
+    if context.household?[address] == reading.answer {
+      // What stands there was confirmed when it was said.
+      reading.doubt = nil
+    } else if reading.doubt == nil {
+      let doubt = Told.odd(reading.answer, at: address, in: situation) ?? limit
+      reading.doubt = doubt.map { .again($0) }
     }
+    result = .success(reading)
   }
 
   private static func date(_ text: String, _ context: Context) -> Result<Reading, Problem> {

@@ -31,9 +31,9 @@ struct WhoForm: QuestionForm {
       default: break
       }
     }
-    let (all, none) = (rows.asked.rows.indices, Slip(rows, context))
+    let (all, slip) = (rows.asked.rows.indices, Slip(rows, context, in: context.situation))
     func costs(_ isTicked: Bool) -> Bool {
-      none.costsLine(all.map { said(isTicked, at: $0, context) }) { [said(!isTicked, at: $0, context)] }
+      slip.costsLine(all.map { said(isTicked, at: $0, context) }) { [said(!isTicked, at: $0, context)] }
     }
     if ticks.count == rows.count, isLikely, rows.answers.allSatisfy({ $0 == nil }), costs(true) { ticks = [] }
     nobodyCosts = costs(false)
@@ -75,10 +75,8 @@ struct WhoForm: QuestionForm {
       return .said(rows.asked.rows.indices.map { said($0, context) }, then: .advance)
     case .unsure: markUnsure()
     case .same where isLikely && nobodyCosts && ticks.isEmpty:
-      return .said(
-        rows.asked.rows.indices.map { said(true, at: $0, context) }.enumerated().map { place, answer in
-          .answered(rows.address(place, context), answer)
-        }, then: .advance)
+      (ticks, unsureTicks) = (Set(rows.asked.rows.compactMap(\.id)), [])
+      return .said(rows.asked.rows.indices.map { said($0, context) }, then: .advance)
     case .same: ticks = ticks.count == rows.count ? [] : Set(rows.asked.rows.compactMap(\.id))
     case .move(let key):
       var cursor = ListCursor(count: rows.count, index: focus)
@@ -131,7 +129,6 @@ struct WhoForm: QuestionForm {
         key: KeyTable.label(ofChoice: place), label: context.rowName(id), tick: tick)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
-    let told = problem.map { [Item.gap, .text($0.words(in: context.words), .check)] } ?? []
-    return items + told + [.gap, .text(context.say("question.rest_is_no"), .dim)]
+    return items + context.told(problem) + [.gap, .text(context.say("question.rest_is_no"), .dim)]
   }
 }

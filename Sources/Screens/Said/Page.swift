@@ -102,6 +102,12 @@ package struct Item: Sendable, Hashable, Codable {
     case pick(Int)
     /// The so-many-th line of the list beside the question.
     case beside(Int)
+
+    /// Rows of a table are picked behind the choices that stand with it.
+    private static let firstRow = 1000
+    static func row(_ place: Int) -> Target { .pick(firstRow + place) }
+    /// The row that was picked; nil for a choice.
+    static func row(of pick: Int) -> Int? { pick < firstRow ? nil : pick - firstRow }
   }
 
   package init(_ content: Content, isFocused: Bool = false, target: Target? = nil) {

@@ -1,3 +1,4 @@
+import Guidance
 import Localization
 import Procedures
 
@@ -31,5 +32,18 @@ enum Told: Sendable, Equatable {
       words("screen.question.again_by_key", ["doubt": doubt.words(in: words)])
     case .catalogue(let text): words.translation(of: text.key, from: text.japanese) ?? text.japanese
     }
+  }
+}
+
+extension Told {
+  /// What speaks against a remark that is kept with the visit.
+  static func refused(remark: String) -> Told? {
+    if let problem = CleanText.problem(in: remark, limit: 200) { return .text(problem) }
+    return PersonalNumberGuard.verdict(remark) == .refused ? .phrase("screen.no_personal_number") : nil
+  }
+
+  /// What is odd about an answer (まれな答え), as it is asked back on every form: by a field, a choice, the table.
+  static func odd(_ answer: Answer, at address: FactAddress, in situation: Situation?) -> Told? {
+    situation.flatMap { Plausibility.doubt(answer, at: address, in: $0) }.map { .catalogue($0) }
   }
 }

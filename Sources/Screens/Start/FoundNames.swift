@@ -33,7 +33,7 @@ struct FoundNames {
   func item(
     _ match: CatalogueSearch.Match, at place: Int, isFocused: Bool, remark: String = ""
   ) -> Item {
-    var option = Option(key: "", label: name(of: match.found), remark: remark)
+    var option = Option(key: "", label: context.names.name(of: match.found), remark: remark)
     if let sight = match.sight {
       var start = Self.place(of: sight.word, in: option.label)
       if start == nil {
@@ -47,20 +47,6 @@ struct FoundNames {
     var item = Item(.option(option), isFocused: isFocused, target: .pick(place))
     if case .event(let event) = match.found { item = item.delicate(event.isDelicate) }
     return item
-  }
-
-  private func name(of found: CatalogueSearch.Found) -> String {
-    switch found {
-    case .procedure(let procedure): context.names.name(of: procedure)
-    case .event(let event): context.words("find.event", ["name": context.names.name(of: event)])
-    case .elsewhere(let item):
-      context.words(
-        "find.elsewhere",
-        [
-          "name": context.names.name(of: item),
-          "office": context.catalogue.offices[item.office].map(context.names.name) ?? "",
-        ])
-    }
   }
 
   /// Where a word begins in a text, in characters.

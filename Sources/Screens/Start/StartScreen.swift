@@ -106,15 +106,6 @@ struct StartScreen: CounterScreen {
     }
   }
 
-  /// Two of the chosen events that cannot both be.
-  private func exclusive(_ context: Context) -> (LifeEvent, LifeEvent)? {
-    let events = chosen.compactMap(context.catalogue.lifeEvent)
-    for one in events {
-      if let other = events.first(where: { one.excludes.contains($0.id) }) { return (one, other) }
-    }
-    return nil
-  }
-
   private mutating func toggle(_ context: Context) -> Outcome {
     problem = nil
     let events = events(context)
@@ -134,7 +125,7 @@ struct StartScreen: CounterScreen {
         return .to(.resume(visit.number, on: visit.day))
       }
       if chosen.isEmpty, focus < events.count { chosen = [events[focus].id] }
-      if let pair = exclusive(context), doubted != chosen {
+      if doubted != chosen, let pair = context.catalogue.exclusive(among: chosen).first {
         problem = .phrase(
           "screen.start.exclusive",
           ["one": context.names.name(of: pair.0), "other": context.names.name(of: pair.1)])

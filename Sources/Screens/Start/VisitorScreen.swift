@@ -104,7 +104,7 @@ struct VisitorScreen: CounterScreen {
   /// What was shown here need not be asked for again among what to bring: one with a photo, or two without.
   private func here(_ proof: String, _ context: Context) -> [VisitEvent.Kind] {
     let document = DocumentID.identity
-    let isEnough = ["photo", "two"].contains(proof)
+    let isEnough = [CoreChoice.photo, .two].contains { $0.rawValue == proof }
     guard context.catalogue.documents[document] != nil,
       isEnough != (context.visit?.documentsHere.contains(document) ?? false)
     else { return [] }

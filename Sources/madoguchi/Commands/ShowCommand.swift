@@ -52,21 +52,14 @@ struct FindCommand: ParsableCommand {
     let words = CatalogueWords(data.catalogue, data.phrasebooks.words(in: Language(options.language)))
     let found = CatalogueSearch(data.catalogue, data.phrasebooks).find(text)
     guard !found.isEmpty else { throw ProgramError(.badData, "error.not_found", ["text": text]) }
-    for found in found { try StandardOutput.write(line(of: found, words)) }
+    for found in found { try StandardOutput.write(id(of: found) + "\t" + words.name(of: found)) }
   }
 
-  private func line(of found: CatalogueSearch.Found, _ words: CatalogueWords) -> String {
+  private func id(of found: CatalogueSearch.Found) -> String {
     switch found {
-    case .procedure(let procedure): "\(procedure.id)\t\(words.name(of: procedure))"
-    case .event(let event): "\(event.id)\t" + words.words("find.event", ["name": words.name(of: event)])
-    case .elsewhere(let item):
-      "\(item.id)\t"
-        + words.words(
-          "find.elsewhere",
-          [
-            "name": words.name(of: item),
-            "office": words.catalogue.offices[item.office].map(words.name) ?? "",
-          ])
+    case .procedure(let procedure): procedure.id.rawValue
+    case .event(let event): event.id
+    case .elsewhere(let item): item.id.rawValue
     }
   }
 }
