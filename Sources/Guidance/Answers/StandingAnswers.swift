@@ -114,7 +114,7 @@ extension Situation {
   /// hold or not, and need not be looked at.
   private func isSpokenAgainst(_ answer: Answer, _ number: Int, _ row: Row) -> Bool {
     let locals = locals(of: row)
-    return catalogue.vocabulary.facts[number].question.implied.contains { rule in
+    return catalogue.vocabulary.facts[number].question.definition.implied.contains { rule in
       rule.conclusion.isAgainst(answer) && rule.when.holds(in: self, locals)
     }
   }

@@ -207,7 +207,7 @@ struct Interview {
   /// Whether the answer may still follow from another fact that is to be asked anyway: then that one comes first.
   private func mayFollow(_ key: FactKey, from facts: Set<FactID>) -> Bool {
     let locals = situation.locals(of: key.row)
-    return vocabulary.facts[Int(key.fact.number)].question.implied.contains { rule in
+    return vocabulary.facts[Int(key.fact.number)].question.definition.implied.contains { rule in
       // One tick that follows (a handbook means a disability) does not answer the question.
       if case .has = rule.conclusion { return false }
       let when = rule.when.evaluate(in: situation, locals)

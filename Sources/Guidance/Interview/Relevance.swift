@@ -32,7 +32,7 @@ struct Relevance {
   func isAskable(_ key: FactKey) -> Bool {
     let number = Int(key.fact.number)
     if vocabulary.facts[number].table != nil { return true }
-    return vocabulary.facts[number].question.isAsked && !vocabulary.facts[number].question.isWish
+    return vocabulary.facts[number].question.asked.isAsked && !vocabulary.facts[number].question.isWish
       && !situation.isUnsure(key)
   }
 

@@ -79,7 +79,7 @@ final class Facts: Sendable {
       }
       let base = bases[Int(kind.number)] + Int(row.index) * widths[Int(kind.number)]
       answers[base + vocabulary.facts[number].slot] = answer
-      if !vocabulary.facts[number].question.implied.isEmpty || vocabulary.facts[number].hasBounds {
+      if !vocabulary.facts[number].question.definition.implied.isEmpty || vocabulary.facts[number].hasBounds {
         ruled.append(Ruled(address: address, answer: answer, fact: id, row: row))
       }
     }

@@ -20,12 +20,10 @@ extension Situation {
     let isChoice = catalogue.vocabulary.facts[number].question.kind == .choice
     if isChoice { following.left = catalogue.vocabulary.facts[number].choiceIDs }
     let count = following.left.count
-    for place in catalogue.vocabulary.facts[number].question.implied.indices {
-      guard
-        catalogue.vocabulary.facts[number].question.implied[place].when.holds(in: self, locals)
-      else { continue }
+    let rules = catalogue.vocabulary.facts[number].question.definition.implied
+    for place in rules.indices where rules[place].when.holds(in: self, locals) {
       following.rules.append(place)
-      switch catalogue.vocabulary.facts[number].question.implied[place].conclusion {
+      switch rules[place].conclusion {
       case .value(let value): following.fix(value)
       case .computed(let feel):
         let value = feel.evaluate(in: self, locals)
@@ -61,7 +59,7 @@ extension Situation {
     var out: Set<String> = []
     let locals = locals(of: row)
     let all = catalogue.vocabulary.facts[number].choiceIDs
-    for rule in catalogue.vocabulary.facts[number].question.implied
+    for rule in catalogue.vocabulary.facts[number].question.definition.implied
     where rule.when.holds(in: self, locals) {
       switch rule.conclusion {
       case .value(.list(let values)):

@@ -24,6 +24,11 @@ package enum Definition: Sendable {
     package init() {}
   }
 
+  /// The rules that answer it without asking. On hot paths they are read from here: a whole question is costly to copy.
+  package var implied: [Question.Implied] {
+    if case .answered(let answered) = self { answered.rules } else { [] }
+  }
+
   /// The rules that it is worked out by, with those that answer it without asking.
   package var rules: [Rule] {
     switch self {

@@ -99,9 +99,7 @@ package struct Question: Sendable {
   package var isAsked: Bool { asked.isAsked }
 
   /// The rules that answer it without asking.
-  package var implied: [Implied] {
-    if case .answered(let answered) = definition { answered.rules } else { [] }
-  }
+  package var implied: [Implied] { definition.implied }
 
   /// What stands in the cell of a table until somebody writes something else (あらかじめ入る値).
   package var prefilled: Implied.Conclusion? {
