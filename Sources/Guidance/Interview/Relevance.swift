@@ -7,13 +7,15 @@ struct Relevance {
   let matters: [OpenMatter]
   /// Matters by fact that they wait for.
   private let affected: [FactKey: [Int]]
-  private let vocabulary: Vocabulary
-  private let laboratory: Trial
+  let vocabulary: Vocabulary
+  let laboratory: Trial
   /// Bounds of the search, so that a key is always answered at once: a gain is estimated from so many matters, and a
   /// question that is not proven useless within so many trials is asked.
   private static let mattersTried = 8
   private static let trialsOfSearch = 1500
   private static let completionsTried = 12
+  /// So many values are tried beside one another before it is asked whether they matter at all.
+  private static let fewValues = 4
 
   /// - Parameter laboratory: one of the situation's, to try answers out in.
   init(_ situation: Situation, _ matters: [OpenMatter], laboratory: Trial) {
@@ -100,7 +102,7 @@ struct Relevance {
   /// Whether two of the values come to different results beside these other answers.
   ///
   /// - Parameter whenDecided: only results that wait for nothing more count.
-  private func tells(
+  func tells(
     _ matter: OpenMatter, _ key: FactKey, _ values: [Value], beside others: SupposedAnswers,
     whenDecided: Bool = false
   ) -> Bool {
@@ -115,7 +117,7 @@ struct Relevance {
     return false
   }
 
-  private func completion(
+  func completion(
     of matter: OpenMatter, without key: FactKey, _ random: inout SplitMix64
   ) -> SupposedAnswers {
     matter.missing.keys.compactMap { other in
@@ -194,7 +196,7 @@ struct Relevance {
     // Common answers first: they nearly always tell at once.
     let question = vocabulary[key.fact]
     let common = AnswerSamples.samples(for: key, question, in: situation).map(\.value)
-    if common.isEmpty { return true }
+    if common.isEmpty || tellsAtTurn(matter, key, common) { return true }
     if differs(matter, key, common, [], &search), search.trialsLeft >= 0 { return true }
     let limits = AnswerSamples.limits(for: question, in: matter, situation)
     if search.trialsLeft >= 0, limits.isEmpty { return false }
@@ -222,9 +224,12 @@ struct Relevance {
     _ matter: OpenMatter, _ key: FactKey, _ values: [Value], _ others: SupposedAnswers,
     _ search: inout Search
   ) -> Bool {
+    if values.count > Relevance.fewValues, isDecided(matter, others, &search) { return false }
     var first: OpenMatter.Result?
     var branch: FactKey?
-    for value in values {
+    for (place, value) in values.enumerated() {
+      // Where another answer is waited for, it is given before more values are tried.
+      if branch != nil, place > Relevance.fewValues { break }
       search.trialsLeft -= 1
       // Not proven to be of no use: then it is asked.
       if search.trialsLeft < 0 { return true }
@@ -242,10 +247,19 @@ struct Relevance {
     let question = vocabulary[branch.fact]
     let samples = AnswerSamples.samples(for: branch, question, in: situation).map(\.value)
     if samples.isEmpty { return true }
-    return samples.contains { differs(matter, key, values, others + [(branch, $0)], &search) }
-      || AnswerSamples.limits(for: question, in: matter, situation).contains {
-        differs(matter, key, values, others + [(branch, $0)], &search)
-      }
+    func differs(with answer: Value) -> Bool {
+      self.differs(matter, key, values, others + [(branch, answer)], &search)
+    }
+    return samples.contains(where: differs)
+      || AnswerSamples.limits(for: question, in: matter, situation).contains(where: differs)
+  }
+
+  /// Whether these answers decide the matter by themselves.
+  private func isDecided(_ matter: OpenMatter, _ answers: SupposedAnswers, _ search: inout Search) -> Bool {
+    search.trialsLeft -= 1
+    laboratory.suppose(answers)
+    if case .open = matter.result(in: laboratory) { return false }
+    return true
   }
 
   private func canBranch(_ open: FactKey, _ key: FactKey) -> Bool { open != key && isAskable(open) }
