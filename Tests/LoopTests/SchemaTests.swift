@@ -12,9 +12,11 @@ import Testing
   private static let words = Checkout.phrasebooks.books.words(in: Language("ja"))
   private static let catalogue = CatalogueReader.read(Checkout.catalogueFiles(), city: "999997").catalogue
 
-  private static func catalogueSchema() throws -> SchemaValidator {
-    try #require(SchemaValidator(CatalogueSchema(words: words).json().text()))
-  }
+  private static let schema = SchemaValidator(CatalogueSchema(words: words).json().text())
+  private static let householdSchema = SchemaValidator(
+    HouseholdSchema(CatalogueWords(catalogue, words)).json().text())
+
+  private static func catalogueSchema() throws -> SchemaValidator { try #require(schema) }
 
   private static func faults(of file: ParsedFile, _ schema: SchemaValidator) -> [String] {
     guard let node = file.node else { return [] }
@@ -101,7 +103,7 @@ import Testing
     let words = CatalogueWords(Self.catalogue, Self.words)
     let text = try #require(Checkout.text("Tests/Households/\(name).yaml"))
     let node = try #require(YAMLReader.read(text, file: name).node)
-    let schema = try #require(SchemaValidator(HouseholdSchema(words).json().text()))
+    let schema = try #require(Self.householdSchema)
     #expect(schema.faults(of: node) == [])
     let day = try #require(CivilDate(iso: "2026-11-24"))
     let household = HouseholdReader.read(node, by: Self.catalogue, today: day, city: "999997").household
@@ -122,8 +124,7 @@ import Testing
     "members: [{ age: 5 }]",
   ])
   func `a slip in a household file is one to the reader and to the schema`(text: String) throws {
-    let words = CatalogueWords(Self.catalogue, Self.words)
-    let schema = try #require(SchemaValidator(HouseholdSchema(words).json().text()))
+    let schema = try #require(Self.householdSchema)
     let node = try #require(YAMLReader.read(text, file: "household.yaml").node)
     #expect(!schema.faults(of: node).isEmpty)
     let day = try #require(CivilDate(iso: "2026-11-24"))
