@@ -48,7 +48,7 @@ import Testing
   }
 
   static let city =
-    "{ code: \"999997\", name: 見本市, fictional: true, offices: { residents: { name: 市民課, counter: \"3\", floor: 1階 } } }\n"
+    "{ code: \"999997\", name: 見本市, fictional: true, offices: { residents: { name: 市民課, counter: \"3\", floor: 1 } } }\n"
 
   /// Every text of a handout.
   private func texts(_ handout: Handout) -> [String] {
