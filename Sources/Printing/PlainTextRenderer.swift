@@ -112,7 +112,8 @@ private struct LineWriter {
     while place > 1 {
       let after = place < line.count ? line[place] : next
       let before = line[place - 1]
-      let isInWord = isLatin(before) && isLatin(after)
+      // A time is a word: 8:30.
+      let isInWord = (isLatin(before) || before == ":") && isLatin(after)
       if !isInWord, !noStart.contains(after), !noEnd.contains(before) { return place }
       place -= 1
     }

@@ -9,9 +9,13 @@ package struct HandoutMaker {
   private var words: Words { catalogueWords.words }
   private var catalogue: Catalogue { catalogueWords.catalogue }
 
-  package init(words: CatalogueWords, closedDays: ClosedDays) {
+  /// Where the resident sets out.
+  private let start: Route.Place
+
+  package init(words: CatalogueWords, closedDays: ClosedDays, from start: Route.Place = .entrance) {
     catalogueWords = words
     self.closedDays = closedDays
+    self.start = start
   }
 
   package func handout(
@@ -20,7 +24,7 @@ package struct HandoutMaker {
     let lines = LineWords(catalogueWords, household: household)
     let reasons = LineReasons(of: assessment, by: catalogue, closedDays: closedDays)
     let open = assessment.sharedLines.filter { !$0.need.isFolded }
-    let route = Route(through: assessment.sharedLines.filter { !$0.need.isFolded || $0.isKept })
+    let route = Route(through: assessment.sharedLines.filter { !$0.need.isFolded || $0.isKept }, from: start)
     let said = { lines.line($0, because: reasons) }
     return Handout(
       title: words("handout.title"), facts: facts(household, number), lead: lead(open, assessment),
@@ -102,7 +106,7 @@ package struct HandoutMaker {
       var line = said(row)
       if let office = row.first?.office, !line.place.isEmpty, told.insert(office.id).inserted {
         line.place = joints.beside(
-          [line.place] + catalogueWords.particulars(of: office, on: assessment.on, closedDays))
+          [line.place] + catalogueWords.particulars(of: office, on: assessment.on, closedDays, from: start))
       }
       return line
     }

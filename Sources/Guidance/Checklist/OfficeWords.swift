@@ -33,9 +33,9 @@ extension CatalogueWords {
     return words(floor < 0 ? "place.basement" : "place.floor", ["floor": "\(abs(floor))"])
   }
 
-  /// The address of a building that is not the one at whose entrance people begin.
-  package func address(of office: Office) -> String {
-    guard let building = office.building, building.place > 0 else { return "" }
+  /// The address of its building, where people have to go to another one than that in which they are.
+  package func address(of office: Office, from here: Route.Place) -> String {
+    guard let building = office.building, building.place != here.building else { return "" }
     return plain(building.address)
   }
 
@@ -49,12 +49,14 @@ extension CatalogueWords {
   }
 
   /// What somebody who goes there has to know besides, on paper: only the day counts, which is the day of the page.
-  func particulars(of office: Office, on day: CivilDate, _ closedDays: ClosedDays) -> [String] {
+  func particulars(of office: Office, on day: CivilDate, _ closedDays: ClosedDays, from here: Route.Place)
+    -> [String]
+  {
     let state = office.hours?.state(on: day, at: nil, closedDays)
     let closed = state.map { $0.isClosed ? text(of: $0, on: day) : "" } ?? ""
     let telephone = telephone(of: office)
     return [
-      address(of: office), closed, hours(of: office),
+      address(of: office, from: here), closed, hours(of: office),
       telephone.isEmpty ? "" : words("place.telephone", ["number": telephone]),
     ]
   }

@@ -17,6 +17,12 @@ package struct Route: Sendable {
 
     package init(building: Int?, floor: Int) { (self.building, self.floor) = (building, floor) }
 
+    /// Where a counter is; the entrance where the city does not say.
+    package init(of office: Office) {
+      building = office.building?.place ?? Place.entrance.building
+      floor = office.floor ?? Place.entrance.floor
+    }
+
     /// The ground floor of the city's first building.
     package static let entrance = Place(building: 0, floor: 1)
   }

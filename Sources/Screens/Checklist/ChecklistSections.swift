@@ -95,7 +95,7 @@ struct ChecklistSections {
 
   /// The stops as one walks, each with what is told of its counter; last what nobody goes anywhere for.
   private static func route(_ lines: [ChecklistLine], _ context: Context) -> [Section] {
-    let route = Route(through: lines)
+    let route = Route(through: lines, from: context.setting.place)
     let stops = route.stops.map { stop in
       Section(
         title: stop.office.map(context.names.place) ?? context.say("list.no_office"),

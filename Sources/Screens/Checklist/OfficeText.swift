@@ -1,5 +1,4 @@
 import Guidance
-import Localization
 import Procedures
 import Rules
 import Terminal
@@ -22,12 +21,7 @@ struct OfficeText {
 
   /// One line: until when, and the telephone. That it is closed is told on a line of its own.
   var short: [Item] {
-    let telephone = telephone
-    var parts = [
-      isClosed ? "" : stateWords,
-      telephone.isEmpty ? "" : context.words("place.telephone", ["number": telephone]),
-    ]
-    parts.removeAll(where: \.isEmpty)
+    let parts = [isClosed ? "" : stateWords, telephone].filter { !$0.isEmpty }
     var items: [Item] = []
     if isClosed { items.append(.text(stateWords, .check, indent: 2)) }
     if !parts.isEmpty {
@@ -42,7 +36,7 @@ struct OfficeText {
     func add(_ key: String, _ text: String, _ style: Style) {
       if !text.isEmpty { items.append(Item(.pair(context.say("detail.\(key)"), text, style))) }
     }
-    add("address", context.names.address(of: office), .plain)
+    add("address", context.names.address(of: office, from: context.setting.place), .plain)
     add("today", stateWords, isClosed ? .check : .plain)
     add("hours", context.names.hours(of: office), .dim)
     add("telephone", telephone, .plain)
