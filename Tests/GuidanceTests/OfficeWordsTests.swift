@@ -59,7 +59,7 @@ import Testing
       english.hours(of: same)
         == "Mon–Wed, Fri 8:30–17:15 (closed 12:00–13:00); Thu 8:30–19:00; 1st, 3rd Sat, Sun 9:00–12:05")
     let (easy, office2) = try words("hours: { from: 8:30, until: 17:15 }", in: Language("ja-easy"))
-    #expect(easy.hours(of: office2) == "月から 金 8:30から 17:15まで")
+    #expect(easy.hours(of: office2) == "月から 金まで 8:30から 17:15まで")
   }
 
   @Test func `how it stands today is told with the next time`() throws {

@@ -104,24 +104,28 @@ private struct RoutePlan {
 
   /// The units of each stop, from where one stands with so much still to do.
   private func visits(of todo: Set<Int>, from start: Route.Place, tries: Int) -> [[Int]] {
-    var (todo, here, tries) = (todo, start, tries)
+    var (todo, here) = (todo, start)
     var visits: [[Int]] = []
     while !todo.isEmpty {
       let open = Dictionary(grouping: todo) { units[$0].office }
-      let near = open.keys.sorted { rank(of: $0, open, from: here) < rank(of: $1, open, from: here) }
-      let ready = near.map { (office: $0, now: doable(at: $0, of: todo)) }
-      var next = ready.first { $0.now.count == open[$0.office]?.count }
+      let near = open.map { (rank: rank(of: $0, $1, from: here), units: $1) }
+        .sorted { $0.rank < $1.rank }.map(\.units)
+      var ready: [[Int]] = []
+      var next: [Int]?
+      for own in near where next == nil {
+        let now = doable(own, of: todo)
+        if now.count == own.count { next = now } else { ready.append(now) }
+      }
       if next == nil {
         // Everybody waits for somebody: some office has to be gone to twice.
-        let ways = ready.filter { lets($0.now, beginElsewhere: todo) }
+        let ways = ready.filter { lets($0, beginElsewhere: todo) }
         if tries > 0, ways.count > 1 {
-          tries -= 1
-          return visits + shortest(of: ways.map(\.now), todo, from: here, tries: tries)
+          return visits + shortest(of: ways, todo, from: here, tries: tries - 1)
         }
         next = ways.first
       }
       // A circle cannot pass the catalogue's check; should one come all the same, nothing may be lost.
-      let visit = next?.now ?? near.first.flatMap { open[$0]?.sorted() } ?? todo.sorted()
+      let visit = next ?? near.first?.sorted() ?? todo.sorted()
       visits.append(visit)
       todo.subtract(visit)
       here = moved(from: here, to: visit)
@@ -140,14 +144,13 @@ private struct RoutePlan {
     return best
   }
 
-  /// What can be done at an office now, in its order: what must come first, then by need, then as on the list.
-  private func doable(at office: Int, of todo: Set<Int>) -> [Int] {
+  /// What can be done of an office's own now, in its order: what must come first, then by need, then as on the list.
+  private func doable(_ own: [Int], of todo: Set<Int>) -> [Int] {
+    var own = own.sorted { (units[$0].need, $0) < (units[$1].need, $1) }
     var left = todo
     var done: [Int] = []
-    func isFree(_ unit: Int) -> Bool {
-      units[unit].office == office && units[unit].waitsFor.isDisjoint(with: left)
-    }
-    while let next = left.filter(isFree).min(by: { (units[$0].need, $0) < (units[$1].need, $1) }) {
+    while let place = own.firstIndex(where: { units[$0].waitsFor.isDisjoint(with: left) }) {
+      let next = own.remove(at: place)
       left.remove(next)
       done.append(next)
     }
@@ -189,8 +192,8 @@ private struct RoutePlan {
     }
   }
 
-  private func rank(of place: Int, _ open: [Int: [Int]], from here: Route.Place) -> Rank {
-    let first = open[place]?.min() ?? 0
+  private func rank(of place: Int, _ own: [Int], from here: Route.Place) -> Rank {
+    let first = own.min() ?? 0
     guard let office = offices[place] else {
       return Rank(owner: 2, building: 0, side: 0, floors: 0, number: 0, counter: "", place: first)
     }
