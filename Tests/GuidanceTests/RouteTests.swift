@@ -131,6 +131,19 @@ import Testing
     let offices = [(id: "up", says: "floor: 2"), (id: "down", says: "floor: 1")]
     #expect(try visited(offices, buildings: "[{ id: main, name: 本庁舎 }]") == ["down", "up"])
     #expect(try visited(offices, buildings: "[]") == ["down", "up"])
+    let up = Route.Place(building: nil, floor: 2)
+    #expect(try visited(offices, from: up, buildings: "[]") == ["up", "down"])
+  }
+
+  @Test func `a desk stands where its counter is, and at the entrance where nobody says`() throws {
+    let places = try route(
+      [
+        office("low", "health", -1, "1"), (id: "unmapped", says: ""),
+        (id: "floorless", says: "building: main"),
+      ],
+      ["low", "unmapped", "floorless"].map { Job(id: "at-\($0)", office: $0) }
+    ).stops.map { $0.office.flatMap(Route.Place.init) }
+    #expect(places == [.init(building: 0, floor: 1), .init(building: 1, floor: -1), nil])
   }
 
   // MARK: - What must come first

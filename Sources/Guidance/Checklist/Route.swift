@@ -17,10 +17,10 @@ package struct Route: Sendable {
 
     package init(building: Int?, floor: Int) { (self.building, self.floor) = (building, floor) }
 
-    /// Where a counter is; the entrance where the city does not say.
-    package init(of office: Office) {
-      building = office.building?.place ?? Place.entrance.building
-      floor = office.floor ?? Place.entrance.floor
+    /// Where a counter is; nil where the city does not say.
+    package init?(of office: Office) {
+      guard office.isCity, office.building != nil || office.floor != nil else { return nil }
+      self.init(building: office.building?.place, floor: office.floor ?? Place.entrance.floor)
     }
 
     /// The ground floor of the city's first building.
@@ -165,10 +165,7 @@ private struct RoutePlan {
   }
 
   private func moved(from here: Route.Place, to visit: [Int]) -> Route.Place {
-    guard let first = visit.first, let office = offices[units[first].office], office.isCity,
-      office.building != nil || office.floor != nil
-    else { return here }
-    return Route.Place(building: office.building?.place, floor: office.floor ?? 1)
+    visit.first.flatMap { offices[units[$0].office] }.flatMap(Route.Place.init) ?? here
   }
 
   // MARK: - What is near
