@@ -112,7 +112,9 @@ private struct LineWriter {
     while place > 1 {
       let after = place < line.count ? line[place] : next
       let before = line[place - 1]
-      let isInWord = isLatin(before) && isLatin(after)
+      // A time and a telephone number are words: 8:30, 000-000-0100.
+      let isInWord =
+        isLatin(before) && isLatin(after) || (before == ":" || before == "-") && after.isNumber
       if !isInWord, !noStart.contains(after), !noEnd.contains(before) { return place }
       place -= 1
     }

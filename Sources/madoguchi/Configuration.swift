@@ -16,6 +16,9 @@ struct Configuration {
   var city = "999997"
   var office = ""
   var desk = ""
+  /// The counter (offices.yaml) at which this desk stands: the way through the building begins there.
+  var counter = ""
+  private var counterPlace: SourceRange?
   /// Stands in the desk's reception numbers.
   var mark = DeskMark.unmarked
   var clerk = ""
@@ -37,9 +40,8 @@ struct Configuration {
   private var languagePlaces: [String: SourceRange] = [:]
 
   static let keys = [
-    "city", "office", "desk", "desk_mark", "clerk", "printer", "state", "files", "closing", "keep_days",
-    "languages",
-    "ambiguous_width", "theme",
+    "city", "office", "desk", "counter", "desk_mark", "clerk", "printer", "state", "files", "closing",
+    "keep_days", "languages", "ambiguous_width", "theme",
   ]
 
   init(environment: [String: String]) {
@@ -98,6 +100,7 @@ struct Configuration {
         if CityCode.isValid(text) { city = text } else { refuse("bad-city-code", ["text": text]) }
       case "office": office = cleaned(entry, refuse)
       case "desk": desk = cleaned(entry, refuse)
+      case "counter": (counter, counterPlace) = (cleaned(entry, refuse), entry.value.range)
       case "desk_mark":
         if let known = entry.value.isNull || entry.value.text == "" ? .unmarked : DeskMark(text) {
           mark = known
@@ -160,6 +163,16 @@ struct Configuration {
         error: "unknown-language", ["text": tag, "known": known.joined(separator: ", ")],
         at: languagePlaces[tag], suggestion: NearestName.of(tag, among: known))
     }
+  }
+
+  /// A counter that is not in the catalogue; its counters are known once it is read.
+  func unknownCounter(among known: [String]) -> [Diagnostic] {
+    guard !counter.isEmpty, !known.contains(counter) else { return [] }
+    return [
+      Diagnostic(
+        error: "unknown-office", ["text": counter], at: counterPlace,
+        suggestion: NearestName.of(counter, among: known))
+    ]
   }
 
   /// Names that are shown on screens and paper: one clean line, and no number of a person.

@@ -35,6 +35,7 @@ struct CounterSession {
       cityCode: cityCode, officeName: configuration.office, deskName: configuration.desk,
       clerkName: configuration.clerk, printerName: configuration.printer,
       prefill: prefilled.map { Prefill.events(of: $0) } ?? [],
+      place: data.catalogue.offices[configuration.counter].flatMap(Route.Place.init) ?? .entrance,
       writer: EventWriter(desk: configuration.mark, sitting: .random(in: .min ... .max)))
     try start(setting, arguments)
   }

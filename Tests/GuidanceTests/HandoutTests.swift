@@ -48,7 +48,7 @@ import Testing
   }
 
   static let city =
-    "{ code: \"999997\", name: 見本市, fictional: true, offices: { residents: { name: 市民課, counter: \"3\", floor: 1階 } } }\n"
+    "{ code: \"999997\", name: 見本市, fictional: true, offices: { residents: { name: 市民課, counter: \"3\", floor: 1 } } }\n"
 
   /// Every text of a handout.
   private func texts(_ handout: Handout) -> [String] {
@@ -245,6 +245,51 @@ import Testing
     #expect(lines.map(\.benefit) == ["500,000円", "", ""])
     #expect(lines[2].deadline.contains("時効"))
   }
+
+  @Test func `lines stand as one walks, and hours and telephone once for each counter`() throws {
+    let small = SmallCatalogue()
+      .file("cities/999997-mihonshi/city.yaml", Self.twoFloors)
+      .procedure("a", more: "office: children").procedure("b", need: "should")
+      .procedure("c", more: "office: tax-office").procedure("d").procedure("e", more: "after: [a]")
+    let catalogue = try small.read(city: "999997")
+    let household = try catalogue.household("{ \"on\": 2026-11-24, events: [moving-in] }")
+    let closed = ClosedDays(own: [household.on])
+    func page(_ closed: ClosedDays, from start: Route.Place = .entrance) -> [Handout.Section] {
+      let assessment = Assessment(of: household, by: catalogue, closedDays: closed)
+      let words = CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese))
+      return HandoutMaker(words: words, closedDays: closed, from: start).handout(
+        assessment, household: household, number: nil, documentsHere: []
+      ).sections
+    }
+    let sections = page(ClosedDays())
+    #expect(
+      sections.map { $0.lines.map(\.name) } == [
+        ["a name", "d name", "e name", "c name"], ["b name"],
+      ])
+    #expect(
+      sections[0].lines.map(\.place) == [
+        "15番 子どもの窓口（東館2階）　東1-2　月〜金 8:30〜17:15　電話 000-000-0200",
+        "1番 住民の窓口（本庁舎1階）　月〜金 8:30〜17:15", "1番 住民の窓口（本庁舎1階）", "他の窓口：税務署",
+      ])
+    #expect(sections[1].lines.map(\.place) == ["1番 住民の窓口（本庁舎1階）"])
+    #expect(
+      page(closed)[0].lines[1].place == "1番 住民の窓口（本庁舎1階）　本日は閉まっています（次は11月25日（水） 8:30から）　月〜金 8:30〜17:15")
+    // Whoever is in the building needs no address.
+    #expect(
+      page(ClosedDays(), from: .init(building: 1, floor: 2))[0].lines[0].place.hasPrefix("15番 子どもの窓口（東館2階）　月")
+    )
+  }
+
+  static let twoFloors = """
+    code: "999997"
+    name: 見本市
+    buildings: [{ id: main, name: 本庁舎 }, { id: east, name: 東館, address: 東1-2 }]
+    offices:
+      residents: { counter: "1", floor: 1, building: main, hours: { from: "8:30", until: "17:15" } }
+      children:
+        { counter: "15", floor: 2, building: east, hours: { from: "8:30", until: "17:15" }, telephone: 000-000-0200 }
+
+    """
 
   /// What grants it, what was tested, and nothing that is nobody else's business.
   @Test(arguments: [

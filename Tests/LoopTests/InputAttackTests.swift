@@ -300,7 +300,8 @@ import Testing
     ("city: 1\n", "bad-city-code"), ("clerk: \"a\\e[31m\"\n", "unclean-text"), ("clerk: [a]\n", "not-a-text"),
     ("clerk: \"a\\nb\"\n", "not-a-text"), ("office: 1234 5678 901\(8)\n", "personal-number"),
     ("clerk: 1234の5678の901\(8)\n", "personal-number"), ("languages: [xx]\n", "unknown-language"),
-    ("languages: []\n", "not-a-list"), ("closing: 25:00\n", "not-a-time"),
+    ("counter: certificates\n", nil), ("counter: certificate\n", "unknown-office"),
+    ("counter: [a]\n", "not-a-text"), ("languages: []\n", "not-a-list"), ("closing: 25:00\n", "not-a-time"),
     ("keep_days: 31\n", "bad-keep-days"), ("desk_mark: b\n", nil), ("desk_mark: \"\"\n", nil),
     ("desk_mark: O\n", "bad-desk-mark"), ("desk_mark: 3\n", "bad-desk-mark"),
     ("desk_mark: ABC\n", "bad-desk-mark"),
@@ -314,7 +315,9 @@ import Testing
     try text.write(toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }
     let (read, told, _) = try Configuration.read(option: path, environment: ["HOME": "/nowhere"])
-    let findings = told + read.unknownLanguages(among: Checkout.phrasebooks.books.languages)
+    let findings =
+      told + read.unknownLanguages(among: Checkout.phrasebooks.books.languages)
+      + read.unknownCounter(among: ["certificates", "residents"])
     #expect(findings.map(\.code) == (code.map { [$0] } ?? []))
     #expect(findings.allSatisfy { $0.range != nil })
     expectClean(shown(findings, text, path), text)

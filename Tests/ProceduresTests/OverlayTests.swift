@@ -11,7 +11,7 @@ import Testing
     prefecture: 見本県
     fictional: true
     offices:
-      residents: { name: 市民課, counter: "3", floor: "1" }
+      residents: { name: 市民課, counter: "3", floor: 1 }
     closed: [{ date: 2026-11-30, name: 市の日 }]
     closed_every_year: [{ month: 8, day: 15, name: 市制の日 }]
 

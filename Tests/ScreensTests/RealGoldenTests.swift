@@ -22,6 +22,8 @@ struct `A real terminal` {
       $0.printerName = ""
     }
     var play = Playthrough(setting, size: size)
+    // Whether a counter is open hangs on the minute.
+    if let now = Moment(RealScreen.now) { play.tell(.clock(now)) }
     let real = try RealScreen(size: size)
     real.expect(play.frame, "start")
     real.expectGolden("start-\(size.columns)x\(size.rows)")
@@ -77,6 +79,10 @@ private final class RealScreen {
   }
 
   static let today = run("TZ=Asia/Tokyo date +%F").trimmingCharacters(in: .newlines)
+
+  static var now: String {
+    run("TZ=Asia/Tokyo date +%FT%T").trimmingCharacters(in: .newlines)
+  }
 
   init(size: Size) throws {
     self.size = size

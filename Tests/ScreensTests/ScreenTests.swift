@@ -28,6 +28,9 @@ import Testing
       play.answerLikely()
     }
     GoldenFile.expect(play.frame, is: "list-\(name)")
+    play.type("gg")
+    GoldenFile.expect(play.frame, is: "route-\(name)")
+    play.type("gg")
     play.press(.enter)
     GoldenFile.expect(play.frame, is: "detail-\(name)")
     play.press(.escape)

@@ -78,9 +78,14 @@ enum SmallCatalogue {
       kana: みほんし
       prefecture: 見本県
       fictional: true
+      buildings: [{ id: main, name: 本庁舎 }, { id: east, name: 東館, address: 見本市東1-2 }]
       offices:
-        residents: { name: 市民課, counter: "1", floor: 1階, hours: "8:30-17:15", building: 本庁舎 }
-        insurance: { name: 国保年金課, counter: "7", floor: 1階, hours: "8:30-17:15", building: 本庁舎 }
+        residents:
+          { name: 市民課, counter: "1", floor: 1, building: main, hours: { from: "8:30", until: "17:15" },
+            telephone: { number: 000-000-0100, extension: "1101" } }
+        insurance:
+          { name: 国保年金課, counter: "1", floor: 1, building: east, hours: { days: [mon, wed], from: "8:30", until: "17:15" },
+            telephone: 000-000-0200 }
       """
     ),
     (

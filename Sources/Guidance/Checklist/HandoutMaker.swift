@@ -9,9 +9,13 @@ package struct HandoutMaker {
   private var words: Words { catalogueWords.words }
   private var catalogue: Catalogue { catalogueWords.catalogue }
 
-  package init(words: CatalogueWords, closedDays: ClosedDays) {
+  /// Where the resident sets out.
+  private let start: Route.Place
+
+  package init(words: CatalogueWords, closedDays: ClosedDays, from start: Route.Place = .entrance) {
     catalogueWords = words
     self.closedDays = closedDays
+    self.start = start
   }
 
   package func handout(
@@ -19,11 +23,12 @@ package struct HandoutMaker {
   ) -> Handout {
     let lines = LineWords(catalogueWords, household: household)
     let reasons = LineReasons(of: assessment, by: catalogue, closedDays: closedDays)
-    let said = { lines.line($0, because: reasons) }
     let open = assessment.sharedLines.filter { !$0.need.isFolded }
+    let route = Route(through: assessment.sharedLines.filter { !$0.need.isFolded || $0.isKept }, from: start)
+    let said = { lines.line($0, because: reasons) }
     return Handout(
       title: words("handout.title"), facts: facts(household, number), lead: lead(open, assessment),
-      sections: sections(assessment, said), toBringTitle: words("handout.to_bring"),
+      sections: sections(assessment, route.places, said), toBringTitle: words("handout.to_bring"),
       toBring: toBring(assessment, household, documentsHere), footer: footer(household),
       language: words.language.tag,
       words: Handout.Words(
@@ -89,15 +94,29 @@ package struct HandoutMaker {
     return first
   }
 
+  /// By need, and within it as one walks.
+  ///
+  /// - Parameter places: of the lines on the way.
   private func sections(
-    _ assessment: Assessment, _ said: ([ChecklistLine]) -> Handout.Line
+    _ assessment: Assessment, _ places: [Visit.LineKey: Int], _ said: ([ChecklistLine]) -> Handout.Line
   ) -> [Handout.Section] {
-    ChecklistLine.Need.allCases.compactMap { need in
+    // Hours and telephone stand once, where the counter is named first.
+    var told: Set<String> = []
+    func visited(_ row: [ChecklistLine]) -> Handout.Line {
+      var line = said(row)
+      if let office = row.first?.office, !line.place.isEmpty, told.insert(office.id).inserted {
+        line.place = joints.beside(
+          [line.place] + catalogueWords.particulars(of: office, on: assessment.on, closedDays, from: start))
+      }
+      return line
+    }
+    func order(_ line: ChecklistLine) -> Int { places[line.key] ?? places.count }
+    return ChecklistLine.Need.allCases.compactMap { need in
       let all = assessment.sharedLines.filter { $0.need == need }
       // A folded line that was kept stands with those it belongs to, open.
       let kept = need.isFolded ? all.filter(\.isKept) : all
       let folded = need.isFolded ? all.filter { !$0.isKept && $0.state != .notWanted } : []
-      let openRows = rows(kept).map(said)
+      let openRows = rows(kept.sorted { order($0) < order($1) }).map(visited)
       let foldedRows = rows(folded).map(said)
       guard !openRows.isEmpty || !foldedRows.isEmpty else { return nil }
       if openRows.isEmpty {
@@ -165,6 +184,7 @@ package enum ChecklistRows {
       let place = rows.firstIndex { row in
         guard let first = row.first else { return false }
         return first.procedure.id == line.procedure.id && first.need == line.need && first.state == line.state
+          && first.office?.id == line.office?.id
           && first.deadline == line.deadline && first.opening == line.opening
           && first.isDeadlineOpen == line.isDeadlineOpen
           && first.isKept == line.isKept

@@ -83,18 +83,7 @@ package struct LineWords {
     return text
   }
 
-  package func place(_ line: ChecklistLine) -> String {
-    guard let office = line.office else { return "" }
-    let name = catalogueWords.name(of: office)
-    guard office.isCity else { return words("place.elsewhere", ["office": name]) }
-    guard office.isMapped else { return words("place.counter_unmapped", ["office": name]) }
-    return words(
-      office.counter.isEmpty ? "place.office" : "place.counter",
-      [
-        "office": name, "counter": catalogueWords.plain(office.counter),
-        "floor": catalogueWords.plain(office.floor), "building": catalogueWords.plain(office.building),
-      ])
-  }
+  package func place(_ line: ChecklistLine) -> String { line.office.map(catalogueWords.place) ?? "" }
 
   private func bring(_ row: [ChecklistLine]) -> String {
     var names: [String] = []

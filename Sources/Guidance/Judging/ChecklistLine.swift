@@ -24,6 +24,17 @@ package struct ChecklistLine: Sendable {
       case .may, .inform: true
       }
     }
+
+    /// A duty before what is advised, that before what is not known yet and what may be.
+    var rank: Int {
+      switch self {
+      case .must: 0
+      case .should: 1
+      case .check: 2
+      case .may: 3
+      case .inform: 4
+      }
+    }
   }
 
   package let key: Visit.LineKey

@@ -59,21 +59,11 @@ enum LineOrder {
     var (need, place) = (Int.max, place)
     var due = Int.max
     for index in group {
-      need = min(need, rank(of: lines[index].need))
+      need = min(need, lines[index].need.rank)
       due = min(due, lines[index].isBarred ? .max : lines[index].deadline?.date.dayNumber ?? .max)
     }
     // What time has barred stands behind everything that can still be done.
     if group.allSatisfy({ lines[$0].isBarred }) { place += lines.count }
     return Priority(group: need < 3 ? 0 : need, due: due, need: need, place: place)
-  }
-
-  private static func rank(of need: ChecklistLine.Need) -> Int {
-    switch need {
-    case .must: 0
-    case .should: 1
-    case .check: 2
-    case .may: 3
-    case .inform: 4
-    }
   }
 }

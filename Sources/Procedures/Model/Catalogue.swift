@@ -116,21 +116,6 @@ package struct Document: Sendable, Hashable {
   package let alternatives: [CatalogueText]
 }
 
-/// A counter of the city or an office outside it (窓口・他の機関).
-package struct Office: Sendable, Hashable {
-  package let id: String
-  package var name: String
-  package var isCity: Bool
-  package var counter = CatalogueText.none
-  package var floor = CatalogueText.none
-  package var building = CatalogueText.none
-  package var hours = CatalogueText.none
-  /// The name that the city gave its counter.
-  package var cityName = CatalogueText.none
-  /// Whether the city's overlay named it: else the default name stands without floor or counter.
-  package var isMapped = false
-}
-
 /// A city with its own counters, closed days and fees (市区町村差分).
 package struct City: Sendable, Hashable {
   package let code: String
@@ -139,6 +124,8 @@ package struct City: Sendable, Hashable {
   package let prefecture: CatalogueText
   /// Made up, for demonstration and tests: said so wherever it shows.
   package let isFictional: Bool
+  /// In the order in which people go from one to the next.
+  package let buildings: [Building]
   package let closed: [ClosedDay]
   package let sources: [Source]
   package let notes: [CatalogueText]

@@ -94,26 +94,8 @@ enum OverlayReader {
     } else if !folder.hasPrefix(code) {
       context.error("city-code-differs", ["text": code, "folder": folder], at: node["code"]?.range)
     }
-    for entry in context.entries(node, "offices") {
-      guard context.check(entry.value, as: .cityOffice) else {
-        continue
-      }
-      guard var office = offices[entry.key] else {
-        context.error(
-          "unknown-office", ["text": entry.key], at: entry.keyRange,
-          suggestion: NearestName.of(entry.key, among: offices.keys))
-        continue
-      }
-      let key = "office.\(entry.key)"
-      office.cityName = context.phrase(entry.value, "name", as: key)
-      if !office.cityName.isEmpty { office.name = office.cityName.japanese }
-      office.counter = context.phrase(entry.value, "counter", as: "\(key).counter")
-      office.floor = context.phrase(entry.value, "floor", as: "\(key).floor")
-      office.building = context.phrase(entry.value, "building", as: "\(key).building")
-      office.hours = context.phrase(entry.value, "hours", as: "\(key).hours")
-      office.isMapped = true
-      offices[entry.key] = office
-    }
+    let buildings = OfficeReader.buildings(node, in: &context)
+    OfficeReader.offices(node, of: buildings, into: &offices, in: &context)
     var closed: [City.ClosedDay] = []
     for item in context.items(node, "closed") where context.check(item, as: .closedDay) {
       guard let date = context.date(item, "date") else { continue }
@@ -140,7 +122,7 @@ enum OverlayReader {
       kana: context.text(node, "kana"),
       prefecture: context.phrase(node, "prefecture", as: "prefecture"),
       isFictional: context.flag(node, "fictional") ?? false,
-      closed: closed, sources: ProcedureReader.sources(node, in: &context),
+      buildings: buildings, closed: closed, sources: ProcedureReader.sources(node, in: &context),
       notes: context.phrases(node, "notes", as: "notes"))
   }
 

@@ -154,15 +154,48 @@ extension Shape {
     [
       .required("code", .text), .required("name", .text, as: "city.name"),
       Field("kana", .text, as: "city.kana"),
-      Field("prefecture", .text), Field("fictional", .flag), Field("offices", .named(.shape("city_office"))),
+      Field("prefecture", .text), Field("fictional", .flag), Field("buildings", .list(.shape("building"))),
+      Field("offices", .named(.shape("city_office"))),
       Field("closed", .list(.shape("closed")), as: "city.closed"),
       Field("closed_every_year", .list(.shape("closed_every_year"))),
       Field("sources", .list(.shape("source"))), Field("notes", .texts, as: "city.notes"),
     ])
 
+  static let building = Shape(
+    "building",
+    [
+      .required("id", .text, as: "building.id"), .required("name", .text, as: "building.name"),
+      Field("address", .text),
+    ])
+
   static let cityOffice = Shape(
     "city_office",
-    ["name", "counter", "floor", "hours", "building"].map { Field($0, .text, as: "city_office.\($0)") })
+    [
+      Field("name", .text, as: "city_office.name"), Field("counter", .text, as: "city_office.counter"),
+      Field("floor", .number), Field("building", .text), Field("hours", .oneOrMore(.shape("opening"))),
+      Field("telephone", .either([.text, .shape("telephone")])),
+    ])
+
+  /// The days of a week as a city's file names them, Monday first.
+  static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+  static let opening = Shape(
+    "opening",
+    [
+      Field("days", .oneOrMore(.choice(weekdays)), as: "opening.days"), Field("weeks", .oneOrMore(.number)),
+      .required("from", .text, as: "opening.from"), .required("until", .text, as: "opening.until"),
+      Field("pause", .shape("pause")),
+    ])
+
+  static let pause = Shape(
+    "pause",
+    [
+      .required("from", .text, as: "pause.from"), .required("until", .text, as: "pause.until"),
+    ])
+
+  static let telephone = Shape(
+    "telephone",
+    [.required("number", .text, as: "telephone.number"), Field("extension", .text)])
 
   static let closedDay = Shape(
     "closed", [.required("date", .date), Field("name", .text, as: "closed.name")])

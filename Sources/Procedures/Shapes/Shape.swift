@@ -93,8 +93,7 @@ package struct Shape: Sendable {
 
   private static let ofParts: [Shape] = [
     function, version, table, output, row, question, implied, offer, doubt, prefilled, computed, link,
-    bounds, span, document, office, elsewhere, lifeEvent, scope, topic, catalogue, city, cityOffice,
-    closedDay,
-    closedEveryYear,
+    bounds, span, document, office, elsewhere, lifeEvent, scope, topic, catalogue, city, building,
+    cityOffice, opening, pause, telephone, closedDay, closedEveryYear,
   ]
 }

@@ -13,9 +13,18 @@ package struct ClosedDays: Sendable {
     isClosedForTax(day) || (!own.isEmpty && own[day] != nil)
   }
 
+  /// Closed whatever the weekday: a counter that is open on Saturdays is not on such a day.
+  package func isHoliday(_ day: CivilDate) -> Bool {
+    isNationalHoliday(day) || (!own.isEmpty && own[day] != nil)
+  }
+
   /// National tax knows no city's own closed days (国税通則法10条2項).
   package func isClosedForTax(_ day: CivilDate) -> Bool {
-    if day.weekday >= 6 { return true }
+    day.weekday >= 6 || isNationalHoliday(day)
+  }
+
+  /// A holiday of the nation, or the turn of the year.
+  private func isNationalHoliday(_ day: CivilDate) -> Bool {
     let (_, month, number) = day.parts
     if (month == 12 && number >= 29) || (month == 1 && number <= 3) { return true }
     return Holiday.on(day) != nil

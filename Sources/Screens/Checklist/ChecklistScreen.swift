@@ -188,6 +188,7 @@ struct ChecklistScreen: CounterScreen {
         place += 1
       } else {
         items.append(Item(.heading(section.title)))
+        items += section.notes
       }
       wasFolded = !sections.isOpen(section)
       guard !wasFolded else { continue }

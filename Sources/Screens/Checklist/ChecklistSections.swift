@@ -15,6 +15,8 @@ struct ChecklistSections {
 
   struct Section {
     var title: String
+    /// What is told of it below the title: of a counter its hours and telephone.
+    var notes: [Item] = []
     var rows: [ChecklistRow]
     /// Set for a section that can be folded.
     var need: ChecklistLine.Need?
@@ -33,7 +35,8 @@ struct ChecklistSections {
     self.unfolded = unfolded
     let lines = context.assessment?.sharedLines ?? []
     let open = lines.filter { !$0.need.isFolded || $0.isKept }
-    var sections = Self.grouped(open, grouping, context)
+    var sections =
+      grouping == .route ? Self.route(open, context) : Self.grouped(open, grouping, context)
     for need in [ChecklistLine.Need.may, .inform] {
       let rows = ChecklistRow.rows(of: lines.filter { $0.need == need && !$0.isKept })
       guard !rows.isEmpty else { continue }
@@ -65,15 +68,13 @@ struct ChecklistSections {
     }
     for line in lines {
       switch grouping {
+      case .route: break
       case .deadline:
         let key = deadlineKey(line)
         add(line, key, context.say("list.deadline.\(key)"))
       case .person:
         if line.lineFor.isEmpty { add(line, "", context.say("list.household")) }
         for id in line.lineFor { add(line, id, context.memberName(id)) }
-      case .route:
-        let office = line.office
-        add(line, office?.id ?? "", office == nil ? context.say("list.no_office") : context.place(of: line))
       case .channel:
         let key = channelKey(line)
         add(line, key, context.say("list.channel.\(key)"))
@@ -84,12 +85,25 @@ struct ChecklistSections {
       case .deadline: ["late", "week", "month", "later", "open", "none"]
       case .channel: ["now", "with", "partly", "counter"]
       case .person: [""] + (context.household?.members ?? [])
-      case .route: order
+      case .route: []
       }
     return fixed.compactMap { key in
       guard let lines = groups[key] else { return nil }
       return Section(title: titles[key] ?? "", rows: ChecklistRow.rows(of: lines))
     }
+  }
+
+  /// The stops as one walks, each with what is told of its counter; last what nobody goes anywhere for.
+  private static func route(_ lines: [ChecklistLine], _ context: Context) -> [Section] {
+    let route = Route(through: lines, from: context.setting.place)
+    let stops = route.stops.map { stop in
+      Section(
+        title: stop.office.map(context.names.place) ?? context.say("list.no_office"),
+        notes: stop.office.map { OfficeText($0, context).short } ?? [],
+        rows: ChecklistRow.rows(of: stop.lines))
+    }
+    guard !route.over.isEmpty else { return stops }
+    return stops + [Section(title: context.say("list.over"), rows: ChecklistRow.rows(of: route.over))]
   }
 
   private static func deadlineKey(_ line: ChecklistLine) -> String {

@@ -83,9 +83,7 @@ struct LineDetail {
 
   private var place: [Item] {
     guard let office = line.office else { return [] }
-    var items = [pair("place", context.place(of: line))]
-    if !office.hours.isEmpty { items.append(pair("hours", context.names.plain(office.hours), .dim)) }
-    return items
+    return [pair("place", context.place(of: line))] + OfficeText(office, context).whole
   }
 
   /// What the resident gets of it.

@@ -49,6 +49,9 @@ struct Context {
   var events: [String] { household?.events ?? [] }
   var today: CivilDate { visit?.household.on ?? setting.receptionDate }
 
+  /// Minutes since midnight, where the day of reception is that of the clock.
+  var minute: Int? { desk.now.day == today ? desk.now.minute : nil }
+
   /// Whether it tells something delicate that this fact is asked, or what was said of it.
   func isDelicate(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].tellsDelicate }
   func isDelicate(_ fact: CoreFact) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }

@@ -18,6 +18,8 @@ package struct Setting: Sendable {
   package var officeName: String
   package var deskName: String
   package var clerkName: String
+  /// Where the desk stands: the way through the building begins here.
+  package var place: Route.Place
   /// Empty where there is no printer: the page is then saved as a file.
   package var printerName: String
   /// What is known of the household before the first question (`--household`), as the events that say it.
@@ -37,14 +39,14 @@ package struct Setting: Sendable {
     closedDays: ClosedDays, cityCode: String, officeName: String = "", deskName: String = "",
     clerkName: String = "",
     printerName: String = "", prefill: [VisitEvent.Kind] = [], wipesScrollback: Bool = true,
-    writer: EventWriter
+    place: Route.Place = .entrance, writer: EventWriter
   ) {
     (self.catalogue, self.phrasebooks) = (catalogue, phrasebooks)
     self.languages = languages.isEmpty ? [.japanese] : languages
     (self.receptionDate, self.today, self.closedDays) = (receptionDate, today, closedDays)
     (self.cityCode, self.officeName, self.deskName) = (cityCode, officeName, deskName)
     (self.clerkName, self.printerName, self.prefill) = (clerkName, printerName, prefill)
-    (self.wipesScrollback, self.writer) = (wipesScrollback, writer)
+    (self.wipesScrollback, self.place, self.writer) = (wipesScrollback, place, writer)
   }
 }
 

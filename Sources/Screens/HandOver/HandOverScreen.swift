@@ -110,7 +110,8 @@ struct HandOverScreen: CounterScreen {
     guard let visit = context.visit, let assessment = context.assessment else { return nil }
     let words = context.setting.phrasebooks.words(in: language)
     return HandoutMaker(
-      words: CatalogueWords(context.catalogue, words), closedDays: context.setting.closedDays
+      words: CatalogueWords(context.catalogue, words), closedDays: context.setting.closedDays,
+      from: context.setting.place
     )
     .handout(
       assessment, household: assessment.household, number: visit.number, documentsHere: visit.documentsHere)

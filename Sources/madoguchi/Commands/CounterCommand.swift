@@ -53,6 +53,9 @@ struct CounterCommand: ParsableCommand {
       throw ProgramError(.usage, "error.bad_city_code", ["text": cityCode])
     }
     let loaded = try prefilled?.data ?? LoadedData(read, folder, city: cityCode)
+    let counters = loaded.catalogue.offices
+    try tell(
+      configuration.unknownCounter(among: counters.keys.sorted()), configured.text, read.words.books)
     guard let journal else { throw ProgramError(.unavailable, "error.no_terminal") }
     let today = CivilDate.todayInJapan()
     let reception = try day.map { try ReceptionDay.read($0) } ?? prefilled?.household.on ?? today
@@ -68,13 +71,17 @@ struct CounterCommand: ParsableCommand {
     if let language { try DataOptions.check(language, among: books) }
     let errors =
       diagnostics.filter { $0.severity == .error } + configuration.unknownLanguages(among: books.languages)
+    try tell(errors, texts, books)
+    return configuration
+  }
+
+  private func tell(_ errors: [Diagnostic], _ texts: [String: String], _ books: Phrasebooks) throws {
     guard errors.isEmpty else {
       let words = books.words(in: Language(language ?? "ja"))
       let renderer = DiagnosticRenderer(words: words, folder: nil, texts: texts)
       StandardError.write(errors.map(renderer.text).joined(separator: "\n"))
       throw ProgramError(.badData, "error.configuration_broken", ["count": "\(errors.count)"])
     }
-    return configuration
   }
 
   private func readHousehold(

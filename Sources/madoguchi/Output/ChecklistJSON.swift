@@ -87,9 +87,16 @@ struct ChecklistJSON {
     return .object([
       ("id", .string(office.id)), ("name", .string(words.name(of: office))),
       ("counter", text(office.counter)),
-      ("floor", text(office.floor)), ("elsewhere", .bool(!office.isCity)),
+      ("floor", known(words.floor(of: office))), ("elsewhere", .bool(!office.isCity)),
+      ("building", office.building.map { text($0.name) } ?? .null),
+      ("address", office.building.map { text($0.address) } ?? .null),
+      ("hours", known(words.hours(of: office))),
+      ("telephone", .optional(office.telephone?.number)),
+      ("extension", known(office.telephone?.lineExtension ?? "")),
     ])
   }
+
+  private func known(_ text: String) -> JSONText { text.isEmpty ? .null : .string(text) }
 
   private func text(_ text: CatalogueText) -> JSONText {
     text.isEmpty ? .null : .string(words.plain(text))

@@ -62,6 +62,8 @@ enum ChecklistSchema {
 
   private static let office = object([
     ("id", text), ("name", text), ("counter", textOrNull), ("floor", textOrNull), ("elsewhere", flag),
+    ("building", textOrNull), ("address", textOrNull), ("hours", textOrNull), ("telephone", textOrNull),
+    ("extension", textOrNull),
   ])
 
   private static var deadline: JSONText {
