@@ -1,0 +1,71 @@
+import Rules
+
+/// How a question is worded (質問の言葉): for each life event, and so that it can be read aloud and answered.
+extension QuestionReader {
+  /// `ask_for`: other words of the question where it is asked for a life event.
+  func askFor(
+    _ node: LocatedNode, _ name: String, _ lifeEvents: [LifeEvent], in context: inout ReadingContext
+  ) -> [String: CatalogueText] {
+    var words: [String: CatalogueText] = [:]
+    for entry in context.entries(node, "ask_for") {
+      if !lifeEvents.isEmpty, !lifeEvents.contains(where: { $0.id == entry.key }) {
+        context.error(
+          "unknown-event", ["text": entry.key], at: entry.keyRange,
+          suggestion: NearestName.of(entry.key, among: lifeEvents.map(\.id)))
+      }
+      words[entry.key] = context.declare(
+        entry.value.text ?? "", as: "\(name).ask.\(entry.key)", at: entry.value.range, level: .screens)
+    }
+    return words
+  }
+
+  /// What makes a wording hard to read aloud or its answer doubtful; each is silenced by `meant` where it is meant.
+  func checkWords(_ node: LocatedNode, _ question: Question, in context: inout ReadingContext) {
+    let wordings = [node["ask"]].compactMap { $0 } + (node["ask_for"]?.entries ?? []).map(\.value)
+    for wording in wordings {
+      guard let text = wording.text, !text.isEmpty else { continue }
+      for finding in QuestionWording.findings(in: text, of: question.kind) {
+        context.diagnostics.append(
+          Diagnostic(warning: finding.code, finding.parameters, at: wording.range))
+      }
+    }
+  }
+}
+
+/// The rules of a good question (よい聞き方の決まり), as far as a program can see them.
+enum QuestionWording {
+  /// One line of the narrowest screen, and two for what explains it.
+  static let longestQuestion = 58
+  static let longestRemark = 116
+
+  struct Finding: Sendable, Hashable {
+    let code: String
+    var parameters: [String: String] = [:]
+  }
+
+  static func findings(in text: String, of kind: Question.Kind) -> [Finding] {
+    let words = AskedWords(text)
+    var found: [Finding] = []
+    let lengths = [(words.question, longestQuestion), (words.remark, longestRemark)]
+    for (part, most) in lengths where part.screenColumns > most {
+      found.append(
+        Finding(
+          code: "long-question",
+          parameters: ["text": part, "columns": "\(part.screenColumns)", "most": "\(most)"]))
+    }
+    // "Yes" to "…ませんか" means one thing to one and its opposite to another.
+    if negatives.contains(where: words.question.contains) { found.append(Finding(code: "negative-question")) }
+    if isDouble(text, words.question, kind) { found.append(Finding(code: "double-question")) }
+    return found
+  }
+
+  private static let negatives = ["ませんか", "ないですか", "ないのですか", "なかったですか", "ないでしょうか"]
+  /// What joins two questions of which "yes" would not tell which was meant.
+  private static let joints = ["か、", "、または", "それとも"]
+
+  private static func isDouble(_ text: String, _ question: String, _ kind: Question.Kind) -> Bool {
+    let marks = zip(text, text.dropFirst()).count { $0 == "か" && "。？?".contains($1) }
+    if marks > 1 { return true }
+    return kind == .yesNo && joints.contains(where: question.contains)
+  }
+}
