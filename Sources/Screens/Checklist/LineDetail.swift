@@ -168,13 +168,16 @@ struct LineDetail {
   private var remarks: [Item] {
     let names = context.names
     var items = procedure.notes.compactMap(names.explanation).map { pair("note", $0) }
-    items += procedure.unsure.compactMap(names.explanation).map { pair("unsure", $0, .check) }
+    // What its author is not sure of is for the clerk to weigh.
+    if !context.viewer.isResident {
+      items += procedure.unsure.compactMap(names.explanation).map { pair("unsure", $0, .check) }
+    }
     if !line.remark.isEmpty { items.append(pair("remark", line.remark, .strong)) }
     return items
   }
 
   private var law: [Item] {
-    procedure.law.isEmpty
+    procedure.law.isEmpty || context.viewer.isResident
       ? [] : [pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)]
   }
 }
