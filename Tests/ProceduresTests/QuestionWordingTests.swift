@@ -65,7 +65,9 @@ import Testing
     ("Married? (Partners: no.)", "Married?", "Partners: no."), ("いつですか。", "いつですか。", ""),
     ("前の市（町）", "前の市（町）", ""), ("（説明）", "（説明）", ""), ("", "", ""),
   ])
-  func `what explains a question in brackets is no part of it`(whole: String, question: String, remark: String) {
+  func `what explains a question in brackets is no part of it`(
+    whole: String, question: String, remark: String
+  ) {
     #expect(AskedWords(whole).question == question)
     #expect(AskedWords(whole).remark == remark)
   }

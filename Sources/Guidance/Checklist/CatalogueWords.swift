@@ -39,7 +39,9 @@ package struct CatalogueWords: Sendable {
   /// The question in words; where a chosen event has words of its own for it, in those of the first such event.
   package func ask(_ question: Question, for events: [String]) -> String {
     guard !question.askFor.isEmpty,
-      let event = catalogue.lifeEvents.first(where: { events.contains($0.id) && question.askFor[$0.id] != nil }),
+      let event = catalogue.lifeEvents.first(where: {
+        events.contains($0.id) && question.askFor[$0.id] != nil
+      }),
       let words = question.askFor[event.id]
     else { return own("\(question.name).ask", question.ask) }
     return own(words.key, words.japanese)

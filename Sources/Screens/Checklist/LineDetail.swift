@@ -144,12 +144,18 @@ struct LineDetail {
       }
       if !bring.isSure {
         words +=
-          bring.note.isEmpty
-          ? " " + context.say("detail.if_needed")
-          : " " + context.say("detail.if_so", ["note": context.names.text(bring.note)])
+          " "
+          + (condition(of: bring).map { context.say("detail.if_so", ["note": $0]) }
+            ?? context.say("detail.if_needed"))
       }
       return Item(.pair(seen.count == 1 ? context.say("detail.bring") : "", words, .plain))
     }
+  }
+
+  /// In which case a paper is needed: for the resident in their language, or not in detail.
+  private func condition(of bring: Bring) -> String? {
+    guard !bring.note.isEmpty else { return nil }
+    return context.viewer.isResident ? context.names.explanation(bring.note) : context.names.text(bring.note)
   }
 
   private var order: [Item] {

@@ -111,7 +111,8 @@ struct HandOverScreen: CounterScreen {
     guard let visit = context.visit, let assessment = context.assessment else { return nil }
     let words = context.setting.phrasebooks.words(in: language)
     return HandoutMaker(
-      words: CatalogueWords(context.catalogue, isShown ? words.shown : words), closedDays: context.setting.closedDays
+      words: CatalogueWords(context.catalogue, isShown ? words.shown : words),
+      closedDays: context.setting.closedDays
     )
     .handout(
       assessment, household: assessment.household, number: visit.number, documentsHere: visit.documentsHere)

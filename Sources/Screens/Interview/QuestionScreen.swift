@@ -83,7 +83,9 @@ struct QuestionScreen: CounterScreen {
     let words = AskedWords(context.names.ask(question, for: context.events))
     var items: [Item] = [.text(words.question, .strong)]
     if !words.remark.isEmpty { items.append(.text(words.remark)) }
-    if let clerk = context.clerkNames.map({ AskedWords($0.ask(question, for: context.events)) }), clerk != words {
+    if let clerk = context.clerkNames.map({ AskedWords($0.ask(question, for: context.events)) }),
+      clerk != words
+    {
       items.append(.text(clerk.question, .dim))
     }
     return items

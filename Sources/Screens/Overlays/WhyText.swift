@@ -73,7 +73,9 @@ struct WhyText {
       items.append(
         Item(.pair(context.say("detail.deadline"), context.lineWords?.deadline(row.first) ?? "", .strong)))
       items += counted(deadline.counted)
-      if isForClerk, !deadline.law.isEmpty { items.append(Item(.pair(context.say("detail.law"), deadline.law, .dim))) }
+      if isForClerk, !deadline.law.isEmpty {
+        items.append(Item(.pair(context.say("detail.law"), deadline.law, .dim)))
+      }
     }
     if let opening = row.first.opening, opening.isAhead(on: context.today) {
       items.append(

@@ -25,12 +25,13 @@ enum Action: Sendable, Hashable {
   var isForResident: Bool {
     switch self {
     case .choose, .confirm, .yes, .no, .unsure, .nothing, .same, .toggle, .back, .move, .language, .close,
-      .more, .fewer, .walkList:
+      .more, .fewer:
       true
-    case .why, .help, .pane, .clerkBox, .add, .remove, .head, .nationality, .livesIn, .search, .resume, .start,
+    case .why, .help, .pane, .clerkBox, .add, .remove, .head, .nationality, .livesIn, .search, .resume,
+      .start,
       .toList, .toBring, .toReview, .toHandOver, .group, .keep, .remark, .mark, .print, .savePDF, .saveText,
       .takeBack, .finish, .park, .leave, .quit, .undo, .redo, .discard, .discardNow, .retry, .leaveUnwritten,
-      .wipeOld:
+      .wipeOld, .walkList:
       false
     }
   }

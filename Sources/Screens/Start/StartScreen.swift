@@ -244,7 +244,8 @@ struct StartScreen: CounterScreen {
     }
     // Whose visits wait here, and how a clerk begins, is nothing for the one who reads the display.
     if context.viewer.isResident {
-      return Pane(heading: context.say("start.side_resident"), tab: context.say("start.side_resident"), items: items)
+      return Pane(
+        heading: context.say("start.side_resident"), tab: context.say("start.side_resident"), items: items)
     }
     items.append(.gap)
     items += visitItems(context)
