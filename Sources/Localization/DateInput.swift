@@ -1,7 +1,7 @@
 package import Rules
 
-/// A date as a clerk types it (日付の入力): `R8.11.23`, 令和8年11月23日, `2026-11-23`, `20261123`, `5081123`, `11/23`,
-/// きょう.
+/// A date as people type it (日付の入力): `R8.11.23`, 令和8年11月23日, `2026-11-23`, `20261123`, `5081123`, `11/23`,
+/// `23 Nov 2026`, きょう.
 ///
 /// Full-width digits, letters and marks count as theirs. The words below are what is typed, not what is shown.
 package enum DateInput {
@@ -20,6 +20,7 @@ package enum DateInput {
     var scanner = DateScanner(text)
     if scanner.isAtEnd { return .failure(.empty) }
     if let days = scanner.dayWord() { return .success(today.adding(days: days)) }
+    if let date = DateScanner.english(text, today: today) { return date }
     if let era = scanner.era() { return scanner.rest(of: era) }
     return scanner.westernDate(today: today)
   }
@@ -66,7 +67,7 @@ package enum DateInput {
 }
 
 /// Walks through a typed date.
-private struct DateScanner {
+struct DateScanner {
   private var rest: ArraySlice<Unicode.Scalar>
 
   init(_ text: String) {
@@ -98,13 +99,13 @@ private struct DateScanner {
     return Unicode.Scalar(value) ?? scalar
   }
 
-  private mutating func take(_ word: String) -> Bool {
+  mutating func take(_ word: String) -> Bool {
     guard rest.starts(with: word.unicodeScalars) else { return false }
     rest = rest.dropFirst(word.unicodeScalars.count)
     return true
   }
 
-  private mutating func take(_ words: [String]) -> Bool {
+  mutating func take(_ words: [String]) -> Bool {
     for word in words where take(word) { return true }
     return false
   }
@@ -187,7 +188,7 @@ private struct DateScanner {
     if rest.count <= 5, let last = rest.last, last == ")" || last == "）" { rest = [] }
   }
 
-  private mutating func separator(_ words: [String]) -> Bool {
+  mutating func separator(_ words: [String]) -> Bool {
     if take(words) { return true }
     guard let scalar = rest.first else { return false }
     switch scalar.value {
@@ -210,7 +211,7 @@ private struct DateScanner {
   }
 
   /// A number of at most so many digits, or one in kanji (二十三).
-  private mutating func number(digits limit: Int) -> Int? {
+  mutating func number(digits limit: Int) -> Int? {
     var value = 0
     var count = 0
     while let scalar = rest.first, let digit = Self.digit(scalar) {

@@ -18,7 +18,8 @@ package enum Reading {
 
   /// The text with each reading in brackets behind its word, for plain text and screen readers.
   package static func inBrackets(_ text: String) -> String {
-    pieces(of: text).map { piece in
+    if !text.utf8.contains(UInt8(ascii: "{")) { return text }
+    return pieces(of: text).map { piece in
       guard let reading = piece.reading else { return piece.base }
       return "\(piece.base)（\(reading)）"
     }.joined()

@@ -7,19 +7,30 @@ package struct Words: Sendable {
   package let language: Language
   private let own: Phrasebook?
   private let japanese: Phrasebook?
+  /// Whether readings stand in brackets behind their words; else they stay marked, for paper that sets them itself.
+  private var bracketsReadings = false
 
   package init(language: Language, own: Phrasebook?, japanese: Phrasebook?) {
     (self.language, self.own, self.japanese) = (language, own, japanese)
   }
 
   package func callAsFunction(_ key: String, _ parameters: [String: String] = [:]) -> String {
-    own?.text(key, parameters) ?? japanese?.text(key, parameters) ?? "⟦\(key)⟧"
+    ifKnown(key, parameters) ?? "⟦\(key)⟧"
   }
 
   /// The words for a key that need not exist, such as a hint; nil where neither language has it.
   package func ifKnown(_ key: String, _ parameters: [String: String] = [:]) -> String? {
-    own?.text(key, parameters) ?? japanese?.text(key, parameters)
+    (own?.text(key, parameters) ?? japanese?.text(key, parameters)).map(read)
   }
+
+  /// The same words for what is read on a screen: 漢字（かんじ）, and never the marks of a reading.
+  package var shown: Words {
+    var shown = self
+    shown.bracketsReadings = true
+    return shown
+  }
+
+  private func read(_ text: String) -> String { bracketsReadings ? Reading.inBrackets(text) : text }
 
   /// The text of a key in this very language, where it was translated from just this Japanese: a text that was put in
   /// the place of another one is not told in the words of the other.
@@ -27,7 +38,7 @@ package struct Words: Sendable {
     guard let own, own.language != .japanese, let source = own.source(of: key),
       Text.same(source, japanese)
     else { return nil }
-    return own.text(key)
+    return own.text(key).map(read)
   }
 
   /// Whether the text of a key is in this very language and not a Japanese stand-in.

@@ -180,6 +180,9 @@ extension Program {
   func keys(of overlay: Overlay, _ context: Context) -> KeyTable {
     var table = overlay.keys(context)
     if overlay.isForReading { bindUndo(&table, isTyping: false) }
+    if overlay.isForBoth, setting.languages.count > 1 {
+      table.bind(.function(2), .character("L"), to: .language, label: "F2", "language")
+    }
     return table.only(setting.mode.allows)
   }
 

@@ -80,7 +80,7 @@ extension Program {
   }
 
   private func help(_ context: Context) -> Pane {
-    let items: [Item] = keys(context).bindings.compactMap { binding in
+    let items: [Item] = shown(keys(context), to: viewer).bindings.compactMap { binding in
       guard !binding.text.isEmpty, !binding.label.isEmpty else { return nil }
       return Item(.pair(binding.label, context.words(binding.text), .plain))
     }

@@ -23,6 +23,7 @@ extension Program {
     guard let action = table.action(of: key) else { return [] }
     switch action {
     case .close: way.overlay = nil
+    case .language: desk.turnLanguage()
     case .undo, .redo:
       way.overlay = nil
       return act(action)

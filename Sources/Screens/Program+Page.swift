@@ -26,7 +26,9 @@ extension Program {
     page.isSideInFront = way.isSideInFront || page.hasSideKeys
     if let overlay = way.overlay { page.overlay = pane(of: overlay, context) }
     let table = way.overlay.map { keys(of: $0, context) } ?? keys(context)
-    page.keys = hints(table, context)
+    // A question that lies over the screen is the clerk's, and needs its keys in any language.
+    let isClerks = way.overlay.map { !$0.isForReading } ?? false
+    page.keys = hints(isClerks ? table : shown(table, to: viewer), context)
     // What the clerk did wrong is nothing that the resident has to read.
     if !viewer.isResident, let foot = way.foot { page.foot = foot.words(context) }
     if !viewer.isResident, table.action(of: .tab) == .walkList, !page.hasSideKeys { page.side?.key = "Tab" }
@@ -127,6 +129,11 @@ extension Program {
           isError: false))
     }
     return notices
+  }
+
+  /// The keys that are told: what is the clerk's to press stands on no screen that the resident reads.
+  func shown(_ table: KeyTable, to viewer: Viewer) -> KeyTable {
+    viewer.isResident && setting.mode.canSeeClerkNotes ? table.only(\.isForResident) : table
   }
 
   /// The keys of the bottom line, in the same order on every screen.

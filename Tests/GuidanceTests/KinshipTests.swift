@@ -50,7 +50,10 @@ import Testing
     #expect(try Self.name(who, came: came, of: Self.couple) == words)
   }
 
-  @Test(arguments: [("a", "a", "you"), ("b", "a", "Mother"), ("p", "b", "child's spouse"), ("p", "p", "you")])
+  @Test(arguments: [
+    ("a", "a", "you"), ("b", "a", "Mother"), ("p", "b", "your child's spouse"), ("p", "p", "you"),
+    ("a", "b", "your spouse"), ("a", "d", "your child 2 (6)"), ("o", "a", "the first person (36)"),
+  ])
   func `are called so in English`(came: String, who: String, words: String) throws {
     #expect(try Self.name(who, came: came, of: Self.couple, in: .english) == words)
   }

@@ -91,6 +91,8 @@ import Testing
     "Sources/Localization/DateInput.swift",
     "Sources/Localization/SearchKey.swift", "Sources/Localization/PersonalNumberGuard.swift",
     "Sources/Terminal/LineBreaking.swift",
+    // How Japanese asks and negates.
+    "Sources/Procedures/Reading/QuestionWording.swift",
     "Sources/Printing/PlainTextRenderer.swift",
   ]
 

@@ -105,7 +105,8 @@ import Testing
     let words = CatalogueWords(Self.catalogue, Self.pseudo.words(in: PseudoLanguage.language))
     for question in Self.catalogue.vocabulary.questions where !question.isLink {
       let choices = question.choices.map { words.choice($0.id, of: question) }
-      expectWrapped([words.label(question), words.ask(question)] + choices, question.name)
+      let asks = ([[]] + question.askFor.keys.map { [$0] }).map { words.ask(question, for: $0) }
+      expectWrapped([words.label(question)] + asks + choices, question.name)
     }
     expectWrapped(Self.catalogue.vocabulary.topics.map { words.topic($0.id) }, "topics")
     expectWrapped(Self.catalogue.offices.values.map { words.name(of: $0) }, "offices")

@@ -62,16 +62,15 @@ struct Family {
 
   /// What a member is called on the screen in some language: before and after their sex is known.
   func names(of member: String, in words: Words) -> [String] {
+    func own(_ kin: String) -> String { words["person.of_reader", ["person": kin]] }
     switch members.firstIndex(of: member) {
-    case 0: [words["person.self"]]
-    case 1: [words["person.spouse"]]
+    case 0: return [words["person.self"]]
+    case 1: return [own(words["person.spouse"])]
     case let place?:
-      [
-        words["person.child_numbered", ["number": "\(place - 1)"]],
-        words[
-          answer(to: "person.sex", of: member) == .choice("female") ? "person.daughter.1" : "person.son.1"],
-      ]
-    case nil: []
+      let sex =
+        answer(to: "person.sex", of: member) == .choice("female") ? "person.daughter.1" : "person.son.1"
+      return [own(words["person.child_numbered", ["number": "\(place - 1)"]]), own(words[sex])]
+    case nil: return []
     }
   }
 

@@ -24,9 +24,14 @@ struct Words {
       // Some are asked in other words for an event: `person.insurance.ask.moving-in`.
       key.firstRange(of: ".ask").flatMap { found in
         found.upperBound == key.endIndex || key[found.upperBound] == "."
-          ? (String(key[..<found.lowerBound]), text.withoutSpaces) : nil
+          ? (String(key[..<found.lowerBound]), Self.question(of: text).withoutSpaces) : nil
       }
     }.sorted { ($0.words.count, $0.name) > ($1.words.count, $1.name) }
+  }
+
+  /// Without what explains it in brackets behind: that stands on lines of its own.
+  private static func question(of text: String) -> String {
+    text.wholeMatch(of: #/(.*[。？?])\s*[（(].*[）)]/#).map { String($0.1) } ?? text
   }
 
   private static func read(_ text: String, field wanted: String, into texts: inout [String: String]) {

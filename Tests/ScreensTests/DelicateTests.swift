@@ -24,7 +24,8 @@ import Testing
     for question in Self.asked {
       let asked = Self.screen(of: question, context)
       let items = QuestionScreen(asked, context).panes(context).main.items
-      #expect(items.contains { DelicateDesk.texts(of: $0) == [Self.words.ask(question)] }, "\(question.name)")
+      let words = AskedWords(Self.words.ask(question, for: ["moving-in"]))
+      #expect(items.contains { DelicateDesk.texts(of: $0) == [words.question] }, "\(question.name)")
       #expect(items.allSatisfy { $0.isDelicate || $0.content == .gap }, "\(question.name)")
       let why = WhyText(context).question(asked).items
       #expect(why.filter { !$0.isDelicate }.flatMap(DelicateDesk.texts).filter(DelicateDesk.tells) == [])
@@ -218,15 +219,21 @@ private struct DelicateDesk {
   /// Whether a text asks a delicate question, tells an answer to it, or that it is open.
   static func tells(_ text: String) -> Bool {
     let whole = text.hasPrefix("・") ? String(text.dropFirst()) : text
-    return names.contains { ask, label in
-      // A fact that is worked out is never asked.
-      (!ask.isEmpty && text.contains(ask)) || text.contains(label + "：") || whole == label
+    return names.contains { asks, label in
+      asks.contains(where: text.contains) || text.contains(label + "：") || whole == label
         || whole.hasPrefix(label + "（") && whole.hasSuffix("）")
     }
   }
 
+  /// In which words it is asked, for any event; a fact that is worked out is never asked.
+  private static func wordings(of question: Question) -> [String] {
+    ([[]] + question.askFor.keys.map { [$0] }).map {
+      AskedWords(`What is delicate`.words.ask(question, for: $0)).question
+    }.filter { !$0.isEmpty }
+  }
+
   private static let waits = `What is delicate`.words.words("screen.detail.waits")
   private static let names = `What is delicate`.delicate.map {
-    (`What is delicate`.words.ask($0), `What is delicate`.words.label($0))
+    (wordings(of: $0), `What is delicate`.words.label($0))
   }
 }

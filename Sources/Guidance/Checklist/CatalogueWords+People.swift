@@ -16,10 +16,13 @@ extension CatalogueWords {
     case "self", "mother", "father": return words("person.\(name)")
     case "first", "top":
       return age.map { words("person.\(name)_with_age", ["age": "\($0)"]) } ?? words("person.\(name)")
-    case "child": return child(id, age: age, in: household, kinship.all(called: name))
+    case "child":
+      let child = child(id, age: age, in: household, kinship.all(called: name))
+      return kinship.isOfReader(name) ? words("person.of_reader", ["person": child]) : child
     default: break
     }
-    let word = words("person.\(name)")
+    let kin = words("person.\(name)")
+    let word = kinship.isOfReader(name) ? words("person.of_reader", ["person": kin]) : kin
     let same = kinship.all(called: name)
     guard same.count > 1 else { return word }
     return age.map { words("person.with_age", ["person": word, "age": "\($0)"]) }

@@ -36,11 +36,14 @@ package struct CatalogueWords: Sendable {
     explanation(text) ?? Reading.strip(text.japanese)
   }
 
-  /// The question in words; where one of the chosen events has words of its own for it, in those.
-  package func ask(_ question: Question, for events: [String] = []) -> String {
-    guard !question.askFor.isEmpty, let words = events.lazy.compactMap({ question.askFor[$0] }).first else {
-      return own("\(question.name).ask", question.ask)
-    }
+  /// The question in words; where a chosen event has words of its own for it, in those of the first such event.
+  package func ask(_ question: Question, for events: [String]) -> String {
+    guard !question.askFor.isEmpty,
+      let event = catalogue.lifeEvents.first(where: {
+        events.contains($0.id) && question.askFor[$0.id] != nil
+      }),
+      let words = question.askFor[event.id]
+    else { return own("\(question.name).ask", question.ask) }
     return own(words.key, words.japanese)
   }
 
@@ -48,7 +51,9 @@ package struct CatalogueWords: Sendable {
   package func label(_ question: Question) -> String {
     if isJapanese { return question.label }
     let key = "\(question.name).label"
-    if !words.isOwn(key), words.isOwn("\(question.name).ask") { return ask(question) }
+    if !words.isOwn(key), words.isOwn("\(question.name).ask") {
+      return AskedWords(ask(question, for: [])).question
+    }
     return own(key, question.label)
   }
 
@@ -82,7 +87,7 @@ package struct CatalogueWords: Sendable {
     own("topic.\(id)", catalogue.vocabulary.topics.first { $0.id == id }?.name ?? id)
   }
 
-  /// An answer as it was said: "有効", "11月3日（火）", "なし", "分からない".
+  /// An answer as it was said: "有効", "11月3日（火）", "なし", "わからない".
   package func text(of answer: Answer, to question: Question) -> String {
     switch answer {
     case .yesNo(let truth): return words(truth ? "answer.yes" : "answer.no")

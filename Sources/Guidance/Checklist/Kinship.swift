@@ -30,6 +30,12 @@ struct Kinship {
     return parent(id, name, relation, own) ?? name
   }
 
+  /// Whether this name says what somebody is to the one who reads: your spouse, your child.
+  func isOfReader(_ name: String) -> Bool {
+    reader != nil
+      && !["self", "first", "top", "mother", "father", "other", "member_of_household"].contains(name)
+  }
+
   /// Everybody who is called so, in the table's order.
   func all(called name: String) -> [String] { members.filter { self.name(of: $0) == name } }
 

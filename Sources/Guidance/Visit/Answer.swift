@@ -1,7 +1,7 @@
 package import Procedures
 package import Rules
 
-/// What was said to a question (回答): a value, "there is none", or 分からない.
+/// What was said to a question (回答): a value, "there is none", or わからない.
 ///
 /// Unanswered is the absence of an `Answer`; `.unsure` is an answer, and a final one.
 package enum Answer: Codable, Sendable, Hashable {
@@ -16,7 +16,7 @@ package enum Answer: Codable, Sendable, Hashable {
   case text(String)
   /// Known to be nothing: no such date, grade or certificate.
   case nothing
-  /// "Don't know" (分からない).
+  /// "Don't know" (わからない).
   case unsure
 
   /// A value that the program tells apart.

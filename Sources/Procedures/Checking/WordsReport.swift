@@ -66,18 +66,13 @@ package struct WordsReport: Sendable {
   private static func tooLong(
     _ words: String, _ text: CatalogueText.Entry, at range: SourceRange?
   ) -> Diagnostic? {
-    let (width, japanese) = (columns(words), columns(text.text.japanese))
+    let (width, japanese) = (words.screenColumns, text.text.japanese.screenColumns)
     let limit = text.level == .names ? max(80, 3 * japanese) : max(80, 4 * japanese)
     guard width > limit else { return nil }
     return Diagnostic(
       warning: "po-too-long",
       ["key": text.text.key, "columns": "\(width)", "limit": "\(limit)", "japanese": "\(japanese)"], at: range
     )
-  }
-
-  /// How wide a text is on a screen: Japanese letters and signs take two columns.
-  private static func columns(_ text: String) -> Int {
-    Reading.strip(text).unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
   }
 }
 

@@ -8,6 +8,7 @@ extension QuestionReader {
       let question = context.vocabulary[id]
       let locals = context.vocabulary.locals(of: question.name)
       context.meaning(node) { context in
+        checkWords(node, question, in: &context)
         context.naming(node, locals: locals) { compile(node, question, locals: locals, in: &$0) }
       }
     }

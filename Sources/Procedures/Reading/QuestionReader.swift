@@ -132,23 +132,6 @@ struct QuestionReader {
     }
   }
 
-  /// `ask_for`: other words of the question where it is asked for a life event.
-  private func askFor(
-    _ node: LocatedNode, _ name: String, _ lifeEvents: [LifeEvent], in context: inout ReadingContext
-  ) -> [String: CatalogueText] {
-    var words: [String: CatalogueText] = [:]
-    for entry in context.entries(node, "ask_for") {
-      if !lifeEvents.isEmpty, !lifeEvents.contains(where: { $0.id == entry.key }) {
-        context.error(
-          "unknown-event", ["text": entry.key], at: entry.keyRange,
-          suggestion: NearestName.of(entry.key, among: lifeEvents.map(\.id)))
-      }
-      words[entry.key] = context.declare(
-        entry.value.text ?? "", as: "\(name).ask.\(entry.key)", at: entry.value.range, level: .screens)
-    }
-    return words
-  }
-
   /// Rough shares of the answers, each of an answer that there is.
   private func shares(
     _ node: LocatedNode, of kind: Question.Kind, _ choices: [Question.Choice],

@@ -120,8 +120,11 @@ extension Shape {
   static let parameter = Shape(
     "parameter", [.required("name", .text, as: "parameter.name"), Field("type", .text, as: "parameter.type")])
 
+  /// What is found in the words of questions.
+  static let questionWarnings = ["long-question", "negative-question", "double-question"]
+
   /// The warnings that an author may say are meant.
-  static let meantWarnings = ExpressionFinding.warnings + ["unused-name"]
+  static let meantWarnings = ExpressionFinding.warnings + ["unused-name"] + questionWarnings
 
   static let meant = Shape(
     "meant",

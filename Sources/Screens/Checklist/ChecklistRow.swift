@@ -84,7 +84,10 @@ struct ChecklistRow {
   private func figures(_ date: CivilDate, _ context: Context) -> String {
     context.say(
       date.year == context.today.year ? "entry.date" : "entry.date_year",
-      ["month": "\(date.month)", "day": "\(date.day)", "year": "\(date.year)"])
+      [
+        "month": "\(date.month)", "day": "\(date.day)", "year": "\(date.year)",
+        "month_name": context.words("date.month_name.\(date.month)"),
+      ])
   }
 
   /// The name with whom it is for and what became of it.

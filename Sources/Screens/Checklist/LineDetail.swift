@@ -142,12 +142,18 @@ struct LineDetail {
       }
       if !bring.isSure {
         words +=
-          bring.note.isEmpty
-          ? " " + context.say("detail.if_needed")
-          : " " + context.say("detail.if_so", ["note": context.names.text(bring.note)])
+          " "
+          + (condition(of: bring).map { context.say("detail.if_so", ["note": $0]) }
+            ?? context.say("detail.if_needed"))
       }
       return Item(.pair(seen.count == 1 ? context.say("detail.bring") : "", words, .plain))
     }
+  }
+
+  /// In which case a paper is needed: for the resident in their language, or not in detail.
+  private func condition(of bring: Bring) -> String? {
+    guard !bring.note.isEmpty else { return nil }
+    return context.viewer.isResident ? context.names.explanation(bring.note) : context.names.text(bring.note)
   }
 
   private var order: [Item] {
@@ -166,13 +172,16 @@ struct LineDetail {
   private var remarks: [Item] {
     let names = context.names
     var items = procedure.notes.compactMap(names.explanation).map { pair("note", $0) }
-    items += procedure.unsure.compactMap(names.explanation).map { pair("unsure", $0, .check) }
+    // What its author is not sure of is for the clerk to weigh.
+    if !context.viewer.isResident {
+      items += procedure.unsure.compactMap(names.explanation).map { pair("unsure", $0, .check) }
+    }
     if !line.remark.isEmpty { items.append(pair("remark", line.remark, .strong)) }
     return items
   }
 
   private var law: [Item] {
-    procedure.law.isEmpty
+    procedure.law.isEmpty || context.viewer.isResident
       ? [] : [pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)]
   }
 }

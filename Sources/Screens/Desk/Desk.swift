@@ -49,7 +49,7 @@ struct Desk: Sendable {
     setting.closedDays = ClosedDays.of(setting.catalogue.city, around: moment.day)
   }
 
-  func words(for viewer: Viewer) -> Words { setting.phrasebooks.words(in: viewer.language) }
+  func words(for viewer: Viewer) -> Words { setting.phrasebooks.words(in: viewer.language).shown }
 
   /// Somebody is about to type a name.
   mutating func prepareSearch() {

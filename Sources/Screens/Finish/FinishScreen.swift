@@ -33,6 +33,10 @@ struct FinishScreen: CounterScreen {
       .text(context.say("finish.left", ["count": "\(later)"])),
       .gap,
     ]
+    // How the visit ends is the clerk's to choose.
+    if context.viewer.isResident, context.setting.mode.canSeeClerkNotes {
+      return Panes(main: Pane(heading: context.say("finish.heading"), items: items))
+    }
     items.append(
       Item(.option(Option(key: "", label: context.say("finish.end"))), isFocused: true, target: .key(.enter)))
     if context.setting.mode.canPark {

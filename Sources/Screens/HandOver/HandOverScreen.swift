@@ -106,12 +106,13 @@ struct HandOverScreen: CounterScreen {
     return Outcome(effects: [effect(handout)])
   }
 
-  private func handout(_ context: Context) -> Handout? {
+  /// - Parameter isShown: as it stands on the screen; paper sets its readings itself.
+  private func handout(_ context: Context, isShown: Bool = false) -> Handout? {
     guard let visit = context.visit, let assessment = context.assessment else { return nil }
     let words = context.setting.phrasebooks.words(in: language)
     return HandoutMaker(
-      words: CatalogueWords(context.catalogue, words), closedDays: context.setting.closedDays,
-      from: context.setting.place
+      words: CatalogueWords(context.catalogue, isShown ? words.shown : words),
+      closedDays: context.setting.closedDays, from: context.setting.place
     )
     .handout(
       assessment, household: assessment.household, number: visit.number, documentsHere: visit.documentsHere)
@@ -121,9 +122,9 @@ struct HandOverScreen: CounterScreen {
 
   func panes(_ context: Context) -> Panes {
     var items: [Item] = []
-    items += warnings(context)
+    if !context.viewer.isResident { items += warnings(context) }
     if let result { items += [.text(result.words(in: context.words), isHandedOver ? .good : .strong), .gap] }
-    if let handout = handout(context) { items += HandoutPreview(handout).items }
+    if let handout = handout(context, isShown: true) { items += HandoutPreview(handout).items }
     var pane = Pane(
       heading: context.say("hand.heading"),
       // A language that was just begun has no name yet.

@@ -56,15 +56,7 @@ struct QuestionScreen: CounterScreen {
   func panes(_ context: Context) -> Panes {
     let question = form.rows.question(context)
     if question.isForClerk, context.viewer.isResident { return asksAloud(context) }
-    var items: [Item] = LineBreaking.wrap(context.names.ask(question, for: context.events), 1000).map {
-      .text($0, .strong)
-    }
-    // Both languages at once: the resident reads the upper line, the clerk the lower.
-    if let clerk = context.clerkNames?.ask(question, for: context.events),
-      clerk != context.names.ask(question, for: context.events)
-    {
-      items.append(.text(clerk, .dim))
-    }
+    var items = asks(question, context)
     let asked = items.count
     let card = CardRows(question, context)
     items += card.above + [.gap] + form.items(context) + card.below
@@ -83,6 +75,20 @@ struct QuestionScreen: CounterScreen {
       items: items.delicate(context.isDelicate(question.id)))
     pane.pinned = asked
     return Panes(main: pane)
+  }
+
+  /// The question, and below it what explains it. Both languages at once: the resident reads the upper lines, the
+  /// clerk the lower.
+  private func asks(_ question: Question, _ context: Context) -> [Item] {
+    let words = AskedWords(context.names.ask(question, for: context.events))
+    var items: [Item] = [.text(words.question, .strong)]
+    if !words.remark.isEmpty { items.append(.text(words.remark)) }
+    if let clerk = context.clerkNames.map({ AskedWords($0.ask(question, for: context.events)) }),
+      clerk != words
+    {
+      items.append(.text(clerk.question, .dim))
+    }
+    return items
   }
 
   /// What the resident sees while the clerk asks for what stands on no screen.

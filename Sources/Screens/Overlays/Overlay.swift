@@ -40,6 +40,11 @@ enum Overlay: Sendable {
     }
   }
 
+  /// The clerk and the resident may read it together.
+  var isForBoth: Bool {
+    if case .clerkBox = self { false } else { isForReading }
+  }
+
   /// Something is asked back in it: what may be answered stands in the box.
   var asks: Bool {
     switch self {

@@ -23,9 +23,14 @@ struct ProcedureFacts {
     var items: [Item] = [.text(context.names.name(of: procedure), .strong)]
     if procedure.kana != procedure.name { items.append(.text(procedure.kana, .dim)) }
     let names = context.names
-    items += [.text(procedure.what.isEmpty ? "" : names.text(procedure.what)), .gap]
+    let isForClerk = !context.viewer.isResident
+    /// The clerk reads Japanese where nothing else is there; the resident reads their language, or nothing.
+    func words(_ text: CatalogueText) -> String {
+      names.explanation(text) ?? (isForClerk && !text.isEmpty ? names.text(text) : "")
+    }
+    items += [.text(words(procedure.what)), .gap]
     func pair(_ key: String, _ text: CatalogueText, _ style: Style = .plain) {
-      if !text.isEmpty { pair(key, names.text(text), style) }
+      pair(key, words(text), style)
     }
     func pair(_ key: String, _ text: String, _ style: Style = .plain) {
       if !text.isEmpty { items.append(Item(.pair(context.say("detail.\(key)"), text, style))) }
@@ -53,8 +58,10 @@ struct ProcedureFacts {
       "gives",
       procedure.gives.compactMap(names.explanation).joined(separator: context.say("list_separator")))
     for note in procedure.notes { pair("note", note) }
-    for text in procedure.unsure { pair("unsure", text, .check) }
-    pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)
+    if isForClerk {
+      for text in procedure.unsure { pair("unsure", text, .check) }
+      pair("law", procedure.law.joined(separator: context.say("list_separator")), .dim)
+    }
     return Pane(heading: context.say("facts.heading"), items: items)
   }
 }

@@ -46,7 +46,7 @@ struct VisitSearch {
     let keys = questions.map { question in
       SearchKey(
         name: context.names.label(question), kana: "",
-        also: [context.names.ask(question)]
+        also: [context.names.ask(question, for: context.events)]
           + question.choices.map { context.names.choice($0.id, of: question) }
       )
     }

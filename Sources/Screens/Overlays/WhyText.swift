@@ -33,6 +33,15 @@ struct WhyText {
     context.household.map { context.names.text(of: reason, in: $0) } ?? ""
   }
 
+  /// How a date was counted: for the resident in their language, or not at all.
+  private func counted(_ text: CatalogueText) -> [Item] {
+    let names = context.names
+    guard !text.isEmpty,
+      let words = context.viewer.isResident ? names.explanation(text) : names.text(text)
+    else { return [] }
+    return [Item(.pair(context.say("detail.counted"), words, .plain))]
+  }
+
   func line(_ row: ChecklistRow) -> Pane {
     var items: [Item] = [.text(row.title(context), .strong), .gap]
     var seen: [String] = []
@@ -40,8 +49,9 @@ struct WhyText {
     for reason in reasons {
       let words = reasonWords(reason)
       guard !words.isEmpty, !seen.contains(words) else { continue }
-      seen.append(words)
       let isDelicate = reason.facts.contains { context.isDelicate($0.fact) }
+      if isDelicate, context.viewer.isResident { continue }
+      seen.append(words)
       items.append(
         .text(context.say("why.item", ["text": words]), .plain, indent: 1).delicate(isDelicate))
     }
@@ -54,26 +64,25 @@ struct WhyText {
     for reason in reasons where !reason.law.isEmpty && !laws.contains(reason.law) {
       laws.append(reason.law)
     }
-    if !laws.isEmpty {
+    let isForClerk = !context.viewer.isResident
+    if isForClerk, !laws.isEmpty {
       let law = laws.joined(separator: context.say("list_separator"))
       items.append(Item(.pair(context.say("detail.law"), law, .plain)))
     }
     if let deadline = row.first.deadline {
       items.append(
         Item(.pair(context.say("detail.deadline"), context.lineWords?.deadline(row.first) ?? "", .strong)))
-      if !deadline.counted.isEmpty {
-        items.append(Item(.pair(context.say("detail.counted"), context.names.text(deadline.counted), .plain)))
+      items += counted(deadline.counted)
+      if isForClerk, !deadline.law.isEmpty {
+        items.append(Item(.pair(context.say("detail.law"), deadline.law, .dim)))
       }
-      if !deadline.law.isEmpty { items.append(Item(.pair(context.say("detail.law"), deadline.law, .dim))) }
     }
     if let opening = row.first.opening, opening.isAhead(on: context.today) {
       items.append(
         Item(.pair(context.say("detail.opening"), context.lineWords?.deadline(row.first) ?? "", .strong)))
-      if !opening.counted.isEmpty {
-        items.append(Item(.pair(context.say("detail.counted"), context.names.text(opening.counted), .plain)))
-      }
+      items += counted(opening.counted)
     }
-    for source in row.first.procedure.sources {
+    for source in row.first.procedure.sources where isForClerk {
       let words = source.article.isEmpty ? source.title : source.title + " " + source.article
       items.append(
         Item(

@@ -20,6 +20,21 @@ enum Action: Sendable, Hashable {
   case retry, leaveUnwritten, wipeOld
   /// The list beside the question takes the keys, or gives them back.
   case walkList
+
+  /// Whether it is told on the screen that the resident reads: what answers and looks, never what keeps or ends the visit.
+  var isForResident: Bool {
+    switch self {
+    case .choose, .confirm, .yes, .no, .unsure, .nothing, .same, .toggle, .back, .move, .language, .close,
+      .more, .fewer:
+      true
+    case .why, .help, .pane, .clerkBox, .add, .remove, .head, .nationality, .livesIn, .search, .resume,
+      .start,
+      .toList, .toBring, .toReview, .toHandOver, .group, .keep, .remark, .mark, .print, .savePDF, .saveText,
+      .takeBack, .finish, .park, .leave, .quit, .undo, .redo, .discard, .discardNow, .retry, .leaveUnwritten,
+      .wipeOld, .walkList:
+      false
+    }
+  }
 }
 
 /// The states that one key gives to a line.

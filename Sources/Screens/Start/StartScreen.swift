@@ -242,6 +242,11 @@ struct StartScreen: CounterScreen {
     for example in ["start.search_example_1", "start.search_example_2"] {
       items.append(.text(context.say(example), .dim, indent: 1))
     }
+    // Whose visits wait here, and how a clerk begins, is nothing for the one who reads the display.
+    if context.viewer.isResident {
+      return Pane(
+        heading: context.say("start.side_resident"), tab: context.say("start.side_resident"), items: items)
+    }
     items.append(.gap)
     items += visitItems(context)
     if waiting(context).isEmpty, context.setting.mode.canListVisits {
@@ -255,7 +260,7 @@ struct StartScreen: CounterScreen {
   }
 
   private func visitItems(_ context: Context) -> [Item] {
-    guard !waiting(context).isEmpty else { return [] }
+    guard !waiting(context).isEmpty, !context.viewer.isResident else { return [] }
     var items: [Item] = context.isNarrow ? [.gap] : []
     items.append(Item(.heading(context.say("start.visits"))))
     let doubtful = context.visits.count { $0.isDoubtful }

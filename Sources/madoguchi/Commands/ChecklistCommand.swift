@@ -33,7 +33,7 @@ struct ChecklistCommand: ParsableCommand {
     let source = try HouseholdSource.read(file, folder: folder, options: options, on: day)
     let assessment = Assessment(
       of: source.household, by: source.data.catalogue, closedDays: source.closedDays)
-    let phrases = source.data.phrasebooks.words(in: Language(options.language))
+    let phrases = source.data.phrasebooks.words(in: Language(options.language)).shown
     let words = CatalogueWords(source.data.catalogue, phrases)
     // The list stands all the same; who keeps the catalogue must hear of it.
     let renderer = DiagnosticRenderer(words: phrases, folder: folder)
@@ -118,7 +118,7 @@ struct HouseholdSource {
     if !errors.isEmpty {
       throw try refuse(diagnostics, file: file, text: text, folder: folder, options: options)
     }
-    let words = data.phrasebooks.words(in: Language(options.language))
+    let words = data.phrasebooks.words(in: Language(options.language)).shown
     let renderer = DiagnosticRenderer(words: words, folder: nil, texts: [file: text])
     for remark in diagnostics { StandardError.write(renderer.text(remark)) }
     if data.catalogue.city == nil, let city, !city.isEmpty {
@@ -131,7 +131,7 @@ struct HouseholdSource {
   private static func refuse(
     _ diagnostics: [Diagnostic], file: String, text: String, folder: DataFolder, options: DataOptions
   ) throws -> ProgramError {
-    let words = try folder.phrasebooks().books.words(in: Language(options.language))
+    let words = try folder.phrasebooks().books.words(in: Language(options.language)).shown
     let renderer = DiagnosticRenderer(words: words, folder: nil, texts: [file: text])
     StandardError.write(diagnostics.map(renderer.text).joined(separator: "\n"))
     // Those that were left out are counted too.

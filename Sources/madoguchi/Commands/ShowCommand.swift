@@ -21,7 +21,7 @@ struct ShowCommand: ParsableCommand {
     if PersonalNumberGuard.verdict(id) == .refused { throw ProgramError(.usage, "error.personal_number") }
     let data = try LoadedData.load(
       try options.folder(), city: try options.cityCode(), language: options.language)
-    let words = data.phrasebooks.words(in: Language(options.language))
+    let words = data.phrasebooks.words(in: Language(options.language)).shown
     let text = ProcedureText(CatalogueWords(data.catalogue, words), withExpressions: feel)
     if let procedure = data.catalogue[procedure: ProcedureID(id)] {
       try StandardOutput.write(text.text(of: procedure))
@@ -49,7 +49,7 @@ struct FindCommand: ParsableCommand {
     if PersonalNumberGuard.verdict(text) == .refused { throw ProgramError(.usage, "error.personal_number") }
     let data = try LoadedData.load(
       try options.folder(), city: try options.cityCode(), language: options.language)
-    let words = CatalogueWords(data.catalogue, data.phrasebooks.words(in: Language(options.language)))
+    let words = CatalogueWords(data.catalogue, data.phrasebooks.words(in: Language(options.language)).shown)
     let found = CatalogueSearch(data.catalogue, data.phrasebooks).find(text)
     guard !found.isEmpty else { throw ProgramError(.badData, "error.not_found", ["text": text]) }
     for found in found { try StandardOutput.write(id(of: found) + "\t" + words.name(of: found)) }

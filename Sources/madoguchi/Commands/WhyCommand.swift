@@ -24,7 +24,7 @@ struct WhyCommand: ParsableCommand {
     guard let index = catalogue.index[ProcedureID(procedure)] else {
       throw ProgramError(.usage, "error.unknown_procedure", ["text": procedure])
     }
-    let words = CatalogueWords(catalogue, source.data.phrasebooks.words(in: Language(options.language)))
+    let words = CatalogueWords(catalogue, source.data.phrasebooks.words(in: Language(options.language)).shown)
     let item = catalogue.procedures[index]
     let verdicts = ProcedureVerdict.all(
       of: item.id, in: source.household, words, closedDays: source.closedDays)

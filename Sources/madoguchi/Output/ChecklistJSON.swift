@@ -58,7 +58,8 @@ struct ChecklistJSON {
     return .object([
       ("fact", .string(question.name)),
       ("of", step.rows.count == 1 ? .optional(step.rows[0].id) : .strings(step.rows.compactMap(\.id))),
-      ("choices", .strings(step.rows.first?.choices ?? [])), ("ask", .string(words.ask(question))),
+      ("choices", .strings(step.rows.first?.choices ?? [])),
+      ("ask", .string(words.ask(question, for: household.events))),
       ("procedures", .strings(step.procedures.map(\.rawValue))),
     ])
   }
