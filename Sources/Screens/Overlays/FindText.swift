@@ -53,7 +53,7 @@ struct FindText {
     var items: [Item] = [.text(name, .strong), .gap]
     let verdicts = context.household.map {
       ProcedureVerdict.all(
-        of: procedure.id, in: $0, context.names, closedDays: context.setting.closedDays)
+        of: procedure.id, in: $0, context.names, closedDays: context.setting.closedDays, isShared: true)
     }
     if verdicts?.isEmpty != false {
       items.append(.text(context.say("find.no_event")))
