@@ -20,16 +20,19 @@ struct ClerkBox {
   init(_ context: Context) {
     self.context = context
     var asked: [AskedRows] = []
-    if let situation = context.situation {
+    if let situation = context.situation, let household = context.household {
       let open = context.assessment?.openForClerk ?? []
       for name in context.vocabulary.forClerk.sorted() {
         guard let question = context.vocabulary[name] else { continue }
-        var rows = Trail.step(for: name, context)?.rows ?? []
-        let more = InterviewStep.Asked.all(
-          question, for: open.filter { $0.fact == question.id }, in: situation)
-        rows += more.filter { new in !rows.contains { $0.row == new.row } }
-        asked += rows.sorted { $0.row < $1.row }.map {
-          AskedRows(AskedQuestion(fact: question.id, rows: [$0], procedures: []), context)
+        for row in situation.rows(of: question.id) {
+          let id = situation.id(of: row)
+          let isOpen = open.contains { $0.fact == question.id && $0.row == row }
+          guard isOpen || household[FactAddress(name, of: id)] != nil else { continue }
+          let choices = situation.implied(question, in: row).left
+          let one = AskedQuestion(
+            fact: question.id, rows: [AskedQuestion.Asked(row: row, id: id, choices: choices)], procedures: []
+          )
+          asked.append(AskedRows(one, context))
         }
       }
     }

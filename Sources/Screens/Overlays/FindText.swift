@@ -82,7 +82,7 @@ struct FindText {
         verdict.state == .undecided ? .check : .strong)
     ]
     func list(_ heading: String, _ texts: [String]) {
-      guard !texts.isEmpty else { return }
+      guard !texts.isEmpty, !(context.viewer.isResident && verdict.tellsDelicate) else { return }
       items.append(.text(context.say("find.\(heading)")))
       for text in texts.prefix(8) {
         items.append(
