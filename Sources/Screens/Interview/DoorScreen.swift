@@ -31,7 +31,7 @@ struct DoorScreen: CounterScreen {
   func panes(_ context: Context) -> Panes {
     var items: [Item] = [.text(context.say("door.text"), .strong)]
     if !context.viewer.isResident {
-      let now = Option(key: "F8", label: context.say("door.now"))
+      let now = Option(key: "F8 b", label: context.say("door.now"))
       let later = Option(key: "Enter", label: context.say("door.later"))
       items += [
         .gap, Item(.option(now), target: .key(.function(8))),
