@@ -123,6 +123,10 @@ extension Program {
     case .pick(let place):
       way.isWalking = false
       guard let overlay = way.overlay else { return act(.choose(place)) }
+      if case .clerkBox = overlay {
+        focusInClerkBox(on: place)
+        return []
+      }
       if case .shortfall(let found, _) = overlay {
         return found.indices.contains(place) ? mend(found[place]) : []
       }
@@ -161,9 +165,7 @@ extension Program {
         )
       }
     }
-    if visit != nil, !viewer.isResident, setting.catalogue.isAnythingForClerk {
-      table.bind(.function(8), to: .clerkBox, label: "F8", "clerk_box", inLine: false)
-    }
+    bindClerkBox(&table, context, isTyping: isEditing)
     if isOpen, ![1, 2, 3].contains(way.screen.step) {
       table.bind(.function(7), .character("i"), to: .start, label: isEditing ? "F7" : "i", "go_on")
     }
@@ -199,7 +201,7 @@ extension Program {
     switch action {
     case .walkList: way.isWalking = true
     case .help: way.overlay = .help
-    case .clerkBox: way.overlay = .clerkBox(scroll: 0)
+    case .clerkBox: openClerkBox()
     case .language: desk.turnLanguage()
     case .discard: way.overlay = desk.isPrinting ? .stillPrinting : .discard(nil)
     case .undo: return undo()

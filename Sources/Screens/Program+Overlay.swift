@@ -37,7 +37,7 @@ extension Program {
         heading: context.say("remark.heading"), items: [.gap, Item(.field(field), isFocused: true)])
     case .shortfall(let found, _): pane = ShortfallText(context).pane(found)
     case .goingOn(_, let editor, _, let problem): pane = ShortfallText(context).remark(editor, problem)
-    case .clerkBox: pane = ClerkBox(context).pane
+    case .clerkBox(let place): pane = ClerkBox(context).pane(place)
     case .leave:
       pane = Pane(heading: context.say("leave.heading"))
       pane.items = [.gap] + KeptText(context).beforeLeaving
@@ -76,7 +76,7 @@ extension Program {
   }
 
   private func row(of key: Visit.LineKey) -> ChecklistRow? {
-    ChecklistRow.rows(of: assessment?.lines ?? []).first { $0.keys.contains(key) }
+    ChecklistRow.rows(of: assessment?.sharedLines ?? []).first { $0.keys.contains(key) }
   }
 
   private func help(_ context: Context) -> Pane {

@@ -21,6 +21,7 @@ extension Program {
     if let effects = takeInShortfall(key, open, table) { return effects }
     if case .find(let editor, let focus) = open { return takeInFind(key, editor, focus, table) }
     guard let action = table.action(of: key) else { return [] }
+    if case .clerkBox(let place) = open { return takeInClerkBox(place, action) }
     switch action {
     case .close: way.overlay = nil
     case .language: desk.turnLanguage()
@@ -62,7 +63,7 @@ extension Program {
   }
 
   /// How far a key scrolls.
-  private static func steps(of key: Key) -> Int {
+  static func steps(of key: Key) -> Int {
     switch key {
     case .up: -1
     case .down: 1
@@ -104,10 +105,7 @@ extension Program {
       case .event: return leaveSearch(to: .again(fact: CoreFact.events.name))
       case .elsewhere(let item): way.overlay = .elsewhere(item.id, scroll: 0)
       case .procedure(let procedure):
-        // Whether it applies is the clerk's alone to know: here stands what everybody may read about it.
-        way.overlay =
-          procedure.isForClerk
-          ? .facts(procedure: procedure.id, scroll: 0) : .verdict(procedure: procedure.id, scroll: 0)
+        way.overlay = .verdict(procedure: procedure.id, scroll: 0)
       }
     }
     return []

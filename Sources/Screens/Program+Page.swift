@@ -24,15 +24,22 @@ extension Program {
       page.hasSideKeys = isWalking
     }
     page.isSideInFront = way.isSideInFront || page.hasSideKeys
-    if let overlay = way.overlay { page.overlay = pane(of: overlay, context) }
-    let table = way.overlay.map { keys(of: $0, context) } ?? keys(context)
+    let overlay = overlay(for: viewer)
+    if let overlay { page.overlay = pane(of: overlay, context) }
+    let table = overlay.map { keys(of: $0, context) } ?? keys(context)
     // A question that lies over the screen is the clerk's, and needs its keys in any language.
-    let isClerks = way.overlay.map { !$0.isForReading } ?? false
+    let isClerks = overlay.map { !$0.isForReading } ?? false
     page.keys = hints(isClerks ? table : shown(table, to: viewer), context)
     // What the clerk did wrong is nothing that the resident has to read.
     if !viewer.isResident, let foot = way.foot { page.foot = foot.words(context) }
     if !viewer.isResident, table.action(of: .tab) == .walkList, !page.hasSideKeys { page.side?.key = "Tab" }
     return page
+  }
+
+  /// What lies over the screen for a viewer: the clerk's own box over none but the clerk's.
+  private func overlay(for viewer: Viewer) -> Overlay? {
+    if viewer.isResident, case .clerkBox = way.overlay { return nil }
+    return way.overlay
   }
 
   /// The frame on this terminal.
@@ -72,7 +79,8 @@ extension Program {
     guard visit != nil else { return "" }
     var words: [String] = []
     if isOpen { words.append(context.say("bar.open", ["count": "\(openCount)"])) }
-    let unsure = context.household?.answers.values.count { $0 == .unsure } ?? 0
+    let names = context.vocabulary.forClerk
+    let unsure = context.household?.answers.count { $0.value == .unsure && !names.contains($0.key.fact) } ?? 0
     if unsure > 0 { words.append(context.say("bar.unsure", ["count": "\(unsure)"])) }
     return words.joined(separator: context.say("bar.separator"))
   }
@@ -87,6 +95,7 @@ extension Program {
         visit.number.map { context.say("bar.number", ["number": $0.description]) }
           ?? context.say("bar.no_number")
       } ?? context.say("bar.title")
+    if assessment?.isProtected == true, !context.viewer.isResident { bar.mark = context.say("bar.protected") }
     bar.facts.append(openWords(context))
     if let openVisit, !viewer.isResident {
       bar.facts.append(context.say("bar.minutes", ["minutes": "\(openVisit.minutes(at: desk.now))"]))

@@ -61,7 +61,7 @@ extension Program {
     way.notice = nil
     let isAsking: Bool =
       switch way.screen {
-      case .visitor, .household, .births, .question, .start: true
+      case .visitor, .household, .births, .question, .door, .start: true
       case .list, .toBring, .review, .handOver, .finish: false
       }
     let isAboutLines = kinds.allSatisfy { kind in

@@ -68,7 +68,7 @@ extension Program {
     (way.placesBefore, way.placesAfter) = ([:], [:])
     switch way.screen {
     // What is asked may be answered by now, and whose answer it is may be gone.
-    case .visitor, .household, .births, .question: return advance(remembers: false)
+    case .visitor, .household, .births, .question, .door: return advance(remembers: false)
     case .start, .list, .toBring, .review, .handOver, .finish: return []
     }
   }

@@ -47,10 +47,9 @@ extension Program {
     switch walked {
     case .row(let row): way.overlay = .detail(row.first.key, scroll: 0)
     case .gone(let row):
+      // Of what stood there in neutral words only, nothing is told.
       let procedure = row.first.procedure
-      way.overlay =
-        procedure.isForClerk
-        ? .facts(procedure: procedure.id, scroll: 0) : .verdict(procedure: procedure.id, scroll: 0)
+      if !procedure.isStandIn { way.overlay = .verdict(procedure: procedure.id, scroll: 0) }
     case nil: break
     }
   }

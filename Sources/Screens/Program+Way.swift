@@ -23,6 +23,7 @@ extension Program {
     case .births where visit?.closedTables.contains(.people) == true:
       way.screen = .births(BirthsScreen(context))
     case .some: return showHousehold()
+    case nil where setting.catalogue.vocabulary[next.fact].isForClerk: way.screen = .door(DoorScreen())
     case nil: way.screen = .question(QuestionScreen(AskedQuestion(next), context))
     }
     return []
@@ -100,6 +101,7 @@ extension Program {
     case .visitor: return askVisitorAgain()
     case .household: return showHousehold()
     case .births: way.screen = .births(BirthsScreen(context))
+    case .door: way.screen = .door(DoorScreen())
     case .question(let step):
       guard let step = Trail.current(step, context) else { return back() }
       way.screen = .question(QuestionScreen(step, context))
@@ -123,9 +125,11 @@ extension Program {
       return enter { $0.show(.start(StartScreen(chosen: $0.visit?.household.events ?? []))) }
     case CoreFact.visitorActsAs.name: return enter { $0.askVisitorAgain() }
     case CoreFact.births.name: return enter { $0.show(.births(BirthsScreen($0.context))) }
+    case let fact where setting.catalogue.vocabulary.forClerk.contains(fact): openClerkBox()
     default:
       guard let step = Trail.step(for: fact, context) ?? Trail.openStep(for: fact, context) else { return [] }
       return enter { $0.show(.question(QuestionScreen(step, $0.context))) }
     }
+    return []
   }
 }

@@ -8,6 +8,7 @@ enum Screen: Sendable {
   case household(HouseholdScreen)
   case births(BirthsScreen)
   case question(QuestionScreen)
+  case door(DoorScreen)
   case list(ChecklistScreen)
   case toBring(ToBringScreen)
   case review(ReviewScreen)
@@ -53,6 +54,7 @@ enum Screen: Sendable {
     case .household(let screen): body(screen)
     case .births(let screen): body(screen)
     case .question(let screen): body(screen)
+    case .door(let screen): body(screen)
     case .list(let screen): body(screen)
     case .toBring(let screen): body(screen)
     case .review(let screen): body(screen)
@@ -74,6 +76,7 @@ enum Screen: Sendable {
     case .household(let screen): change(screen) { .household($0) }
     case .births(let screen): change(screen) { .births($0) }
     case .question(let screen): change(screen) { .question($0) }
+    case .door(let screen): change(screen) { .door($0) }
     case .list(let screen): change(screen) { .list($0) }
     case .toBring(let screen): change(screen) { .toBring($0) }
     case .review(let screen): change(screen) { .review($0) }

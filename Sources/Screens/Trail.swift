@@ -6,6 +6,8 @@ import Rules
 enum TrailPlace: Sendable {
   case visitor, household, births
   case question(AskedQuestion)
+  /// Where the clerk may ask something that stands on no shared screen.
+  case door
   /// As they were left, with their focus.
   case list(ChecklistScreen)
   case toBring(ToBringScreen)
@@ -22,6 +24,7 @@ extension Screen {
     case .household: .household
     case .births: .births
     case .question(let screen): .question(screen.asked)
+    case .door: .door
     case .list(let screen): .list(screen)
     case .toBring(let screen): .toBring(screen)
     case .review(let screen): .review(screen)
@@ -32,6 +35,9 @@ extension Screen {
 
 /// Questions that were answered, as screens that can be opened again (回答済みの画面).
 enum Trail {
+  /// All that is the clerk's alone has one place.
+  private static let doorName = "door"
+
   /// The screens of a visit in the order in which they were answered last.
   static func places(of visit: Visit, by catalogue: Catalogue, _ context: Context) -> [TrailPlace] {
     var places: [TrailPlace] = []
@@ -39,11 +45,14 @@ enum Trail {
     for address in visit.answered {
       guard let question = catalogue.vocabulary[address.fact] else { continue }
       let name =
-        question.name.hasPrefix("visitor.")
-        ? "visitor" : question.asked == .table ? CoreTable.people.rawValue : question.name
+        question.isForClerk
+        ? doorName
+        : question.name.hasPrefix("visitor.")
+          ? "visitor" : question.asked == .table ? CoreTable.people.rawValue : question.name
       guard question.isAsked, !question.isWish, !seen.contains(name) else { continue }
       seen.append(name)
       switch name {
+      case doorName: places.append(.door)
       case "visitor": places.append(.visitor)
       case CoreTable.people.rawValue: places.append(.household)
       default: if let step = step(for: name, context) { places.append(.question(step)) }

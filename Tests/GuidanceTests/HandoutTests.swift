@@ -323,23 +323,65 @@ import Testing
     #expect(line?.law == "住民基本台帳法22条")
   }
 
-  /// Nothing of what only the clerk may see: neither yes nor "don't know" puts it on paper.
-  @Test(arguments: ["true", "unsure"])
+  private static let secret =
+    "- { name: household.secret, label: 秘密, scope: household, type: yes_no, asked: once, topic: household, delicate: clerk, clerk: 別室で, ask: ありますか }\n"
+
+  /// Nothing of what only the clerk may see: neither yes nor "don't know" puts it on paper. Of a yes there stand neutral
+  /// words and the section; of "don't know" nothing at all.
+  @Test(arguments: ["true", "unsure", "false"])
   func `what is for the clerk alone stands on no paper`(answer: String) throws {
-    let small = SmallCatalogue().file(
-      "questions/secret.yaml",
-      "- { name: household.secret, label: 秘密, scope: household, type: yes_no, asked: once, topic: household, delicate: clerk, clerk: 別室で, ask: ありますか }\n"
-    )
-    .procedure("hidden", need: "should", when: "household.secret", more: "shown: clerk\nbring: [certificate]")
-    .procedure("open", when: "move.kind = \"in\" or household.secret")
+    let small = SmallCatalogue().file("questions/secret.yaml", Self.secret)
+      .procedure(
+        "hidden", need: "should", when: "household.secret",
+        more: "shown: clerk\nneutral: 係の者にお声がけください\nprotects: true\nbring: [certificate]\n"
+          + "what: 秘密の説明\nnotes: [秘密の覚え書き]\n"
+          + "deadline: { day: move.date, kind: duty }\nbenefits: { amount: '700', unit: yen_once }"
+      )
+      .procedure("open", when: "move.kind = \"in\" or household.secret")
     let said = answer == "unsure" ? "unsure: [household.secret]" : "household: { secret: \(answer) }"
-    let yaml = "\"on\": 2026-11-24\nevents: [moving-in]\nmove: { kind: in }\n\(said)\n"
+    let yaml =
+      "\"on\": 2026-11-24\nevents: [moving-in]\nmove: { kind: in, date: 2026-12-01 }\n\(said)\n"
     let assessment = try small.read().assess(yaml)
-    #expect(assessment.lines.contains { $0.key.procedure == "hidden" }, "the back office has it")
-    #expect(!assessment.sharedLines.contains { $0.key.procedure == "hidden" })
-    let all = texts(try page(small, yaml))
-    #expect(all.filter { $0.contains("hidden") || $0.contains("秘密") || $0.contains("転出証明書") } == [])
+    #expect(
+      assessment.lines.contains { $0.key.procedure == "hidden" } == (answer != "false"), "the back office")
+    #expect(assessment.isProtected == (answer == "true"))
+    let neutral = assessment.sharedLines.filter { $0.key.procedure == "hidden" }
+    #expect(neutral.map(\.procedure.name) == (answer == "true" ? ["係の者にお声がけください"] : []))
+    let paper = try page(small, yaml)
+    let all = texts(paper)
+    let told = ["hidden", "秘密", "転出証明書", "12月1日", "700"]
+    #expect(all.filter { text in told.contains { text.contains($0) } } == [])
     #expect(all.contains { $0.contains("open name") })
+    let line = paper.sections.flatMap(\.lines).first { $0.name == "係の者にお声がけください" }
+    #expect((line != nil) == (answer == "true"))
+    if let line {
+      #expect(!line.place.isEmpty)
+      let rest = [
+        line.whom, line.deadline, line.bring, line.fee, line.online, line.benefit, line.why, line.law,
+      ]
+      #expect((rest + line.notes + line.unsure).filter { !$0.isEmpty } == [])
+    }
+  }
+
+  /// What is hidden leaves no trace in the order of the others; what protects comes before what it must come before.
+  @Test func `the order tells nothing of what is for the clerk alone`() throws {
+    let small = SmallCatalogue().file("questions/secret.yaml", Self.secret)
+      .procedure(
+        "hidden", need: "should", when: "household.secret",
+        more: "shown: clerk\nneutral: 係の者にお声がけください\nbefore: [last]"
+      )
+      .procedure("first", need: "should").procedure("last", need: "should")
+    func names(_ said: String) throws -> [String] {
+      try small.read().assess("\"on\": 2026-11-24\nevents: [moving-in]\n\(said)\n").sharedLines.map(
+        \.procedure.name)
+    }
+    let (no, unsure) = (
+      try names("household: { secret: false }"), try names("unsure: [household.secret]")
+    )
+    #expect(no == unsure && no.count == 2)
+    let yes = try names("household: { secret: true }")
+    let (neutral, last) = (yes.firstIndex(of: "係の者にお声がけください"), yes.firstIndex(of: "last name"))
+    #expect(try #require(neutral) < #require(last))
   }
 
   @Test func `a made-up city is said to be made up, and the national base too`() throws {

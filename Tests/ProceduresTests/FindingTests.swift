@@ -21,6 +21,9 @@ import Testing
     ("missing-field", "deadline: 1️⃣{ kind: duty }"),
     ("missing-field", "benefits: [1️⃣{ unit: yen_once }]"),
     ("unknown-value", "shown: 1️⃣nobody"),
+    ("clerk-without-neutral", "shown: 1️⃣clerk"),
+    ("neutral-without-clerk", "neutral: 1️⃣係の者にお声がけください"),
+    ("neutral-without-clerk", "shown: all\nprotects: 1️⃣true"),
     ("unknown-value", "benefits: [{ amount: '5', unit: yen_once, bound: 1️⃣most }]"),
     ("not-a-date", "from: 1️⃣2026-02-30"),
     ("not-a-date", "until: '1️⃣26-2-3'"),
@@ -205,6 +208,14 @@ import Testing
     (
       "implies-nothing", "questions/more.yaml",
       "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x, implied: [1️⃣{ when: 'true', why: y }] }"
+    ),
+    (
+      "clerk-not-by-key", "questions/more.yaml",
+      "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: date, ask: x, delicate: 1️⃣clerk }"
+    ),
+    (
+      "clerk-not-by-key", "questions/more.yaml",
+      "- { name: move.x, label: x, asked: once, scope: move, topic: move, type: yes_no, ask: x, card: a, delicate: 1️⃣clerk }"
     ),
     ("declared-twice", "documents/more.yaml", "- { id: 1️⃣identity, name: x }"),
     ("missing-field", "functions/f.yaml", "1️⃣name: f"),

@@ -92,6 +92,7 @@ struct Clerk {
       terminal.press("n")
       return
     }
+    if shown.mainWords.contains(words["screen.door.text"].withoutSpaces) { return try askApart() }
     let asked = try read(shown)
     let place = asked.member.flatMap { family.members.firstIndex(of: $0) } ?? 0
     if last?.question != asked.name || last.map({ place <= $0.place }) == true {
@@ -105,6 +106,22 @@ struct Clerk {
     } else {
       try say(asked, isFirstRow: isFirstRow, shown)
     }
+  }
+
+  /// What stands on no shared screen: in Japanese the door is passed as in most visits; in English it is asked in the
+  /// clerk's own box.
+  private mutating func askApart() throws {
+    if words.language == "ja" { return terminal.press("Enter") }
+    terminal.press("b")
+    guard terminal.waits(until: { $0.says(words["screen.clerk_box.heading"]) }) else {
+      throw Lost("no box", terminal.shown)
+    }
+    questions.append("household.dv")
+    guard case .yesNo(let truth)? = family.answer(to: "household.dv", of: nil) else {
+      throw Lost("no answer to household.dv", terminal.shown)
+    }
+    terminal.press(truth ? "y" : "n")
+    terminal.press("Escape")
   }
 
   /// What is asked; where its words are out of sight, a larger screen is looked at for a moment.

@@ -97,6 +97,26 @@ import Testing
   }
 }
 
+extension `What is delicate` {
+  /// The clerk reads why, with the mark; whoever reads along in the resident's view does not.
+  @Test func `is no reason in the resident's view`() {
+    var desk = DelicateDesk(Self.asked, events: Self.catalogue.offeredEvents.map(\.id))
+    desk.press(.function(4))
+    var told = 0
+    for _ in 0..<40 {
+      desk.press(.function(6))
+      let (clerk, resident) = (desk.delicate(isResident: false), desk.delicate(isResident: true))
+      if desk.hasOverlay {
+        told += clerk
+        #expect(resident == 0)
+        desk.press(.escape)
+      }
+      desk.press(.down)
+    }
+    #expect(told > 3)
+  }
+}
+
 /// A family at a desk with the real catalogue, and every text of every page that it was shown.
 private struct DelicateDesk {
   private(set) var program: Program
@@ -186,6 +206,14 @@ private struct DelicateDesk {
       if case .entry(let entry) = item.content { return entry.name }
     }
     return nil
+  }
+
+  var hasOverlay: Bool { program.page(for: viewer).overlay != nil }
+
+  /// How many delicate items lie over the screen.
+  func delicate(isResident: Bool) -> Int {
+    let page = program.page(for: Viewer(language: .japanese, isResident: isResident))
+    return page.overlay?.items.count { $0.isDelicate } ?? 0
   }
 
   // MARK: - Reading

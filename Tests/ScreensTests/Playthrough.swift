@@ -166,6 +166,14 @@ struct Playthrough {
     }
   }
 
+  /// The name on the line that has the focus.
+  var focusedEntry: String? {
+    for item in page.main.items where item.isFocused {
+      if case .entry(let entry) = item.content { return entry.name }
+    }
+    return nil
+  }
+
   /// The step of the way, 1 to 8.
   var step: Int { page.bar.step }
 

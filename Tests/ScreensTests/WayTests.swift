@@ -316,57 +316,6 @@ import Testing
     #expect(play.sees("2026年2月30日という日はありません"))
   }
 
-  /// Yes, and "don't know" as well: on the shared screen nothing tells what was answered.
-  @Test(arguments: ["y", "-"]) func `what is for the clerk alone stands in the clerk's own box only`(
-    key: Character
-  ) {
-    let catalogue = SmallCatalogue.catalogue(with: [
-      (
-        "questions/secret.yaml",
-        "- { name: household.secret, label: ないしょ, scope: household, type: yes_no, asked: once, topic: property, delicate: clerk, clerk: 別室で聞く, ask: ひみつはありますか。 }\n"
-      ),
-      (
-        "national/moving/hogo.yaml",
-        """
-        name: 保護の申出
-        kana: ほご
-        kind: application
-        events: [moving-in]
-        need: should
-        shown: clerk
-        applies: { to: household, when: household.secret }
-        office: residents
-        law: [見本法9条]
-        sources: [{ title: 見本法, article: 9条, checked: 2026 }]
-        """
-      ),
-    ])
-    var play = Playthrough.family(SmallCatalogue.setting { $0.catalogue = catalogue })
-    play.answer(until: "ひみつはありますか")
-    #expect(play.sees("別室で聞く"))
-    // The resident's view does not even ask.
-    play.press(.function(2))
-    #expect(!play.sees("ひみつ") && !play.sees("別室"))
-    play.press(.function(2))
-    play.type(String(key))
-    func expectHidden(_ place: String) {
-      #expect(!play.sees("保護の申出") && !play.sees("ないしょ") && !play.sees("ひみつ"), "\(place)")
-    }
-    expectHidden("beside the next question")
-    for _ in 0..<20 where play.step == 3 { play.answerLikely() }
-    expectHidden("on the list")
-    play.type("R")
-    expectHidden("in the review")
-    #expect(play.sees("職員だけの項目"))
-    play.type("y")
-    expectHidden("in the preview")
-    play.press(.function(8))
-    #expect(play.sees("ないしょ") && play.sees("保護の申出"))
-    play.press(.escape)
-    play.press(.function(2), .function(8))
-    expectHidden("in the resident's view the box does not open")
-  }
-
   @Test func `asks who of the household came, and only those who can have come`() {
     var play = Playthrough()
     play.type("1")

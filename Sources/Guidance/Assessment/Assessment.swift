@@ -11,8 +11,12 @@ package struct Assessment: Sendable {
   package let setAside: Set<FactAddress>
   /// Every line, those for the clerk alone among them: for the back office, and for the clerk's own box.
   package let lines: [ChecklistLine]
-  /// The lines that may stand where others see them: on paper, on the shared screen, in the preview.
+  /// The lines as they may stand where others see them: on paper, on the shared screen, in the preview.
   package let sharedLines: [ChecklistLine]
+  /// What stands in the clerk's own box alone: in the shared list it is not, or in neutral words.
+  package let clerkLines: [ChecklistLine]
+  /// What may still be asked in the clerk's own box.
+  package let openForClerk: [FactKey]
   /// Judgements of *must* and *should* that wait for answers.
   package let undecided: [Undecided]
   package let next: InterviewStep?
@@ -58,14 +62,16 @@ package struct Assessment: Sendable {
   /// life event that was chosen is covered by the catalogue.
   package let isComplete: Bool
 
-  /// Without what is the clerk's alone: such procedures, and lines that stand there only because such an answer is not
-  /// known.
+  /// What is not to be seen leaves no trace in the order either: the others stand as they would without it.
   private static func shared(_ lines: [ChecklistLine], in vocabulary: Vocabulary) -> [ChecklistLine] {
-    lines.filter { line in
-      let waitsForClerk = line.waitsFor.contains { vocabulary.facts[Int($0.fact.number)].question.isForClerk }
-      return !line.procedure.isForClerk && !(line.need == .check && waitsForClerk)
+    func isShown(_ line: ChecklistLine) -> Bool { !line.isForClerk(by: vocabulary) }
+    return LineOrder.sorted(lines.filter { isShown($0) || $0.standIn != nil }).compactMap {
+      isShown($0) ? $0 : $0.standIn
     }
   }
+
+  /// Somebody is not to be found by somebody else (支援措置など): as the catalogue says by what protects.
+  package var isProtected: Bool { clerkLines.contains { $0.procedure.protects && $0.standIn != nil } }
 
   /// Rules that ran out of steps (計算の打ち切り), with what stands on the list all the same.
   package var faults: [Diagnostic] {
@@ -99,12 +105,17 @@ package struct Assessment: Sendable {
     let candidates = interview.candidates()
     next = interview.next(candidates)
     mayBeAsked = next == nil ? [] : Set(candidates.map(\.fact))
+    openForClerk =
+      next == nil
+      ? [] : candidates.filter { catalogue.vocabulary.facts[Int($0.fact.number)].isForClerk }
     atMostLeft = mayBeAsked.count
     if next == nil { builder.settle(by: interview.relevance) }
     matters = builder.matters
     on = household.on
     lines = LineOrder.sorted(builder.lines)
-    sharedLines = Assessment.shared(lines, in: catalogue.vocabulary)
+    clerkLines = lines.filter { $0.isForClerk(by: catalogue.vocabulary) }
+    sharedLines =
+      clerkLines.isEmpty ? lines : Assessment.shared(builder.lines, in: catalogue.vocabulary)
     undecided = builder.undecided
     (askedScreens, askedFacts) = situation.asked
     let offered = Set(catalogue.lifeEvents.filter(\.isOffered).map(\.id))

@@ -63,9 +63,10 @@ package struct InterviewReplay {
     return cards.indices.count { $0 == 0 || cards[$0].isEmpty || cards[$0] != cards[$0 - 1] }
   }
 
-  /// How often a topic was taken up again after another one (話題の行き来).
+  /// How often a topic was taken up again after another one (話題の行き来). What the clerk asks apart is of none.
   package var returns: Int {
-    let topics = screens.map { catalogue.vocabulary[$0.fact]?.topic ?? "" }
+    let talk = screens.filter { !catalogue.vocabulary.forClerk.contains($0.fact) }
+    let topics = talk.map { catalogue.vocabulary[$0.fact]?.topic ?? "" }
     var begun: Set<String> = []
     return topics.indices.count { place in
       let isNew = begun.insert(topics[place]).inserted
@@ -113,8 +114,22 @@ package struct InterviewReplay {
       if answers.count == 1, step.rows.count > 2, question.kind != .choices {
         keys = keys / step.rows.count + 1
       }
+      if question.isForClerk { keys = keystrokesApart(step, question) }
       screens.append(Screen(fact: question.name, rows: step.rows.count, keystrokes: keys))
     }
+  }
+
+  /// What is the clerk's alone: where the answer gives the resident the list that "not now" gives, one key goes past
+  /// it; else the clerk's box is opened, answered in, and closed.
+  private func keystrokesApart(_ step: InterviewStep, _ question: Question) -> Int {
+    var unasked = household
+    for row in step.rows { unasked.answers[FactAddress(question.name, of: row.id)] = .unsure }
+    func shared(_ household: Household) -> [ChecklistLine] {
+      Assessment(of: household, by: catalogue, closedDays: closedDays).sharedLines
+    }
+    let (asked, passed) = (shared(household), shared(unasked))
+    let isSame = asked.count == passed.count && zip(asked, passed).allSatisfy { $0.says(theSameAs: $1) }
+    return isSame ? 1 : step.rows.count + 2
   }
 
   /// What the resident knows though it was never written down: it follows from the rest of the household.

@@ -14,6 +14,8 @@ package struct LineReasons {
 
   /// The chain from the answers to a line; of what is not decided, what was not answered.
   package func reasons(of line: ChecklistLine) -> [Reason] {
+    // Whoever is sent to a section in neutral words is told no reason.
+    if line.procedure.isStandIn { return [] }
     let law = line.procedure.law.first ?? ""
     guard line.isDecided else {
       return line.waitsFor.map { Reason(facts: [$0], value: .unknown(Missing($0)), law: law) }

@@ -28,8 +28,10 @@ package struct CatalogueSearch: Sendable {
   private let found: [Found]
   private let keys: [SearchKey]
 
-  /// - Parameter phrasebooks: the languages whose names are known as well.
-  package init(_ catalogue: Catalogue, _ phrasebooks: Phrasebooks) {
+  /// - Parameters:
+  ///   - phrasebooks: the languages whose names are known as well.
+  ///   - isShared: others see what is found: what is for the clerk alone is not.
+  package init(_ catalogue: Catalogue, _ phrasebooks: Phrasebooks, isShared: Bool = false) {
     let languages = ([.japanese] + phrasebooks.languages.filter { $0 != .japanese }).map {
       CatalogueWords(catalogue, phrasebooks.words(in: $0))
     }
@@ -39,7 +41,8 @@ package struct CatalogueSearch: Sendable {
       return all
     }
     found =
-      catalogue.procedures.map { .procedure($0) } + catalogue.elsewhere.map { .elsewhere($0) }
+      catalogue.procedures.filter { !isShared || !$0.isForClerk }.map { .procedure($0) }
+      + catalogue.elsewhere.map { .elsewhere($0) }
       + catalogue.offeredEvents.map { .event($0) }
     keys = found.map { found in
       switch found {

@@ -71,9 +71,9 @@ extension CatalogueWords {
     for reason in reasons {
       for key in reason.facts {
         let question = catalogue.vocabulary[key.fact]
-        if question.isForClerk || isShared && catalogue.vocabulary.facts[Int(key.fact.number)].tellsDelicate {
-          continue
-        }
+        let number = Int(key.fact.number)
+        if catalogue.vocabulary.facts[number].isForClerk { continue }
+        if isShared, catalogue.vocabulary.facts[number].tellsDelicate { continue }
         guard ![CoreFact.on, .events, .relation].contains(where: { $0.name == question.name }),
           let text = fact(key, of: reason, in: household, silent: silent),
           !told.contains(where: { $0.text == text })

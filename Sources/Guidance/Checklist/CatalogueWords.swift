@@ -66,6 +66,7 @@ package struct CatalogueWords: Sendable {
   }
 
   package func name(of procedure: Procedure) -> String {
+    if procedure.isStandIn { return text(procedure.neutral) }
     if let city = catalogue.city, procedure.cityFields.contains("name"),
       let own = words.translation(of: "city.\(city.code).\(procedure.id).name", from: procedure.name)
     {

@@ -18,6 +18,10 @@ package struct LineWords {
   package func line(_ row: [ChecklistLine], because reasons: LineReasons) -> Handout.Line {
     guard let first = row.first else { return Handout.Line(name: "") }
     let name = catalogueWords.name(of: first.procedure)
+    if first.procedure.isStandIn {
+      return Handout.Line(
+        name: name, state: state(first), isDone: first.isDone, place: first.isOver ? "" : place(first))
+    }
     // What is done is told as done: no date, no penalty, no papers.
     if first.isOver {
       return Handout.Line(name: name, whom: whom(row), state: state(first), isDone: first.isDone)
@@ -196,7 +200,7 @@ package struct LineWords {
     if !line.waitsFor.isEmpty, line.need == .check {
       var labels: [String] = []
       for key in line.waitsFor
-      where !catalogueWords.catalogue.vocabulary.facts[Int(key.fact.number)].question.isForClerk {
+      where !catalogueWords.catalogue.vocabulary.facts[Int(key.fact.number)].isForClerk {
         let label = catalogueWords.label(catalogueWords.catalogue.vocabulary[key.fact])
         if !labels.contains(label) { labels.append(label) }
       }

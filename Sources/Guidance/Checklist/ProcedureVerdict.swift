@@ -19,14 +19,17 @@ package struct ProcedureVerdict: Sendable, Equatable {
   package let tellsDelicate: Bool
 
   /// One entry for all who stand alike. Empty where none of its life events was chosen.
+  ///
+  /// - Parameter isShared: others see it: what only the clerk may see is not named.
   package static func all(
-    of procedure: ProcedureID, in household: Household, _ words: CatalogueWords, closedDays: ClosedDays
+    of procedure: ProcedureID, in household: Household, _ words: CatalogueWords, closedDays: ClosedDays,
+    isShared: Bool = false
   ) -> [ProcedureVerdict] {
     guard let index = words.catalogue.index[procedure] else { return [] }
     let situation = Situation(household, by: words.catalogue, closedDays: closedDays)
     var verdicts: [ProcedureVerdict] = []
     for judgement in Judge(situation).judgements() where judgement.procedure == index {
-      let verdict = ProcedureVerdict(judgement, situation, words)
+      let verdict = ProcedureVerdict(judgement, situation, words, isShared)
       if let place = verdicts.firstIndex(where: { $0.isAlike(verdict) }) {
         verdicts[place].members += verdict.members
       } else {
@@ -40,7 +43,13 @@ package struct ProcedureVerdict: Sendable, Equatable {
     state == other.state && reasons == other.reasons && changes == other.changes
   }
 
-  private init(_ judgement: Judgement, _ situation: Situation, _ words: CatalogueWords) {
+  private init(
+    _ judgement: Judgement, _ situation: Situation, _ words: CatalogueWords, _ isShared: Bool
+  ) {
+    let vocabulary = situation.catalogue.vocabulary
+    func isHidden(_ key: FactKey) -> Bool {
+      isShared && vocabulary.facts[Int(key.fact.number)].isForClerk
+    }
     let household = situation.household
     let procedure = situation.catalogue.procedures[judgement.procedure]
     let members =
@@ -57,7 +66,7 @@ package struct ProcedureVerdict: Sendable, Equatable {
     if case .undecided(let missing) = judgement.outcome {
       facts += missing.keys
       var open: [String] = []
-      for key in missing.keys {
+      for key in missing.keys where !isHidden(key) {
         let label = words.label(situation.catalogue.vocabulary[key.fact])
         if !open.contains(label) { open.append(label) }
       }
@@ -73,10 +82,11 @@ package struct ProcedureVerdict: Sendable, Equatable {
       reasons = words.telling(known, in: household, silent: members, limit: 30)
     }
     var whyNot = WhyNot(situation, procedure: judgement.procedure, subject: judgement.subject)
-    let smallest = whyNot.smallestChange() ?? []
+    var smallest = whyNot.smallestChange() ?? []
+    // Half of what would have to be different is not true.
+    if smallest.contains(where: { isHidden($0.key) }) { smallest = [] }
     facts += smallest.map(\.key)
     changes = smallest.map { words.text(of: $0, in: household, silent: members) }
-    let vocabulary = situation.catalogue.vocabulary
     tellsDelicate = facts.contains { vocabulary.facts[Int($0.fact.number)].tellsDelicate }
   }
 }

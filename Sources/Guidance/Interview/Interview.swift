@@ -49,7 +49,10 @@ struct Interview {
   func next(_ candidates: [FactKey]) -> InterviewStep? {
     guard !candidates.isEmpty else { return nil }
     let byFact = Dictionary(grouping: candidates, by: \.fact)
-    for fact in order == .fixed ? byFact.keys.sorted() : inNaturalOrder(byFact) {
+    // What is for the clerk's ears alone comes behind everything else: it is asked on no shared screen.
+    let shared = byFact.filter { !vocabulary.facts[Int($0.key.number)].isForClerk }
+    let apart = byFact.keys.filter { shared[$0] == nil }.sorted()
+    for fact in (order == .fixed ? shared.keys.sorted() : inNaturalOrder(shared)) + apart {
       let useful = (byFact[fact] ?? []).filter {
         isTable(fact) || relevance.canChange($0)
       }
@@ -64,6 +67,7 @@ struct Interview {
   /// topic by topic, within one by gain.
   private func inNaturalOrder(_ byFact: [FactID: [FactKey]]) -> [FactID] {
     let facts = byFact.keys.sorted()
+    if facts.isEmpty { return [] }
     if let table = facts.filter(isTable).min(by: { tableRank($0) < tableRank($1) }) { return [table] }
     let all = Set(facts)
     // Nobody is asked about welfare only because their insurance may follow from it: what is delicate comes after the rest.

@@ -107,6 +107,26 @@ package struct ChecklistLine: Sendable {
   }
 }
 
+extension ChecklistLine {
+  /// Whether it is for the clerk alone as it is: such a procedure, or what stands on the list only because such an
+  /// answer is not known.
+  func isForClerk(by vocabulary: Vocabulary) -> Bool {
+    if procedure.isForClerk { return true }
+    return need == .check
+      && waitsFor.contains { vocabulary.facts[Int($0.fact.number)].isForClerk }
+  }
+
+  /// What stands for it where others see it: the neutral words and the office. Nothing where it is not sure, for then
+  /// nobody has to be sent anywhere.
+  package var standIn: ChecklistLine? {
+    guard isDecided, need != .check, let neutral = procedure.standIn else { return nil }
+    return ChecklistLine(
+      key: key, procedure: neutral, lineFor: [], about: [], need: need, office: office, benefits: [],
+      channels: [], bring: [], subject: subject, isDecided: isDecided, waitsFor: [], wish: wish,
+      stillOpen: [], state: state, remark: remark, isKept: isKept)
+  }
+}
+
 /// What is paid or relieved for one person at one rate (給付).
 package struct Benefit: Sendable, Equatable {
   package let amount: Number

@@ -48,6 +48,12 @@ package final class Procedure: Sendable {
   package let need: Need
   /// For the clerk alone (`shown: clerk`): it stands on no paper and on no screen that others see.
   package let isForClerk: Bool
+  /// The words by which it stands where others see it (`neutral`): they tell nothing of what it is.
+  package let neutral: CatalogueText
+  /// Whoever has it on the list is protected (`protects`): the clerk's screen bears a mark.
+  package let protects: Bool
+  /// What stands for it where others see it; nil for what everybody may see.
+  package let standIn: Procedure?
   /// Where the need depends on the household: the first whose condition holds counts before `need`.
   package let specialNeeds: [SpecialNeed]
   package let range: Range
@@ -84,8 +90,8 @@ package final class Procedure: Sendable {
   init(
     id: ProcedureID, name: String, kana: String, words: [String], common: Common, kind: Kind,
     events: [String],
-    need: Need, isForClerk: Bool, specialNeeds: [SpecialNeed], range: Range, when: Rule, lineFor: Rule?,
-    about: Rule?,
+    need: Need, isForClerk: Bool, neutral: CatalogueText, protects: Bool, specialNeeds: [SpecialNeed],
+    range: Range, when: Rule, lineFor: Rule?, about: Rule?,
     deadlines: [DeadlineRule], benefits: [BenefitRule], offices: [OfficeChoice], applicant: [String],
     bring: [Attachment], channels: [Channel], after: [ProcedureID], before: [ProcedureID],
     gives: [CatalogueText],
@@ -98,6 +104,12 @@ package final class Procedure: Sendable {
     (self.events, self.need, self.isForClerk, self.specialNeeds, self.range) = (
       events, need, isForClerk, specialNeeds, range
     )
+    (self.neutral, self.protects) = (neutral, protects)
+    standIn =
+      isForClerk
+      ? Procedure(
+        standingInFor: id, neutral, events: events, need: need, range: range, when: when, offices: offices,
+        location: location) : nil
     (self.when, self.lineFor, self.about, self.deadlines, self.benefits) = (
       when, lineFor, about, deadlines, benefits
     )
@@ -115,6 +127,22 @@ package final class Procedure: Sendable {
 }
 
 extension Procedure {
+  /// Whether it only stands for one that is the clerk's alone: it has an office and neutral words, and nothing else.
+  package var isStandIn: Bool { !isForClerk && !neutral.isEmpty }
+
+  private convenience init(
+    standingInFor id: ProcedureID, _ neutral: CatalogueText, events: [String], need: Need, range: Range,
+    when: Rule, offices: [OfficeChoice], location: SourceRange
+  ) {
+    self.init(
+      id: id, name: neutral.japanese, kana: "", words: [], common: .rarely, kind: .referral, events: events,
+      need: need, isForClerk: false, neutral: neutral, protects: false, specialNeeds: [], range: range,
+      when: when, lineFor: nil, about: nil, deadlines: [], benefits: [], offices: offices, applicant: [],
+      bring: [], channels: [], after: [], before: [], gives: [], what: .none, notes: [], law: [],
+      sources: [], unsure: [], inForce: InForce(from: nil, until: nil), cases: [], notOn: [], parts: [],
+      location: location, orderPlaces: [:], cityFields: [])
+  }
+
   /// Every rule by which a line of it is worked out: persons, deadlines, benefits and offices.
   package var ruleList: [Rule] {
     func rules(of deadline: DeadlineRule) -> [Rule] {

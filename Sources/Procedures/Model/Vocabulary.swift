@@ -19,6 +19,8 @@ package struct Vocabulary: Sendable {
   package let widths: [Int]
   /// The kinds of rows of which something delicate is asked: that there is one is delicate itself.
   package let delicateKinds: Set<RowKind>
+  /// The names of the facts that are the clerk's alone (`delicate: clerk`).
+  package let forClerk: Set<String>
   /// The facts whose answers may be odd (`doubt`).
   package let doubted: [FactID]
   /// Topics in the order in which an interview goes through them.
@@ -39,6 +41,8 @@ package struct Vocabulary: Sendable {
     package let hasBounds: Bool
     /// Whether it tells something delicate, itself or by what it is computed from.
     package let tellsDelicate: Bool
+    /// The same of what only the clerk may see.
+    package let isForClerk: Bool
     /// The ids of its choices in their order.
     package let choiceIDs: [String]
     package let question: Question
@@ -69,7 +73,8 @@ package struct Vocabulary: Sendable {
     let list = scopes.values.sorted { $0.name < $1.name }
     let byName = Dictionary(questions.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
     var widths = Array(repeating: 0, count: kinds.count)
-    let delicate = Vocabulary.tellingDelicate(questions)
+    let delicate = Vocabulary.telling(questions, where: \.isDelicate)
+    let clerks = Vocabulary.telling(questions, where: \.isForClerk)
     let following = Vocabulary.following(questions)
     facts = questions.map { question in
       let kind = kinds[Vocabulary.path(of: question.name)] ?? RowKind(number: -1)
@@ -80,12 +85,14 @@ package struct Vocabulary: Sendable {
         table: question.isLink ? Vocabulary.table(of: question.name) : nil,
         scope: list.firstIndex { $0.name == question.scope }, kind: kind, slot: slot,
         hasBounds: question.bounds.map { $0.possible.from != nil || $0.possible.until != nil } ?? false,
-        tellsDelicate: delicate.contains(question.id), choiceIDs: question.choices.map(\.id),
+        tellsDelicate: delicate.contains(question.id), isForClerk: clerks.contains(question.id),
+        choiceIDs: question.choices.map(\.id),
         question: question, followers: followers,
         functions: functions.indices.filter { !functions[$0].isDisjoint(with: followers) })
     }
     (self.byName, self.scopes, scopeList, self.kinds) = (byName, scopes, list, kinds)
     (self.widths, self.topics) = (widths, topics)
+    forClerk = Set(questions.filter(\.isForClerk).map(\.name))
     doubted = facts.map(\.question).filter { !$0.doubts.isEmpty }.map(\.id)
     delicateKinds = Set(facts.filter(\.question.isDelicate).map(\.kind))
     member = kinds["person"] ?? RowKind(number: -1)
@@ -97,18 +104,20 @@ package struct Vocabulary: Sendable {
     }
   }
 
-  /// The delicate facts, and those computed from one of them.
-  private static func tellingDelicate(_ questions: [Question]) -> Set<FactID> {
-    var delicate = Set(questions.filter(\.isDelicate).map(\.id))
+  /// The facts of a kind, and those computed from one of them.
+  private static func telling(
+    _ questions: [Question], where isKind: (Question) -> Bool
+  ) -> Set<FactID> {
+    var told = Set(questions.filter(isKind).map(\.id))
     var isNew = true
     while isNew {
       let more = questions.filter { question in
-        !delicate.contains(question.id) && question.computed?.facts.isDisjoint(with: delicate) == false
+        !told.contains(question.id) && question.computed?.facts.isDisjoint(with: told) == false
       }
-      delicate.formUnion(more.map(\.id))
+      told.formUnion(more.map(\.id))
       isNew = !more.isEmpty
     }
-    return delicate
+    return told
   }
 
   /// Who was born to whom stands in the table of the births, all else in that of the people.

@@ -44,13 +44,14 @@ struct ProcedureReader {
         ?? Rule.compile("false", in: context.environment).rule
     else { return nil }
     let needs = Self.needs(node, locals: locals, in: &context)
+    let shown = shown(node, id: id, in: &context)
     return Procedure(
       id: ProcedureID(id), name: name(node, id: id, cityFields, in: &context),
       kana: context.text(node, "kana", required: true),
       words: SearchWordsReader.read(node, in: &context),
       common: context.choice(node, "common", Procedure.Common.self, required: false) ?? .weekly, kind: kind,
       events: events(node, in: &context), need: needs.last,
-      isForClerk: context.choice(node, "shown", Procedure.Shown.self, required: false) == .clerk,
+      isForClerk: shown.isForClerk, neutral: shown.neutral, protects: shown.protects,
       specialNeeds: needs.special, range: range, when: when,
       lineFor: context.rule(applies["for"], locals: locals),
       about: context.rule(applies["about"], locals: locals),
@@ -71,6 +72,23 @@ struct ProcedureReader {
       cases: cases(node, in: &context), notOn: notOn(node, in: &context), parts: parts(node),
       location: SourceRange(file: node.range.file, line: 1, column: 1, length: 1),
       orderPlaces: orderPlaces(node), cityFields: cityFields)
+  }
+
+  /// Who sees it, and of what is the clerk's alone the words that stand where others see it.
+  private static func shown(
+    _ node: LocatedNode, id: String, in context: inout ReadingContext
+  ) -> (isForClerk: Bool, neutral: CatalogueText, protects: Bool) {
+    let shown = context.choice(node, "shown", Procedure.Shown.self, required: false)
+    let neutral = context.phrase(node, "neutral", as: "\(id).neutral", level: .names)
+    let protects = context.flag(node, "protects") ?? false
+    guard shown == .clerk else {
+      for field in ["neutral", "protects"] where node[field] != nil {
+        context.error("neutral-without-clerk", ["field": field], at: node[field]?.range)
+      }
+      return (false, .none, false)
+    }
+    if neutral.isEmpty { context.error("clerk-without-neutral", at: node["shown"]?.range ?? node.range) }
+    return (true, neutral, protects)
   }
 
   /// A name that a city gave to what is the nation's is its own; the nation's stays known by its key.

@@ -92,7 +92,7 @@ struct QuestionReader {
         "unknown-topic", ["text": topic], at: node["topic"]?.range ?? node.range,
         suggestion: NearestName.of(topic, among: topics))
     }
-    let delicacy = delicacy(node, in: &context)
+    let delicacy = delicacy(node, kind, asked, in: &context)
     let ask = context.phrase(
       node, "ask", as: "\(name).ask", level: asked.isAsked ? .screens : .full
     ).japanese
@@ -159,9 +159,16 @@ struct QuestionReader {
 
   /// `delicate: true`, or `clerk` for what only the clerk may see.
   private func delicacy(
-    _ node: LocatedNode, in context: inout ReadingContext
+    _ node: LocatedNode, _ kind: Question.Kind, _ asked: Question.Asked, in context: inout ReadingContext
   ) -> (isDelicate: Bool, isForClerk: Bool) {
-    if node["delicate"]?.text == "clerk" { return (true, true) }
+    if node["delicate"]?.text == "clerk" {
+      // The clerk's own box takes one key for each answer, and stands apart from every screen.
+      let isByKey = [.yesNo, .choice].contains(kind) && [.once, .each, .who].contains(asked)
+      if !isByKey || node["card"] != nil || node["doubt"] != nil {
+        context.error("clerk-not-by-key", ["name": node["name"]?.text ?? ""], at: node["delicate"]?.range)
+      }
+      return (true, true)
+    }
     if node["clerk"] != nil {
       context.error("clerk-without-delicate", at: node["clerk"]?.range)
     }

@@ -25,7 +25,7 @@ struct Context {
 
   var setting: Setting { desk.setting }
   var search: CatalogueSearch {
-    desk.search ?? CatalogueSearch(setting.catalogue, setting.phrasebooks)
+    desk.search ?? CatalogueSearch(setting.catalogue, setting.phrasebooks, isShared: true)
   }
   var visit: Visit? { openVisit?.visit }
   var assessment: Assessment? { openVisit?.assessment }
@@ -54,6 +54,8 @@ struct Context {
 
   /// Whether it tells something delicate that this fact is asked, or what was said of it.
   func isDelicate(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].tellsDelicate }
+  /// Whether only the clerk may see it.
+  func isForClerk(_ fact: FactID) -> Bool { vocabulary.facts[Int(fact.number)].isForClerk }
   func isDelicate(_ fact: CoreFact) -> Bool { vocabulary[fact].map { isDelicate($0.id) } ?? false }
   /// Whose pregnancy or birth it is, is as delicate as what is asked of it.
   var areBirthsDelicate: Bool { vocabulary.delicateKinds.contains(vocabulary.birth) }
@@ -104,6 +106,13 @@ struct Context {
   }
 
   func memberNames(_ ids: [String]) -> String { ids.map(memberName).joined(separator: say("list_separator")) }
+
+  /// How far the questions are: 回答 12・あと最大 3.
+  var progress: String {
+    guard let assessment else { return "" }
+    return say(
+      "question.progress", ["done": "\(assessment.askedScreens)", "left": "\(assessment.atMostLeft)"])
+  }
 
   /// Whom a line is for: of a larger household everybody is one word.
   func whom(_ ids: [String]) -> String {

@@ -53,7 +53,7 @@ struct Desk: Sendable {
 
   /// Somebody is about to type a name.
   mutating func prepareSearch() {
-    if search == nil { search = CatalogueSearch(setting.catalogue, setting.phrasebooks) }
+    if search == nil { search = CatalogueSearch(setting.catalogue, setting.phrasebooks, isShared: true) }
   }
 
   // MARK: - The visits of the office

@@ -36,7 +36,7 @@ extension AskedRows {
   func unsureItem(_ context: Context) -> Item {
     Item(
       .option(
-        Option(key: "-", label: context.say("unsure"), isChosen: shownAnswer(context) == .unsure)),
+        Option(key: "-", label: context.say("unsure"), isChosen: answer == .unsure)),
       target: .key(.character("-")))
   }
 }

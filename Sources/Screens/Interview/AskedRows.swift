@@ -27,9 +27,6 @@ struct AskedRows: Sendable {
     FactAddress(question(context).name, of: asked.rows[place].id)
   }
 
-  /// What may be shown of what was said of this row: of what only the clerk may see, nothing.
-  func shownAnswer(_ context: Context) -> Answer? { question(context).isForClerk ? nil : answer }
-
   // MARK: - Answering
 
   mutating func say(_ answer: Answer, at place: Int, _ context: Context) -> VisitEvent.Kind {

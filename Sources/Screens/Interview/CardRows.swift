@@ -41,7 +41,6 @@ struct CardRows {
   private static func words(
     of said: [FactAddress: Answer], to question: Question, _ context: Context
   ) -> String {
-    if question.isForClerk { return "" }
     let answers = said.sorted { $0.key < $1.key }
     let first = answers.first.map { context.names.text(of: $0.value, to: question) } ?? ""
     guard answers.count > 1 else { return first }

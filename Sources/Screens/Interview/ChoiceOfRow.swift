@@ -13,7 +13,7 @@ struct ChoiceOfRow: Sendable {
   /// Stands on what was said before, else on the likeliest.
   init(_ rows: AskedRows, isOfEach: Bool, _ context: Context) {
     let offers = Offer.all(for: rows, context)
-    let answer = rows.shownAnswer(context)
+    let answer = rows.answer
     focus =
       offers.firstIndex { $0.answer == answer }
       ?? Offer.harmless(of: offers, for: rows, isOfEach: isOfEach, context)
@@ -79,7 +79,7 @@ struct ChoiceOfRow: Sendable {
   }
 
   func items(_ rows: AskedRows, _ context: Context) -> [Item] {
-    let answer = rows.shownAnswer(context)
+    let answer = rows.answer
     let offers = Offer.all(for: rows, context).enumerated().map { place, offer in
       offer.item(isChosen: answer == offer.answer, isFocused: place == focus, at: place)
     }

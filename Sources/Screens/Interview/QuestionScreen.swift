@@ -55,22 +55,16 @@ struct QuestionScreen: CounterScreen {
 
   func panes(_ context: Context) -> Panes {
     let question = form.rows.question(context)
-    if question.isForClerk, context.viewer.isResident { return asksAloud(context) }
     var items = asks(question, context)
     let asked = items.count
     let card = CardRows(question, context)
     items += card.above + [.gap] + form.items(context) + card.below
-    if question.isForClerk {
-      let hint =
-        [question.clerkHint].filter { !$0.isEmpty }.map(context.names.text)
-        + [context.say("question.for_clerk")]
-      items += [.gap] + hint.map { .text($0, .dim) }
-    } else if question.isDelicate {
+    if question.isDelicate {
       items += [.gap, .text(context.say("question.delicate"), .dim)]
     }
     let topic = context.names.topic(question.topic)
     var pane = Pane(
-      heading: topic.isEmpty ? context.say("question.heading") : topic, summary: progress(context),
+      heading: topic.isEmpty ? context.say("question.heading") : topic, summary: context.progress,
       tab: topic.isEmpty ? context.say("question.tab") : topic,
       items: items.delicate(context.isDelicate(question.id)))
     pane.pinned = asked
@@ -89,20 +83,5 @@ struct QuestionScreen: CounterScreen {
       items.append(.text(clerk.question, .dim))
     }
     return items
-  }
-
-  /// What the resident sees while the clerk asks for what stands on no screen.
-  private func asksAloud(_ context: Context) -> Panes {
-    Panes(
-      main: Pane(
-        heading: context.say("question.heading"), summary: progress(context),
-        tab: context.say("question.tab"),
-        items: [.text(context.say("question.by_clerk"), .strong)]))
-  }
-
-  private func progress(_ context: Context) -> String {
-    guard let assessment = context.assessment else { return "" }
-    return context.say(
-      "question.progress", ["done": "\(assessment.askedScreens)", "left": "\(assessment.atMostLeft)"])
   }
 }

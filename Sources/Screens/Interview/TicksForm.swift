@@ -19,7 +19,7 @@ struct TicksForm: QuestionForm {
   private mutating func enter(_ context: Context) {
     focus = 0
     problem = nil
-    if case .ticks(let with, _) = rows.shownAnswer(context) { ticks = Set(with) } else { ticks = [] }
+    if case .ticks(let with, _) = rows.answer { ticks = Set(with) } else { ticks = [] }
     let shown = shown(context)
     let ticked = shown.map { rows.ticked([$0], of: shown, at: rows.row, context) }
     let none = rows.ticked([], of: shown, at: rows.row, context)

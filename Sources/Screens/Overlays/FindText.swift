@@ -53,7 +53,7 @@ struct FindText {
     var items: [Item] = [.text(name, .strong), .gap]
     let verdicts = context.household.map {
       ProcedureVerdict.all(
-        of: procedure.id, in: $0, context.names, closedDays: context.setting.closedDays)
+        of: procedure.id, in: $0, context.names, closedDays: context.setting.closedDays, isShared: true)
     }
     if verdicts?.isEmpty != false {
       items.append(.text(context.say("find.no_event")))
@@ -82,7 +82,7 @@ struct FindText {
         verdict.state == .undecided ? .check : .strong)
     ]
     func list(_ heading: String, _ texts: [String]) {
-      guard !texts.isEmpty else { return }
+      guard !texts.isEmpty, !(context.viewer.isResident && verdict.tellsDelicate) else { return }
       items.append(.text(context.say("find.\(heading)")))
       for text in texts.prefix(8) {
         items.append(

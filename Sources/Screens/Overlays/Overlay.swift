@@ -16,7 +16,7 @@ enum Overlay: Sendable {
   case verdict(procedure: ProcedureID, scroll: Int)
   case remark([Visit.LineKey], LineEditor, problem: Told?)
   /// What only the clerk may see, for as long as the key is not pressed again.
-  case clerkBox(scroll: Int)
+  case clerkBox(ClerkBox.Place)
   case leave
   /// The visit is to be wiped; and why it could not be.
   case discard(Problem?)
@@ -60,8 +60,9 @@ enum Overlay: Sendable {
     get {
       switch self {
       case .why(let scroll), .detail(_, let scroll), .whyLine(_, let scroll), .facts(_, let scroll),
-        .elsewhere(_, let scroll), .verdict(_, let scroll), .clerkBox(let scroll):
+        .elsewhere(_, let scroll), .verdict(_, let scroll):
         scroll
+      case .clerkBox(let place): place.scroll
       case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving,
         .wipeOld:
         0
@@ -75,7 +76,7 @@ enum Overlay: Sendable {
       case .facts(let procedure, _): self = .facts(procedure: procedure, scroll: newValue)
       case .elsewhere(let item, _): self = .elsewhere(item, scroll: newValue)
       case .verdict(let procedure, _): self = .verdict(procedure: procedure, scroll: newValue)
-      case .clerkBox: self = .clerkBox(scroll: newValue)
+      case .clerkBox(let place): self = .clerkBox(ClerkBox.Place(focus: place.focus, scroll: newValue))
       case .find, .help, .remark, .leave, .discard, .shortfall, .goingOn, .finish, .stillPrinting, .leaving,
         .wipeOld:
         break
@@ -142,8 +143,7 @@ enum Overlay: Sendable {
     case .verdict:
       table.bind(.character("/"), .left, .backspace, to: .search, label: "/", "find_another")
       table.bind(.escape, .enter, to: .close, label: "Esc", "close")
-    case .clerkBox:
-      table.bind(.escape, .enter, .function(8), .left, to: .close, label: "Esc", "close")
+    case .clerkBox(let place): return ClerkBox(context).keys(place)
     case .help: table.bind(.escape, .enter, .character("?"), .left, to: .close, label: "Esc", "close")
     case .why, .whyLine:
       table.bind(.escape, .enter, .character("w"), .left, to: .close, label: "Esc", "close")

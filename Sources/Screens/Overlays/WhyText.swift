@@ -45,7 +45,17 @@ struct WhyText {
   func line(_ row: ChecklistRow) -> Pane {
     var items: [Item] = [.text(row.title(context), .strong), .gap]
     var seen: [String] = []
-    let reasons = context.reasons(of: row.lines)
+    // What only the clerk may see is left out with the law that speaks of it, and from the resident's view what is
+    // delicate: others may read along there.
+    let reasons = context.reasons(of: row.lines).filter { reason in
+      !reason.facts.contains {
+        context.isForClerk($0.fact) || context.viewer.isResident && context.isDelicate($0.fact)
+      }
+    }
+    if row.first.procedure.isStandIn {
+      items.append(.text(context.say("clerk_box.why_neutral")))
+      return Pane(heading: context.say("why.heading"), items: items)
+    }
     for reason in reasons {
       let words = reasonWords(reason)
       guard !words.isEmpty, !seen.contains(words) else { continue }

@@ -4,7 +4,8 @@ import Terminal
 package enum LinearPlacer {
   package static func lines(of page: Page) -> [String] {
     var lines = [
-      ([page.bar.number, page.bar.name] + page.bar.facts).filter { !$0.isEmpty }.joined(separator: "  ")
+      ([page.bar.number, page.bar.mark, page.bar.name] + page.bar.facts).filter { !$0.isEmpty }.joined(
+        separator: "  ")
     ]
     lines += page.notices.map(\.text)
     if let overlay = page.overlay {

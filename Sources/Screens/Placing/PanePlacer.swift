@@ -94,7 +94,7 @@ package struct PanePlacer: Sendable {
     placed.frame.paint(line, .title)
     let facts = bar.facts.filter { !$0.isEmpty }.joined(separator: "  ")
     let factsWidth = columns(facts)
-    var left = " " + bar.number
+    var left = " " + [bar.number, bar.mark].filter { !$0.isEmpty }.joined(separator: " ")
     let trail = bar.steps.enumerated().map { index, name in
       let isHere = index + 1 == bar.step
       return (isHere ? "[\(index + 1) \(name)]" : " \(index + 1) \(name) ", isHere ? Style.current : .title)

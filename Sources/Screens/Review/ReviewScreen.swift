@@ -105,13 +105,8 @@ struct ReviewScreen: CounterScreen {
       let shown = addresses.filter { address in address.row.map { rows.contains($0) } ?? true }
         .sorted { rows.firstIndex(of: $0.row ?? "") ?? 0 < rows.firstIndex(of: $1.row ?? "") ?? 0 }
       guard !shown.isEmpty else { return nil }
-      if question.isForClerk {
-        // That it was asked is no secret; what was said stands in the clerk's own box.
-        return Entry(
-          go: .again(fact: question.name), label: context.say("review.for_clerk"),
-          answer: context.say("review.hidden"), isUnsure: false, topic: context.names.topic(question.topic),
-          isDelicate: true)
-      }
+      // What is the clerk's alone stands in the clerk's own box.
+      if question.isForClerk { return nil }
       return Entry(
         go: .again(fact: question.name), label: context.names.label(question),
         answer: words(shown, question, household, context),

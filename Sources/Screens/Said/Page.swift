@@ -23,6 +23,8 @@ package struct Page: Sendable, Hashable, Codable {
   /// The line at the top: where in the way one is.
   package struct Bar: Sendable, Hashable, Codable {
     package var number = ""
+    /// For the clerk: there is something about this visit that is said nowhere.
+    package var mark = ""
     /// From 1; 0 where no way is walked.
     package var step = 0
     package var steps: [String] = []
