@@ -119,7 +119,7 @@ struct BenchCommand: ParsableCommand {
     if !onlyAssessment {
       let replay = InterviewReplay(household, by: catalogue, closedDays: source.closedDays)
       try StandardOutput.write(
-        "\(file): \(replay.screens.count) screens, \(replay.facts) facts, \(replay.keystrokes) keystrokes, "
+        "\(file): \(replay.screens.count) screens, \(replay.facts) facts, "
           + "\(replay.assessment.lines.count { !$0.need.isFolded }) lines, "
           + "\(replay.assessment.lines.count { $0.need == .check }) to check")
       let played = VisitPlayer(
