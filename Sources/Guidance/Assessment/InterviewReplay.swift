@@ -7,7 +7,6 @@ package struct InterviewReplay {
   package struct Screen: Sendable {
     package let fact: String
     package let rows: Int
-    package let keystrokes: Int
   }
 
   package private(set) var screens: [Screen] = []
@@ -74,12 +73,7 @@ package struct InterviewReplay {
     }
   }
 
-  /// Keys from the empty start screen to the wiped one, where the resident answers everything and the page is printed:
-  /// what happened and Enter, who came and their proof; in the end list, to bring, review, print, hand over, finish.
-  package var keystrokesOfVisit: Int { known.events.count + 1 + 2 + keystrokes + 6 }
-
   package var facts: Int { screens.reduce(0) { $0 + $1.rows } }
-  package var keystrokes: Int { screens.reduce(0) { $0 + $1.keystrokes } }
 
   private mutating func answer(_ step: InterviewStep) {
     let question = catalogue.vocabulary[step.fact]
@@ -89,7 +83,7 @@ package struct InterviewReplay {
       household.births = known.births ?? []
       for id in household.births ?? [] { household.links[id] = known.links[id] }
       screens.append(
-        Screen(fact: CoreFact.births.name, rows: 1, keystrokes: 1 + (household.births?.count ?? 0)))
+        Screen(fact: CoreFact.births.name, rows: 1))
     case nil:
       if judgesUse, step.rows.allSatisfy({ isUseless(question, $0) }) {
         let name = "\(question.name) for \(step.procedures.map(\.rawValue).joined(separator: ", "))"
@@ -99,37 +93,13 @@ package struct InterviewReplay {
           useless.append(name)
         }
       }
-      var keys = 0
       for row in step.rows {
         let address = FactAddress(question.name, of: row.id)
         let answer = known.answers[address] ?? implied(question, row) ?? .unsure
         household.answers[address] = merged(answer, with: household.answers[address], asked: row.choices)
-        keys += InterviewReplay.keystrokes(for: answer, question, open: row.choices)
       }
-      if question.kind == .yesNo, step.rows.count > 1 {
-        keys = question.either.isEmpty ? yesCount(step, question) + 1 : 1
-      }
-      let answers = Set(step.rows.map { known.answers[FactAddress(question.name, of: $0.id)] ?? .unsure })
-      // One key gives the first row's answer to all the others.
-      if answers.count == 1, step.rows.count > 2, question.kind != .choices {
-        keys = keys / step.rows.count + 1
-      }
-      if question.isForClerk { keys = keystrokesApart(step, question) }
-      screens.append(Screen(fact: question.name, rows: step.rows.count, keystrokes: keys))
+      screens.append(Screen(fact: question.name, rows: step.rows.count))
     }
-  }
-
-  /// What is the clerk's alone: where the answer gives the resident the list that "not now" gives, one key goes past
-  /// it; else the clerk's box is opened, answered in, and closed.
-  private func keystrokesApart(_ step: InterviewStep, _ question: Question) -> Int {
-    var unasked = household
-    for row in step.rows { unasked.answers[FactAddress(question.name, of: row.id)] = .unsure }
-    func shared(_ household: Household) -> [ChecklistLine] {
-      Assessment(of: household, by: catalogue, closedDays: closedDays).sharedLines
-    }
-    let (asked, passed) = (shared(household), shared(unasked))
-    let isSame = asked.count == passed.count && zip(asked, passed).allSatisfy { $0.says(theSameAs: $1) }
-    return isSame ? 1 : step.rows.count + 2
   }
 
   /// What the resident knows though it was never written down: it follows from the rest of the household.
@@ -206,10 +176,6 @@ package struct InterviewReplay {
     return (common + limits).compactMap { InterviewReplay.answer($0) }
   }
 
-  private func yesCount(_ step: InterviewStep, _ question: Question) -> Int {
-    step.rows.count { known.answers[FactAddress(question.name, of: $0.id)] == .yesNo(true) }
-  }
-
   /// On a screen of ticks only what an open rule tests is shown: the rest stays open.
   private func merged(_ answer: Answer, with old: Answer?, asked: [String]) -> Answer {
     guard case .ticks(let with, _) = answer else { return answer }
@@ -224,30 +190,15 @@ package struct InterviewReplay {
 
   private mutating func enterPeople() {
     household.members = known.members ?? []
-    var keys = 1
     for id in household.members ?? [] {
       for fact in [CoreFact.relation, .birthDate, .nationality, .livesIn, .isHead] {
         let address = FactAddress(fact, of: id)
         guard let answer = known.answers[address] else { continue }
         household.answers[address] = answer
-        if fact == .relation, answer != .choice(.oneself) { keys += 1 }
-        if fact == .birthDate { keys += 7 }
-        if let usual = catalogue.vocabulary[fact]?.usual, usual != answer { keys += 2 }
       }
       if let links = known.links[id] { household.links[id] = links }
     }
     if let member = known.links["visitor"] { household.links["visitor"] = member }
-    screens.append(Screen(fact: CoreFact.people.name, rows: household.members?.count ?? 0, keystrokes: keys))
-  }
-
-  /// Keys at the counter for one row: a digit, or the digits of a date with Enter.
-  private static func keystrokes(for answer: Answer, _ question: Question, open: [String]) -> Int {
-    switch answer {
-    case .yesNo, .choice, .nothing, .unsure: 1
-    case .ticks(let with, _): with.count { open.contains($0) } + 1
-    case .date: 7
-    case .number(let number): number.description.count + 1
-    case .text(let text): text.count + 1
-    }
+    screens.append(Screen(fact: CoreFact.people.name, rows: household.members?.count ?? 0))
   }
 }

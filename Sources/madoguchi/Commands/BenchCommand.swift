@@ -119,12 +119,17 @@ struct BenchCommand: ParsableCommand {
     if !onlyAssessment {
       let replay = InterviewReplay(household, by: catalogue, closedDays: source.closedDays)
       try StandardOutput.write(
-        "\(file): \(replay.screens.count) screens, \(replay.facts) facts, \(replay.keystrokes) keystrokes, "
+        "\(file): \(replay.screens.count) screens, \(replay.facts) facts, "
           + "\(replay.assessment.lines.count { !$0.need.isFolded }) lines, "
           + "\(replay.assessment.lines.count { $0.need == .check }) to check")
+      let played = VisitPlayer(
+        household, catalogue, source.data.phrasebooks, closedDays: source.closedDays)
       try StandardOutput.write(
-        "  from start to wiped screen: \(replay.keystrokesOfVisit) keys, \(replay.facts) questions on "
-          + "\(replay.cards) cards, \(replay.returns) topics taken up again")
+        "  from start to wiped screen: \(played.stuck.map { "stuck at \($0), " } ?? "")\(played.keys) keys, "
+          + "\(replay.facts) questions on \(replay.cards) cards, \(replay.returns) topics taken up again")
+      if questions {
+        for cost in played.costs { try StandardOutput.write("    \(cost.keys) keys: \(cost.place)") }
+      }
       if questions {
         for screen in replay.screens { try StandardOutput.write("  \(screen.fact) ×\(screen.rows)") }
       }
