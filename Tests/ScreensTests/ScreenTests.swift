@@ -132,6 +132,36 @@ import Testing
     #expect(frames > 8)
   }
 
+  /// The real catalogue: its topics are longer than those of the small one.
+  @Test func `cuts no heading and no count of a visit, at either size and for either reader`() {
+    typealias Slips = `A slip of the finger`
+    let setting = Slips.setting(Slips.family + [.events(["moving-in", "birth"])], in: [.japanese, .english])
+    var play = Playthrough(setting)
+    func check() {
+      for size in [(60, 16), (80, 24)] {
+        play.resize(size.0, size.1)
+        for _ in 0..<2 {
+          play.press(.function(2))
+          #expect(!play.frame.text(ofRow: 1).contains("…"), "\(play.frame.text(ofRow: 1))")
+        }
+      }
+    }
+    play.press(.enter)
+    var headings: Set<String> = []
+    for _ in 0..<150 where play.step < 4 {
+      if play.step == 3, headings.insert(play.page.main.heading).inserted { check() }
+      for press in [Key.enter, .character("-"), .character("n")] {
+        let (count, step) = (play.stored().count, play.step)
+        play.press(press)
+        if play.stored().count > count || play.step != step { break }
+      }
+    }
+    #expect(headings.count > 6)
+    if play.page.overlay != nil { play.press(.escape) }
+    #expect(play.step == 4)
+    check()
+  }
+
   @Test func `survives any resize and comes back to the same frame`() {
     var play = Playthrough.family()
     play.answer(until: "住み始めた日")

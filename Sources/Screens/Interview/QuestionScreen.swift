@@ -67,7 +67,7 @@ struct QuestionScreen: CounterScreen {
       heading: topic.isEmpty ? context.say("question.heading") : topic, summary: context.progress,
       tab: topic.isEmpty ? context.say("question.tab") : topic,
       items: items.delicate(context.isDelicate(question.id)))
-    pane.pinned = asked
+    (pane.brief, pane.pinned) = (context.progressBrief, asked)
     return Panes(main: pane)
   }
 

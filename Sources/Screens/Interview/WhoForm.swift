@@ -129,6 +129,10 @@ struct WhoForm: QuestionForm {
         key: KeyTable.label(ofChoice: place), label: context.rowName(id), tick: tick)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
-    return items + context.told(problem) + [.gap, .text(context.say("question.rest_is_no"), .dim)]
+    // The key for everybody is the likeliest, and a narrow key line has no room for it.
+    let hint: [Item] =
+      problem == nil && isLikely && nobodyCosts && ticks.isEmpty
+      ? [.gap, .text(context.say("question.all_by_key"), .dim)] : []
+    return items + context.told(problem) + hint + [.gap, .text(context.say("question.rest_is_no"), .dim)]
   }
 }
