@@ -42,7 +42,8 @@ import Testing
     let filled = CounterPage.filled(page) { $0 == "a-80x24" ? ["新しい", "", "行"] : nil }
     #expect(
       filled
-        == "一\n<!-- frame: a-80x24 -->\n```text\n新しい\n\n行\n```\n二\n<!-- frame: b-80x24 -->\n```text\n別\n```\n")
+        == "一\n<!-- frame: a-80x24 -->\n```text\n新しい\n\n行\n```\n二\n<!-- frame: b-80x24 -->\n```text\n別\n```\n"
+    )
   }
 
   @Test func `names every key that its frames offer`() {
@@ -118,7 +119,7 @@ import Testing
   }
 
   @Test func `what the resident sees`() {
-    let setting = SmallCatalogue.setting { 
+    let setting = SmallCatalogue.setting {
       $0.languages = [.japanese, Language("ja-easy")]
       $0.phrasebooks = Checkout.phrasebooks.books
     }

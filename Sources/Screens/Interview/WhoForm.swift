@@ -12,6 +12,7 @@ struct WhoForm: QuestionForm {
   private var ticks: Set<String> = []
   private var unsureTicks: Set<String> = []
   private var problem: Told?
+  var told: Told? { problem }
   /// Whether nobody is an answer that Enter alone must not give.
   private var nobodyCosts = false
   /// Whether mostly everybody is meant.
@@ -133,6 +134,6 @@ struct WhoForm: QuestionForm {
     let hint: [Item] =
       problem == nil && isLikely && nobodyCosts && ticks.isEmpty
       ? [.gap, .text(context.say("question.all_by_key"), .dim)] : []
-    return items + context.told(problem) + hint + [.gap, .text(context.say("question.rest_is_no"), .dim)]
+    return items + hint + [.gap, .text(context.say("question.rest_is_no"), .dim)]
   }
 }
