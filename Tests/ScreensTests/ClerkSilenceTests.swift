@@ -92,8 +92,11 @@ import Testing
     let lines = visit.papers.flatMap(\.sections).flatMap(\.lines)
     #expect(lines.contains { $0.name == "住民票の担当にお声がけください" })
     #expect(visit.papers.count >= 3)
-    // Of a section or office, what the catalogue calls it, its counter and floor: no city but this one by its name.
-    for text in visit.papers.map({ "\($0)" }) {
+    // Of a section or office, what the catalogue calls it, its counter and floor, and where its own building stands: no
+    // other address, and no city but this one by its name.
+    let buildings = Self.catalogue.city?.buildings.map(\.address.japanese).filter { !$0.isEmpty } ?? []
+    for paper in visit.papers {
+      let text = buildings.reduce("\(paper)") { $0.replacing($1, with: "") }
       for word in ["丁目", "番地", "町村名", "区役所", "東京都", "つくば", "〒"] {
         #expect(!text.contains(word), "\(word)")
       }

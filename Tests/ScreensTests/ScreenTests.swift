@@ -27,6 +27,8 @@ import Testing
       }
       play.answerLikely()
     }
+    let left = Checkout.text("Tests/ScreensTests/Golden/question-\(seen + 1)-\(name).txt")
+    #expect(left == nil, "no screen is like question-\(seen + 1) any more")
     GoldenFile.expect(play.frame, is: "list-\(name)")
     play.type("gg")
     GoldenFile.expect(play.frame, is: "route-\(name)")
