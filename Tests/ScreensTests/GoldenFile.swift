@@ -2,7 +2,7 @@ import Foundation
 import Terminal
 import Testing
 
-/// A frame as a readable file (見本画面); `MADOGUCHI_GOLDEN=write` writes them anew.
+/// A frame as a readable file (見本画面); `MADOGUCHI_GOLDEN=write` writes them anew, on the clerks' page too.
 enum GoldenFile {
   static func expect(
     _ frame: Frame, is name: String, _ location: SourceLocation = #_sourceLocation
@@ -12,6 +12,7 @@ enum GoldenFile {
     let found = frame.dump(note: "lang ja")
     if ProcessInfo.processInfo.environment["MADOGUCHI_GOLDEN"] == "write" {
       try? Data(found.utf8).write(to: url)
+      CounterPage.put(found, as: name)
       return
     }
     let wanted = (try? String(contentsOf: url, encoding: .utf8)) ?? ""

@@ -27,6 +27,8 @@ import Testing
       }
       play.answerLikely()
     }
+    let left = Checkout.text("Tests/ScreensTests/Golden/question-\(seen + 1)-\(name).txt")
+    #expect(left == nil, "no screen is like question-\(seen + 1) any more")
     GoldenFile.expect(play.frame, is: "list-\(name)")
     play.type("gg")
     GoldenFile.expect(play.frame, is: "route-\(name)")
@@ -130,6 +132,38 @@ import Testing
     play.type("?")
     check()
     #expect(frames > 8)
+  }
+
+  /// The real catalogue: its topics are longer than those of the small one.
+  @Test func `cuts no heading of a visit for either reader, and says why Enter is not taken`() {
+    typealias Slips = `A slip of the finger`
+    let setting = Slips.setting(Slips.family + [.events(["moving-in", "birth"])], in: [.japanese, .english])
+    var play = Playthrough(setting)
+    func check() {
+      for size in [(80, 24), (60, 16)] {
+        play.resize(size.0, size.1)
+        for _ in 0..<2 {
+          play.press(.function(2))
+          #expect(!play.frame.text(ofRow: 1).contains("…"), "\(play.frame.text(ofRow: 1))")
+        }
+      }
+    }
+    play.press(.enter)
+    var headings: Set<String> = []
+    for _ in 0..<150 where play.step < 4 {
+      if play.step == 3, headings.insert(play.page.main.heading).inserted { check() }
+      for press in [Key.enter, .character("-"), .character("n")] {
+        let (count, step, before) = (play.stored().count, play.step, play.frame)
+        play.press(press)
+        if play.stored().count > count || play.step != step { break }
+        // An Enter that is not taken says why, also where the choices are longer than the screen.
+        if press == .enter { #expect(play.frame != before, "\(play.text)") }
+      }
+    }
+    #expect(headings.count > 6)
+    if play.page.overlay != nil { play.press(.escape) }
+    #expect(play.step == 4)
+    check()
   }
 
   @Test func `survives any resize and comes back to the same frame`() {

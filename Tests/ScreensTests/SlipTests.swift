@@ -11,17 +11,17 @@ import Testing
 @Suite struct `A slip of the finger` {
   private static let catalogue = CatalogueReader.read(Checkout.catalogueFiles(), city: "999997").catalogue
 
-  private static func setting(_ prefill: [VisitEvent.Kind]) -> Setting {
+  static func setting(_ prefill: [VisitEvent.Kind], in languages: [Language] = [.japanese]) -> Setting {
     let today = SmallCatalogue.today
     return Setting(
-      catalogue: catalogue, phrasebooks: Checkout.phrasebooks.books, languages: [.japanese],
+      catalogue: catalogue, phrasebooks: Checkout.phrasebooks.books, languages: languages,
       receptionDate: today, today: today, closedDays: ClosedDays.of(catalogue.city, around: today),
       cityCode: "999997", officeName: "見本市役所", prefill: prefill,
       writer: EventWriter(desk: .unmarked, sitting: 1))
   }
 
   /// Father, mother, a child at school and one born last week.
-  private static let family: [VisitEvent.Kind] = {
+  static let family: [VisitEvent.Kind] = {
     let rows = [
       ("m1", "self", "1988-05-14"), ("m2", "spouse", "1990-02-03"), ("m3", "child", "2018-06-10"),
       ("m4", "child", "2026-11-16"),

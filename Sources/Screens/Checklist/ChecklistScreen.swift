@@ -204,11 +204,13 @@ struct ChecklistScreen: CounterScreen {
     let rows = sections.sections.filter { $0.need == nil }.flatMap(\.rows)
     let left = rows.count { !$0.isOver }
     let tab = context.say("list.tab", ["count": "\(rows.count)", "left": "\(left)"])
+    let order = context.say("list.order.\(grouping.rawValue)")
     var pane = Pane(
       heading: context.isNarrow ? tab : context.say("list.heading"),
-      summary: context.say("list.grouping.\(grouping.rawValue)"),
+      // The key that turns it is the clerk's.
+      summary: context.viewer.isResident ? order : context.say("list.grouping.\(grouping.rawValue)"),
       tab: tab, items: items)
-    pane.scroll = 0
+    (pane.brief, pane.scroll) = (order, 0)
     return Panes(main: pane, side: detail(context))
   }
 

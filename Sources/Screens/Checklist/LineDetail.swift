@@ -21,6 +21,7 @@ struct LineDetail {
     var pane = Pane(
       heading: context.say("detail.heading"), summary: context.say("need_long.\(line.need.rawValue)"),
       tab: context.say("detail.heading"))
+    pane.brief = context.say("need.\(line.need.rawValue)")
     pane.items = [.text(row.title(context), .strong)]
     if let what = context.names.explanation(procedure.what) { pane.items.append(.text(what, .plain)) }
     pane.items.append(.gap)

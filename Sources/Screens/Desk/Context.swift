@@ -114,6 +114,11 @@ struct Context {
       "question.progress", ["done": "\(assessment.askedScreens)", "left": "\(assessment.atMostLeft)"])
   }
 
+  /// The same where there is little room: あと最大 3.
+  var progressBrief: String {
+    assessment.map { say("question.progress_brief", ["left": "\($0.atMostLeft)"]) } ?? ""
+  }
+
   /// Whom a line is for: of a larger household everybody is one word.
   func whom(_ ids: [String]) -> String {
     let members = household?.members ?? []

@@ -6,7 +6,7 @@ import Terminal
 struct ChoiceOfRow: Sendable {
   /// What Enter takes; nil where a slip of it would cost a line, so that a key of the answer is asked for.
   private(set) var focus: Int?
-  private var problem: Told?
+  private(set) var problem: Told?
   /// What was chosen when it was asked back: the same once more is meant.
   private var doubted: Answer?
 
@@ -83,6 +83,6 @@ struct ChoiceOfRow: Sendable {
     let offers = Offer.all(for: rows, context).enumerated().map { place, offer in
       offer.item(isChosen: answer == offer.answer, isFocused: place == focus, at: place)
     }
-    return rows.whomItems(context) + offers + [rows.unsureItem(context)] + context.told(problem)
+    return rows.whomItems(context) + offers + [rows.unsureItem(context)]
   }
 }

@@ -38,9 +38,10 @@ struct DoorScreen: CounterScreen {
         Item(.option(later), isFocused: true, target: .key(.enter)),
       ]
     }
-    return Panes(
-      main: Pane(
-        heading: context.say("door.heading"), summary: context.progress, tab: context.say("door.heading"),
-        items: items))
+    var pane = Pane(
+      heading: context.say("door.heading"), summary: context.progress, tab: context.say("door.heading"),
+      items: items)
+    pane.brief = context.progressBrief
+    return Panes(main: pane)
   }
 }

@@ -8,6 +8,7 @@ struct EitherForm: QuestionForm {
   /// What Enter takes: nothing, until one was chosen.
   private var focus: Int?
   private var problem: Told?
+  var told: Told? { problem }
 
   init(_ rows: AskedRows, _ context: Context) {
     self.rows = rows
@@ -67,6 +68,6 @@ struct EitherForm: QuestionForm {
     items.append(Item(.option(none), isFocused: focus == rows.count, target: .pick(rows.count)))
     items.append(
       Item(.option(Option(key: "-", label: context.say("unsure"))), target: .key(.character("-"))))
-    return items + context.told(problem)
+    return items
   }
 }

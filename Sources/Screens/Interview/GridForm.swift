@@ -6,6 +6,7 @@ import Terminal
 struct GridForm: QuestionForm {
   private(set) var rows: AskedRows
   private var choice: ChoiceOfRow
+  var told: Told? { choice.problem }
 
   init(_ rows: AskedRows, _ context: Context) {
     self.rows = rows

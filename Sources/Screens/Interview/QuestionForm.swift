@@ -15,6 +15,8 @@ protocol QuestionForm: Sendable {
   mutating func act(_ action: Action, _ context: Context) -> Outcome
   /// What stands below the question.
   func items(_ context: Context) -> [Item]
+  /// Why a key was not taken: it stays in sight, however long the choices are.
+  var told: Told? { get }
 }
 
 extension QuestionForm {
@@ -22,6 +24,7 @@ extension QuestionForm {
     get { nil }
     set { _ = newValue }
   }
+  var told: Told? { nil }
   mutating func meet(_ key: Key, isForEmptyField: Bool, _ context: Context) -> FieldKey { .field }
   mutating func begins(with key: Key) -> Bool { false }
 }

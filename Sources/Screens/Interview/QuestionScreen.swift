@@ -62,12 +62,14 @@ struct QuestionScreen: CounterScreen {
     if question.isDelicate {
       items += [.gap, .text(context.say("question.delicate"), .dim)]
     }
+    let told = context.told(form.told)
+    items += told
     let topic = context.names.topic(question.topic)
     var pane = Pane(
       heading: topic.isEmpty ? context.say("question.heading") : topic, summary: context.progress,
       tab: topic.isEmpty ? context.say("question.tab") : topic,
       items: items.delicate(context.isDelicate(question.id)))
-    pane.pinned = asked
+    (pane.brief, pane.pinned, pane.foot) = (context.progressBrief, asked, told.count)
     return Panes(main: pane)
   }
 

@@ -5,6 +5,7 @@ import Terminal
 struct SingleForm: QuestionForm {
   private(set) var rows: AskedRows
   private var choice: ChoiceOfRow
+  var told: Told? { choice.problem }
 
   init(_ rows: AskedRows, _ context: Context) {
     self.rows = rows

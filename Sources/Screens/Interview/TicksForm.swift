@@ -8,6 +8,7 @@ struct TicksForm: QuestionForm {
   /// Of the row that is being answered.
   private var ticks: Set<String> = []
   private var problem: Told?
+  var told: Told? { problem }
   /// Whether none of these is an answer that Enter alone must not give.
   private var noneCosts = false
 
@@ -106,8 +107,7 @@ struct TicksForm: QuestionForm {
     let before = rows.rowItems(context) { $0 < rows.row ? rows.answerWords($0, context) : "" }
     return before + (isMany ? [.gap] : []) + rows.whomItems(context) + offers + [
       rows.unsureItem(context), .gap,
-    ] + (problem.map { [.text($0.words(in: context.words), .check), .gap] } ?? []) + [
-      .text(context.say(isMany ? "question.ticks_hint_rows" : "question.ticks_hint"), .dim)
+      .text(context.say(isMany ? "question.ticks_hint_rows" : "question.ticks_hint"), .dim),
     ]
   }
 }

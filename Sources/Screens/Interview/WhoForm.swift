@@ -12,6 +12,7 @@ struct WhoForm: QuestionForm {
   private var ticks: Set<String> = []
   private var unsureTicks: Set<String> = []
   private var problem: Told?
+  var told: Told? { problem }
   /// Whether nobody is an answer that Enter alone must not give.
   private var nobodyCosts = false
   /// Whether mostly everybody is meant.
@@ -129,6 +130,10 @@ struct WhoForm: QuestionForm {
         key: KeyTable.label(ofChoice: place), label: context.rowName(id), tick: tick)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
-    return items + context.told(problem) + [.gap, .text(context.say("question.rest_is_no"), .dim)]
+    // The key for everybody is the likeliest, and a narrow key line has no room for it.
+    let hint: [Item] =
+      problem == nil && isLikely && nobodyCosts && ticks.isEmpty
+      ? [.gap, .text(context.say("question.all_by_key"), .dim)] : []
+    return items + hint + [.gap, .text(context.say("question.rest_is_no"), .dim)]
   }
 }

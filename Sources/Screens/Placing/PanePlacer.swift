@@ -159,7 +159,8 @@ package struct PanePlacer: Sendable {
       column += 1
     }
     let front = page.isSideInFront ? side : page.main
-    let summary = cut(front.summary, to: max(0, area.right - column - 2))
+    let room = max(0, area.right - column - 2)
+    let summary = cut(front.summary(in: room, columns), to: room)
     placed.frame.put(
       summary, at: Point(column: area.right - columns(summary) - 1, row: tabs.row), style: .dim)
     place(front, in: body, hasFocus: page.overlay == nil, isTabbed: true, &placed)
@@ -215,14 +216,15 @@ package struct PanePlacer: Sendable {
   private func placeTitle(
     of pane: Pane, in line: Rect, hasFocus: Bool, isTabbed: Bool, _ placed: inout Placed
   ) {
+    // A space on both sides of each, and the line between them.
+    let told = pane.summary(in: line.columns - columns(pane.heading) - 5, columns)
     let summary =
-      isTabbed || pane.summary.isEmpty
-      ? ""
-      : " " + cut(pane.summary, to: line.columns - min(columns(pane.heading), line.columns / 2) - 6) + " "
+      isTabbed || told.isEmpty
+      ? "" : " " + cut(told, to: line.columns - min(columns(pane.heading), line.columns / 2) - 5) + " "
     let rule = String(repeating: isWide ? "-" : "─", count: line.columns)
     placed.frame.put(rule, at: line.origin, style: .frame, limit: line.columns)
     let title =
-      pane.heading.isEmpty ? "" : " " + cut(pane.heading, to: line.columns - columns(summary) - 4) + " "
+      pane.heading.isEmpty ? "" : " " + cut(pane.heading, to: line.columns - columns(summary) - 3) + " "
     let used = placed.frame.put(
       title, at: line.origin, style: hasFocus ? .paneFocus : .pane, limit: line.columns)
     if !pane.key.isEmpty, used + columns(pane.key) + columns(summary) + 4 <= line.columns {

@@ -52,6 +52,8 @@ package struct Pane: Sendable, Hashable, Codable {
   package var heading = ""
   /// Right of the heading: progress, a count.
   package var summary = ""
+  /// The same in fewer words, for a pane whose heading leaves no room for all of them.
+  package var brief = ""
   /// The key that brings one there, where it stands beside another pane.
   package var key = ""
   /// The heading's short form for a tab.
@@ -70,6 +72,11 @@ package struct Pane: Sendable, Hashable, Codable {
 
   package init(heading: String = "", summary: String = "", tab: String = "", items: [Item] = []) {
     (self.heading, self.summary, self.tab, self.items) = (heading, summary, tab, items)
+  }
+
+  /// What it counts, in fewer words where there is no room for all.
+  func summary(in room: Int, _ columns: (String) -> Int) -> String {
+    columns(summary) <= room || brief.isEmpty ? summary : brief
   }
 }
 
