@@ -36,7 +36,15 @@ package struct HandoutMaker {
         bring: words("handout.bring"), fee: words("handout.fee"), online: words("handout.online"),
         why: words("handout.why"), unsure: words("handout.unsure"), page: words("handout.page"),
         joints: joints),
-      band: assessment.next == nil ? "" : words("handout.band"))
+      band: band(assessment))
+  }
+
+  /// Whoever reads the page at home does not know what was remarked at the counter: what is open or lacking stands on it.
+  private func band(_ assessment: Assessment) -> String {
+    let lacking = assessment.withoutLeading(by: catalogue).map {
+      words("handout.band_without", ["procedure": catalogueWords.name(of: $0.procedure)])
+    }
+    return joints.sentences((assessment.next == nil ? [] : [words("handout.band")]) + lacking)
   }
 
   private var joints: Handout.Joints {
@@ -180,18 +188,26 @@ package struct HandoutMaker {
 package enum ChecklistRows {
   package static func folded(_ lines: [ChecklistLine]) -> [[ChecklistLine]] {
     var rows: [[ChecklistLine]] = []
+    // Only lines of one procedure can be one row: the others are not even looked at.
+    var places: [ProcedureID: [Int]] = [:]
     for line in lines {
-      let place = rows.firstIndex { row in
-        guard let first = row.first else { return false }
-        return first.procedure.id == line.procedure.id && first.need == line.need && first.state == line.state
-          && first.office?.id == line.office?.id
-          && first.deadline == line.deadline && first.opening == line.opening
-          && first.isDeadlineOpen == line.isDeadlineOpen
-          && first.isKept == line.isKept
-          && first.remark == line.remark
+      let known = places[line.procedure.id, default: []]
+      if let place = known.first(where: { isOneRow(rows[$0][0], line) }) {
+        rows[place].append(line)
+      } else {
+        places[line.procedure.id] = known + [rows.count]
+        rows.append([line])
       }
-      if let place { rows[place].append(line) } else { rows.append([line]) }
     }
     return rows
+  }
+
+  private static func isOneRow(_ first: ChecklistLine, _ line: ChecklistLine) -> Bool {
+    first.need == line.need && first.state == line.state
+      && first.office?.id == line.office?.id
+      && first.deadline == line.deadline && first.opening == line.opening
+      && first.isDeadlineOpen == line.isDeadlineOpen
+      && first.isKept == line.isKept
+      && first.remark == line.remark
   }
 }
