@@ -74,10 +74,13 @@ conformance: release
 	    | grep -E 'macro|  all'; \
 	else echo "no conformance cases at ../shared/feel/cases-open.jsonl: nothing scored"; fi
 
-# Ten million random inputs through lexer, parser, evaluator and filter; `make test` runs 100,000 of them.
+# Ten million random inputs through lexer, parser, evaluator and filter, of which `make test` runs 100,000; and for each
+# event 2,000 visits of random keys, of which it runs a few.
 fuzz: deps
 	MADOGUCHI_FUZZ=10000000 SWIFT_BACKTRACE=enable=no $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build-fuzz --disable-xctest --filter RobustnessTests
+	MADOGUCHI_VISITS=2000 SWIFT_BACKTRACE=enable=no $(SWIFT) test -c release -Xswiftc -enable-testing \
+	  --scratch-path .build-fuzz --disable-xctest --filter RandomVisitsTests
 
 # The attacks at full length (kills, bit flips, hostile files, random visits); `make test` runs a short part of each.
 attack: deps

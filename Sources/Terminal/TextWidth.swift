@@ -31,6 +31,8 @@ package enum TextWidth {
   }
 
   /// The longest beginning of `text` that fits; a text that is cut ends in `…`, which has its column too.
+  ///
+  /// A part of a number or of a date would be another number or date: it goes whole.
   package static func cut(_ text: String, to limit: Int, ambiguous: Ambiguous = .narrow) -> String {
     guard columns(of: text, ambiguous: ambiguous) > limit else { return text }
     let ellipsis = ambiguous.rawValue
@@ -42,7 +44,19 @@ package enum TextWidth {
       if sum > limit - ellipsis { break }
       kept.append(scalar)
     }
+    while let last = kept.last, isDigit(last) || isJoint(last) && kept.dropLast().last.map(isDigit) == true {
+      kept.removeLast()
+    }
     return String(kept) + "…"
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
+  }
+
+  /// What joins digits to one number or date; among it the words for year and month.
+  private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+    [0x2C, 0x2D, 0x2E, 0x2F, 0x3A, 0x5E74, 0x6708].contains(scalar.value)
   }
 
   /// `text` with spaces behind it up to `width`, or cut to it.

@@ -118,7 +118,8 @@ import Testing
     expectHidden(play, "in the detail")
     #expect(play.page.overlay?.items.first?.content == .text("係の者にお声がけください", .strong, indent: 0))
     #expect(
-      play.page.overlay?.items.count { $0.content != .gap } == 5, "name, place, today, hours, telephone")
+      play.page.overlay?.items.count { $0.content != .gap } == 5,
+      "name, place, until when it is open, hours, telephone")
     play.type("w")
     expectHidden(play, "in the reasons")
     #expect(play.sees("くわしくは、担当の職員がご説明します。"))

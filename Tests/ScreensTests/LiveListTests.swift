@@ -55,6 +55,41 @@ import Testing
     #expect(focused(play) == nil && play.page.main == before)
   }
 
+  /// Nobody knows a row by what the program calls it.
+  @Test func `a line that went with a person is still called after that person`() {
+    let people = [("m1", "self", "1988-05-14"), ("m2", "child", "2018-06-10")]
+    let family = people.flatMap { id, relation, birth -> [VisitEvent.Kind] in
+      [
+        .rowAdded(table: .people, id: id),
+        .answered(FactAddress("person.relation", of: id), .choice(relation)),
+        .answered(FactAddress("person.birth_date", of: id), .date(.of(birth))),
+      ]
+    }
+    // Nobody knows anything, so that much of everybody waits on the list.
+    let asked = TellingWords.catalogue.vocabulary.questions.filter { $0.isAsked && $0.asked != .table }
+    let unsure = asked.flatMap { question -> [VisitEvent.Kind] in
+      let rows: [String?] =
+        switch Vocabulary.path(of: question.name) {
+        case "person": ["m1", "m2"]
+        case "move", "household": [nil]
+        default: []
+        }
+      return rows.map { .answered(FactAddress(question.name, of: $0), .unsure) }
+    }
+    var play = Playthrough(
+      SmallCatalogue.setting {
+        $0.catalogue = TellingWords.catalogue
+        $0.phrasebooks = Checkout.phrasebooks.books
+        $0.prefill = family + unsure + [.events(["moving-in"])]
+      }, size: Size(columns: 120, rows: 40))
+    play.press(.enter)
+    play.type("11")
+    play.press(.up)
+    play.type("x")
+    let whom = listed(play).filter { $0.entry.change == "-" }.map(\.entry.whom)
+    #expect(whom.contains { !$0.isEmpty } && whom.allSatisfy { SurfaceCheck.code(in: $0) == nil }, "\(play)")
+  }
+
   @Test func `has the keys also while a date is asked`() {
     var play = Playthrough.family()
     play.answer(until: "住み始めた日")

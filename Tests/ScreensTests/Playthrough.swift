@@ -149,7 +149,11 @@ struct Playthrough {
 
   var page: Page { program.page(for: Viewer(language: .japanese)) }
   var frame: Frame { program.frame }
-  var text: String { (0..<frame.size.rows).map { frame.text(ofRow: $0) }.joined(separator: "\n") }
+  var text: String {
+    // Once for all rows: a frame is made anew each time.
+    let frame = frame
+    return (0..<frame.size.rows).map { frame.text(ofRow: $0) }.joined(separator: "\n")
+  }
 
   /// Whether the page says it, or the frame shows it in one line.
   func sees(_ words: String) -> Bool {
@@ -173,6 +177,9 @@ struct Playthrough {
     }
     return nil
   }
+
+  /// The row of the frame that the cursor stands in.
+  var focusedText: String? { frame.cursor.map { frame.text(ofRow: $0.row) } }
 
   /// The step of the way, 1 to 8.
   var step: Int { page.bar.step }

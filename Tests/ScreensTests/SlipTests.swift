@@ -102,6 +102,26 @@ import Testing
     #expect(play.step == 2 && play.sees("妊娠・出産の方はどなたですか"))
   }
 
+  @Test func `what was gone on without is said on the page itself, in its language`() {
+    var play = Playthrough.atTable(for: "2")
+    play.enter("19930420")
+    play.press(.enter)
+    play.type("nr")
+    play.enter("あとで")
+    play.type("p")
+    #expect(play.step == 7, "\(play)")
+    play.type("gp")
+    let bands = play.effects.compactMap { effect -> String? in
+      switch effect {
+      case .checkPaper(let handout), .print(let handout): handout.band
+      default: nil
+      }
+    }
+    let english = "“出生届” is not on this page. Please ask at the counter."
+    #expect(bands == ["「出生届」は、このご案内にありません。窓口の職員に確かめてください。", english, english])
+    #expect(play.sees(english))
+  }
+
   @Test func `events that exclude each other are asked back before a visit begins`() {
     var play = Playthrough(Self.setting([]))
     let offered = Self.catalogue.offeredEvents.map(\.id)

@@ -19,6 +19,9 @@ import Testing
   @Test(arguments: [
     ("転入届の期限", 12, "転入届の期限"), ("転入届の期限", 11, "転入届の期…"), ("転入届の期限", 10, "転入届の…"),
     ("転入届の期限", 1, "…"), ("転入届の期限", 0, ""), ("abc", 2, "a…"), ("葛\u{E0100}飾区", 5, "葛\u{E0100}飾…"),
+    ("期限 2026年12月7日", 16, "期限 …"), ("1988-12-25", 8, "…"), ("窓口12 市民課", 6, "窓口…"),
+    ("3 open  0 min", 10, "3 open  …"),
+    ("15,000円", 7, "…"), ("A-1（内線）", 5, "A-…"), ("3人の子", 4, "3人…"),
   ])
   func `is cut with an ellipsis and never through a character`(text: String, limit: Int, cut: String) {
     let result = TextWidth.cut(text, to: limit)

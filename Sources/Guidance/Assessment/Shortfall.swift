@@ -33,19 +33,27 @@ package enum Shortfall: Sendable, Hashable {
 extension Assessment {
   /// What keeps the list from being whole.
   package func shortfalls(by catalogue: Catalogue, closedDays: ClosedDays) -> [Shortfall] {
-    let events = household.events.compactMap(catalogue.lifeEvent)
     var found = catalogue.exclusive(among: household.events).map { Shortfall.exclusive($0.id, $1.id) }
-    let there = Set(lines.map(\.key.procedure) + undecided.map(\.procedure))
-    for event in events where !event.leading.isEmpty && there.isDisjoint(with: event.leading) {
-      guard let index = event.leading.lazy.compactMap({ catalogue.index[$0] }).first else { continue }
+    for (event, procedure) in withoutLeading(by: catalogue) {
       let situation = Situation(household, by: catalogue, closedDays: closedDays)
       found.append(
         .leading(
-          event: event.id, procedure: catalogue.procedures[index].id,
+          event: event.id, procedure: procedure.id,
           because: Assessment.cause(of: event, in: situation, catalogue)))
     }
     if next != nil || !undecided.isEmpty { found.append(.open(max(atMostLeft, undecided.isEmpty ? 0 : 1))) }
     return found
+  }
+
+  /// The chosen events of which no leading procedure is on the list, each with the one that should be.
+  package func withoutLeading(by catalogue: Catalogue) -> [(event: LifeEvent, procedure: Procedure)] {
+    let there = Set(lines.map(\.key.procedure) + undecided.map(\.procedure))
+    return household.events.compactMap(catalogue.lifeEvent).compactMap { event in
+      guard there.isDisjoint(with: event.leading),
+        let index = event.leading.lazy.compactMap({ catalogue.index[$0] }).first
+      else { return nil }
+      return (event, catalogue.procedures[index])
+    }
   }
 
   /// The one answer without which a leading procedure would be there; else the table that lacks somebody.

@@ -6,6 +6,7 @@ import Rules
 extension CatalogueWords {
   /// What a member is called on the list, by the one who reads it: 本人, 配偶者, 母, 長女（5歳）.
   package func member(_ id: String, in household: Household) -> String {
+    if household.births?.contains(id) == true { return birth(id, in: household) }
     guard let members = household.members, let place = members.firstIndex(of: id) else { return id }
     let kinship = Kinship(household)
     guard let name = kinship.name(of: id) else {
@@ -27,6 +28,16 @@ extension CatalogueWords {
     guard same.count > 1 else { return word }
     return age.map { words("person.with_age", ["person": word, "age": "\($0)"]) }
       ?? words("person.numbered", ["person": word, "number": "\((same.firstIndex(of: id) ?? 0) + 1)"])
+  }
+
+  /// A birth is called after its mother, or its child where she is not of the table, or nobody was said yet.
+  private func birth(_ id: String, in household: Household) -> String {
+    let links = household.links[id]
+    let persons = (links?["mother"] ?? []) + (links?["children"] ?? [])
+    guard let person = persons.first(where: { household.members?.contains($0) == true }) else {
+      return words("person.of_birth")
+    }
+    return member(person, in: household)
   }
 
   package func members(_ ids: [String], in household: Household) -> String {

@@ -29,14 +29,22 @@ package struct HandoutMaker {
     return Handout(
       title: words("handout.title"), facts: facts(household, number), lead: lead(open, assessment),
       sections: sections(assessment, route.places, said), toBringTitle: words("handout.to_bring"),
-      toBring: toBring(assessment, household, documentsHere), footer: footer(household),
+      toBring: toBring(assessment, household, documentsHere), footer: footer(assessment),
       language: words.language.tag,
       words: Handout.Words(
         whom: words("handout.whom"), deadline: words("handout.deadline"), place: words("handout.place"),
         bring: words("handout.bring"), fee: words("handout.fee"), online: words("handout.online"),
         why: words("handout.why"), unsure: words("handout.unsure"), page: words("handout.page"),
         joints: joints),
-      band: assessment.next == nil ? "" : words("handout.band"))
+      band: band(assessment))
+  }
+
+  /// Whoever reads the page at home does not know what was remarked at the counter: what is open or lacking stands on it.
+  private func band(_ assessment: Assessment) -> String {
+    let lacking = assessment.withoutLeading(by: catalogue).map {
+      words("handout.band_without", ["procedure": catalogueWords.name(of: $0.procedure)])
+    }
+    return joints.sentences((assessment.next == nil ? [] : [words("handout.band")]) + lacking)
   }
 
   private var joints: Handout.Joints {
@@ -102,11 +110,13 @@ package struct HandoutMaker {
   ) -> [Handout.Section] {
     // Hours and telephone stand once, where the counter is named first.
     var told: Set<String> = []
+    let usual = usual(assessment)
     func visited(_ row: [ChecklistLine]) -> Handout.Line {
       var line = said(row)
       if let office = row.first?.office, !line.place.isEmpty, told.insert(office.id).inserted {
         line.place = joints.beside(
-          [line.place] + catalogueWords.particulars(of: office, on: assessment.on, closedDays, from: start))
+          [line.place] + catalogueWords.particulars(
+            of: office, on: assessment.on, closedDays, from: start, usual: usual))
       }
       return line
     }
@@ -167,8 +177,18 @@ package struct HandoutMaker {
     return words("bring.if", ["document": full, "note": catalogueWords.text(note)])
   }
 
-  private func footer(_ household: Household) -> [String] {
+  private func usual(_ assessment: Assessment) -> UsualAtCounters {
+    let shown = assessment.sharedLines.filter { !$0.need.isFolded || $0.isKept }
+    return UsualAtCounters(shown.compactMap(\.office), catalogueWords)
+  }
+
+  private func footer(_ assessment: Assessment) -> [String] {
     var footer = [words("handout.footer")]
+    let usual = usual(assessment)
+    if !usual.hours.isEmpty { footer.append(words("handout.usual_hours", ["hours": usual.hours])) }
+    if !usual.telephone.isEmpty {
+      footer.append(words("handout.usual_telephone", ["number": usual.telephone]))
+    }
     if catalogue.city?.isFictional == true { footer.append(words("handout.footer_fictional")) }
     if catalogue.city == nil { footer.append(words("handout.footer_national")) }
     footer.append(words("handout.catalogue", ["version": catalogue.version]))
@@ -180,18 +200,26 @@ package struct HandoutMaker {
 package enum ChecklistRows {
   package static func folded(_ lines: [ChecklistLine]) -> [[ChecklistLine]] {
     var rows: [[ChecklistLine]] = []
+    // Only lines of one procedure can be one row: the others are not even looked at.
+    var places: [ProcedureID: [Int]] = [:]
     for line in lines {
-      let place = rows.firstIndex { row in
-        guard let first = row.first else { return false }
-        return first.procedure.id == line.procedure.id && first.need == line.need && first.state == line.state
-          && first.office?.id == line.office?.id
-          && first.deadline == line.deadline && first.opening == line.opening
-          && first.isDeadlineOpen == line.isDeadlineOpen
-          && first.isKept == line.isKept
-          && first.remark == line.remark
+      let known = places[line.procedure.id, default: []]
+      if let place = known.first(where: { isOneRow(rows[$0][0], line) }) {
+        rows[place].append(line)
+      } else {
+        places[line.procedure.id] = known + [rows.count]
+        rows.append([line])
       }
-      if let place { rows[place].append(line) } else { rows.append([line]) }
     }
     return rows
+  }
+
+  private static func isOneRow(_ first: ChecklistLine, _ line: ChecklistLine) -> Bool {
+    first.need == line.need && first.state == line.state
+      && first.office?.id == line.office?.id
+      && first.deadline == line.deadline && first.opening == line.opening
+      && first.isDeadlineOpen == line.isDeadlineOpen
+      && first.isKept == line.isKept
+      && first.remark == line.remark
   }
 }

@@ -49,16 +49,26 @@ extension CatalogueWords {
   }
 
   /// What somebody who goes there has to know besides, on paper: only the day counts, which is the day of the page.
-  func particulars(of office: Office, on day: CivilDate, _ closedDays: ClosedDays, from here: Route.Place)
-    -> [String]
-  {
+  ///
+  /// - Parameter usual: what the page tells once for all counters that have it.
+  func particulars(
+    of office: Office, on day: CivilDate, _ closedDays: ClosedDays, from here: Route.Place, usual: UsualAtCounters
+  ) -> [String] {
     let state = office.hours?.state(on: day, at: nil, closedDays)
     let closed = state.map { $0.isClosed ? text(of: $0, on: day) : "" } ?? ""
-    let telephone = telephone(of: office)
+    let hours = hours(of: office)
     return [
-      address(of: office, from: here), closed, hours(of: office),
-      telephone.isEmpty ? "" : words("place.telephone", ["number": telephone]),
+      address(of: office, from: here), closed, hours == usual.hours ? "" : hours,
+      telephone(of: office, usual: usual.telephone),
     ]
+  }
+
+  private func telephone(of office: Office, usual: String) -> String {
+    if let telephone = office.telephone, telephone.number == usual, !telephone.lineExtension.isEmpty {
+      return words("place.extension_only", ["extension": telephone.lineExtension])
+    }
+    let number = telephone(of: office)
+    return number.isEmpty ? "" : words("place.telephone", ["number": number])
   }
 
   // MARK: - Hours

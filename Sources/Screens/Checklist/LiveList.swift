@@ -34,11 +34,14 @@ struct LiveList {
   let context: Context
   let places: [Place]
   private let names: [String: String]
+  /// What people were called before the last answer, which may have taken one of them away.
+  private let namesBefore: [String: String]
   private let folded: [(need: ChecklistLine.Need, count: Int)]
 
   init(_ context: Context) {
     self.context = context
-    names = context.shortNames
+    names = context.shortNames(in: context.household)
+    namesBefore = context.changes.gone.isEmpty ? [:] : context.shortNames(in: context.changes.householdBefore)
     let lines = context.assessment?.sharedLines ?? []
     let open = ChecklistRow.rows(of: lines.filter { !$0.need.isFolded || $0.isKept })
     let added = context.changes.added
@@ -90,9 +93,11 @@ struct LiveList {
     let row = place.row
     var entry = row.entry(context, date: .short)
     entry.name = context.names.name(of: row.first.procedure)
-    entry.whom = whom(row.lineFor)
     entry.chip = context.say("need.\(row.first.need.rawValue)")
-    if case .gone = place {
+    switch place {
+    case .row: entry.whom = whom(row.lineFor, names)
+    case .gone:
+      entry.whom = whom(row.lineFor, namesBefore)
       (entry.change, entry.deadline, entry.isLate) = ("-", "", false)
       (entry.chip, entry.chipStyle) = (context.say("need.gone"), .gone)
     }
@@ -100,9 +105,11 @@ struct LiveList {
   }
 
   /// One by name, several by their number: whom it is for stands whole on the line of each procedure.
-  private func whom(_ ids: [String]) -> String {
+  ///
+  /// - Parameter names: of all who were in the household then.
+  private func whom(_ ids: [String], _ names: [String: String]) -> String {
     guard let first = ids.first else { return "" }
-    let isOfAll = ids.count > 1 && ids.count == context.household?.members?.count
+    let isOfAll = ids.count > 1 && ids.count == names.count
     return context.say(
       "live.whom",
       [

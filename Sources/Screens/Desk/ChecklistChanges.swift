@@ -4,6 +4,8 @@ import Guidance
 struct ChecklistChanges: Sendable {
   private(set) var added: Set<Visit.LineKey> = []
   private(set) var gone: [ChecklistLine] = []
+  /// The household in which they stood: whoever was taken out of it is still called what they were called.
+  private(set) var householdBefore: Household?
 
   init() {}
 
@@ -11,6 +13,7 @@ struct ChecklistChanges: Sendable {
     let before = Set((old?.sharedLines ?? []).filter { !$0.need.isFolded }.map(\.key))
     let after = Set(new.sharedLines.filter { !$0.need.isFolded }.map(\.key))
     added = after.subtracting(before)
+    householdBefore = old?.household
     gone = (old?.sharedLines ?? []).filter { before.contains($0.key) && !after.contains($0.key) }
   }
 

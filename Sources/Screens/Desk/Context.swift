@@ -87,8 +87,9 @@ struct Context {
   }
 
   /// The names of all members, without the age where no other is called so.
-  var shortNames: [String: String] {
-    let whole = (household?.members ?? []).map { ($0, memberName($0)) }
+  func shortNames(in household: Household?) -> [String: String] {
+    guard let household else { return [:] }
+    let whole = (household.members ?? []).map { ($0, self.names.member($0, in: household)) }
     let short = whole.map { id, name in
       (id, name.upToBracket)
     }
@@ -99,10 +100,7 @@ struct Context {
 
   /// What a row of a table is called: a birth by its mother, or by its child where she is not of the table.
   func rowName(_ id: String) -> String {
-    guard let household, household.births?.contains(id) == true, let links = household.links[id],
-      let person = links["mother"]?.first ?? links["children"]?.first
-    else { return memberName(id) }
-    return memberName(person)
+    memberName(id)
   }
 
   func memberNames(_ ids: [String]) -> String { ids.map(memberName).joined(separator: say("list_separator")) }

@@ -44,8 +44,8 @@ package struct PanePlacer: Sendable {
   private var isWide: Bool { ambiguous == .wide }
   private var upright: String { isWide ? "|" : "│" }
 
-  private func columns(_ text: String) -> Int { TextWidth.columns(of: text, ambiguous: ambiguous) }
-  private func cut(_ text: String, to limit: Int) -> String {
+  func columns(_ text: String) -> Int { TextWidth.columns(of: text, ambiguous: ambiguous) }
+  func cut(_ text: String, to limit: Int) -> String {
     TextWidth.cut(text, to: limit, ambiguous: ambiguous)
   }
   private func wrap(_ text: String, _ columns: Int) -> [String] {
@@ -87,34 +87,6 @@ package struct PanePlacer: Sendable {
     // Where nothing can be picked, a reader begins at the top.
     if placed.frame.cursor == nil { placed.frame.cursor = Point(column: body.column + 1, row: body.row) }
     return placed
-  }
-
-  private func placeBar(_ bar: Page.Bar, in area: Rect, _ placed: inout Placed) {
-    let line = area.split(top: 1).top
-    placed.frame.paint(line, .title)
-    let facts = bar.facts.filter { !$0.isEmpty }.joined(separator: "  ")
-    let factsWidth = columns(facts)
-    var left = " " + [bar.number, bar.mark].filter { !$0.isEmpty }.joined(separator: " ")
-    let trail = bar.steps.enumerated().map { index, name in
-      let isHere = index + 1 == bar.step
-      return (isHere ? "[\(index + 1) \(name)]" : " \(index + 1) \(name) ", isHere ? Style.current : .title)
-    }
-    let short = bar.step > 0 ? "\(bar.step)/\(bar.steps.count) \(bar.name)" : bar.name
-    // What is open is told whole, before the way is.
-    let first = bar.facts.first { !$0.isEmpty } ?? ""
-    let hasRoom =
-      columns(left + trail.map(\.0).joined()) + max(14, columns(first) + 4) <= area.columns && bar.step > 0
-    left += bar.number.isEmpty ? "" : "  "
-    var used = placed.frame.put(left, at: line.origin, style: .title, limit: area.columns)
-    for (text, style) in hasRoom ? trail : [(short, .title)] {
-      used += placed.frame.put(
-        text, at: Point(column: used, row: line.row), style: style, limit: max(0, area.columns - used))
-    }
-    let room = area.columns - used - 2
-    guard room > 8, factsWidth > 0 else { return }
-    let shown = cut(facts, to: room)
-    let column = area.columns - columns(shown) - 1
-    placed.frame.put(shown, at: Point(column: column, row: line.row), style: .title)
   }
 
   private func place(_ hints: [Page.KeyHint], in row: Int, _ placed: inout Placed) {
