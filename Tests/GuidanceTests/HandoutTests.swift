@@ -254,13 +254,16 @@ import Testing
     let catalogue = try small.read(city: "999997")
     let household = try catalogue.household("{ \"on\": 2026-11-24, events: [moving-in] }")
     let closed = ClosedDays(own: [household.on])
-    func page(_ closed: ClosedDays, from start: Route.Place = .entrance) -> [Handout.Section] {
+    func handout(_ closed: ClosedDays, from start: Route.Place = .entrance) -> Handout {
       let assessment = Assessment(of: household, by: catalogue, closedDays: closed)
       let words = CatalogueWords(catalogue, Checkout.phrasebooks.books.words(in: .japanese))
       return HandoutMaker(words: words, closedDays: closed, from: start).handout(
-        assessment, household: household, number: nil, documentsHere: []
-      ).sections
+        assessment, household: household, number: nil, documentsHere: [])
     }
+    func page(_ closed: ClosedDays, from start: Route.Place = .entrance) -> [Handout.Section] {
+      handout(closed, from: start).sections
+    }
+    func foot(_ closed: ClosedDays) -> [String] { handout(closed).footer }
     let sections = page(ClosedDays())
     #expect(
       sections.map { $0.lines.map(\.name) } == [
@@ -268,16 +271,19 @@ import Testing
       ])
     #expect(
       sections[0].lines.map(\.place) == [
-        "15番 子どもの窓口（東館2階）　東1-2　月〜金 8:30〜17:15　電話 000-000-0200",
-        "1番 住民の窓口（本庁舎1階）　月〜金 8:30〜17:15", "1番 住民の窓口（本庁舎1階）", "他の窓口：税務署",
+        "15番 子どもの窓口（東館2階）　東1-2　電話 000-000-0200", "1番 住民の窓口（本庁舎1階）",
+        "1番 住民の窓口（本庁舎1階）", "他の窓口：税務署",
       ])
     #expect(sections[1].lines.map(\.place) == ["1番 住民の窓口（本庁舎1階）"])
     #expect(
-      page(closed)[0].lines[1].place == "1番 住民の窓口（本庁舎1階）　本日は閉まっています（次は11月25日（水） 8:30から）　月〜金 8:30〜17:15")
+      page(closed)[0].lines[1].place == "1番 住民の窓口（本庁舎1階）　本日は閉まっています（次は11月25日（水） 8:30から）")
     // Whoever is in the building needs no address.
     #expect(
-      page(ClosedDays(), from: .init(building: 1, floor: 2))[0].lines[0].place.hasPrefix("15番 子どもの窓口（東館2階）　月")
+      page(ClosedDays(), from: .init(building: 1, floor: 2))[0].lines[0].place.hasPrefix(
+        "15番 子どもの窓口（東館2階）　電話")
     )
+    // Hours that both counters have stand once, at the foot.
+    #expect(foot(ClosedDays()).contains("時間の書いていない窓口は、月〜金 8:30〜17:15 です。"))
   }
 
   static let twoFloors = """

@@ -91,7 +91,7 @@ import Testing
 
   /// Many laws name no last day for what opens with the move; it cannot be done before it all the same.
   @Test(arguments: [
-    ("2026-03-20", "'null'", LineState.later, "3月27日（金）から", "from 27 Mar 2026 (Fri)"),
+    ("2026-03-20", "'null'", LineState.later, "3月27日（金）から", "from 27 Mar (Fri)"),
     ("2025-12-20", "'null'", .later, "令和8年3月27日（金）から", "from 27 Mar 2026 (Fri)"),
     ("2026-03-27", "'null'", .open, "", ""), ("2026-03-28", "'null'", .open, "", ""),
     // Whether there is a last day is not known yet: that is said, and nothing of the first one alone.

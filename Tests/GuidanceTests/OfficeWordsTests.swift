@@ -75,7 +75,7 @@ import Testing
     #expect(try said(.closedToday(next: nil), .japanese) == "本日は閉まっています")
     #expect(try said(.over(next: later), .japanese).contains("令和9年1月4日"))
     #expect(
-      try said(.closedToday(next: next), .english) == "closed today (next open 1 Dec 2026 (Tue) from 8:30)")
+      try said(.closedToday(next: next), .english) == "closed today (next open 1 Dec (Tue) from 8:30)")
     #expect(try said(.closedToday(next: next), Language("ja-easy")).contains("12月1日"))
   }
 

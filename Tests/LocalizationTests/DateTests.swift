@@ -113,11 +113,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2026-12-08", "12月8日（火）まで・あと14日", "by 8 Dec 2026 (Tue) · 14 days left"),
-    ("2026-11-25", "11月25日（水）まで・あと1日", "by 25 Nov 2026 (Wed) · 1 day left"),
-    ("2026-11-24", "11月24日（火）まで・今日まで", "by 24 Nov 2026 (Tue) · today is the last day"),
-    ("2026-11-23", "11月23日（月）まで・1日過ぎています", "by 23 Nov 2026 (Mon) · 1 day late"),
-    ("2026-11-21", "11月21日（土）まで・3日過ぎています", "by 21 Nov 2026 (Sat) · 3 days late"),
+    ("2026-12-08", "12月8日（火）まで・あと14日", "by 8 Dec (Tue) · 14 days left"),
+    ("2026-11-25", "11月25日（水）まで・あと1日", "by 25 Nov (Wed) · 1 day left"),
+    ("2026-11-24", "11月24日（火）まで・今日まで", "by 24 Nov (Tue) · today is the last day"),
+    ("2026-11-23", "11月23日（月）まで・1日過ぎています", "by 23 Nov (Mon) · 1 day late"),
+    ("2026-11-21", "11月21日（土）まで・3日過ぎています", "by 21 Nov (Sat) · 3 days late"),
     ("2027-01-04", "令和9年1月4日（月）まで・あと41日", "by 4 Jan 2027 (Mon) · 41 days left"),
   ])
   func `a deadline says how long is left`(iso: String, japanese: String, english: String) {

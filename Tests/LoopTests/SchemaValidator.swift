@@ -111,7 +111,9 @@ private final class Schema: Sendable {
   }
 
   private static func text(of value: Any) -> String {
-    if let flag = value as? Bool, !(value is String), "\(value)" == "\(flag)" { return flag ? "true" : "false" }
+    if let flag = value as? Bool, !(value is String), "\(value)" == "\(flag)" {
+      return flag ? "true" : "false"
+    }
     return "\(value)"
   }
 }

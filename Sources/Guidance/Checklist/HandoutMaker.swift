@@ -115,8 +115,9 @@ package struct HandoutMaker {
       var line = said(row)
       if let office = row.first?.office, !line.place.isEmpty, told.insert(office.id).inserted {
         line.place = joints.beside(
-          [line.place] + catalogueWords.particulars(
-            of: office, on: assessment.on, closedDays, from: start, usual: usual))
+          [line.place]
+            + catalogueWords.particulars(
+              of: office, on: assessment.on, closedDays, from: start, usual: usual))
       }
       return line
     }

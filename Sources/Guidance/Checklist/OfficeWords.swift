@@ -52,7 +52,8 @@ extension CatalogueWords {
   ///
   /// - Parameter usual: what the page tells once for all counters that have it.
   func particulars(
-    of office: Office, on day: CivilDate, _ closedDays: ClosedDays, from here: Route.Place, usual: UsualAtCounters
+    of office: Office, on day: CivilDate, _ closedDays: ClosedDays, from here: Route.Place,
+    usual: UsualAtCounters
   ) -> [String] {
     let state = office.hours?.state(on: day, at: nil, closedDays)
     let closed = state.map { $0.isClosed ? text(of: $0, on: day) : "" } ?? ""
