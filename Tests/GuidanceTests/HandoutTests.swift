@@ -283,7 +283,7 @@ import Testing
         "15番 子どもの窓口（東館2階）　電話")
     )
     // Hours that both counters have stand once, at the foot.
-    #expect(foot(ClosedDays()).contains("時間の書いていない窓口は、月〜金 8:30〜17:15 です。"))
+    #expect(foot(ClosedDays()).contains("はじめて出るところに時間のない市の窓口は、月〜金 8:30〜17:15 です。"))
   }
 
   static let twoFloors = """

@@ -157,15 +157,7 @@ import Testing
       press(.escape, .enter)
     }
     press(.function(4))
-    for row in 0..<12 {
-      press(.enter)
-      look("detail \(row)")
-      press(.character("w"))
-      look("why of \(row)")
-      press(.escape, .escape, .down)
-    }
-    press(.character("g"))
-    look("list by place")
+    walkList(12, press: { press($0) }, look: look)
     press(.character("n"))
     for row in 0..<3 {
       look("to bring \(row)")

@@ -77,15 +77,7 @@ import Testing
     look("facts")
     press(.escape, .escape, .escape, .enter)
     look("first")
-    for row in 0..<14 {
-      press(.enter)
-      look("detail \(row)")
-      press(.character("w"))
-      look("why of \(row)")
-      press(.escape, .escape, .down)
-    }
-    press(.character("g"))
-    look("list by place")
+    walkList(14, press: { press($0) }, look: look)
     press(.character("n"))
     look("to bring")
     press(.enter)

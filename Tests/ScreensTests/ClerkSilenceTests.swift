@@ -173,26 +173,25 @@ private struct ApartVisit {
   /// The list beside the question, with what the last answer took away.
   mutating func walkBeside() {
     press(.tab)
-    for _ in 0..<6 {
+    walkRows(6)
+    press(.tab)
+  }
+
+  /// Line by line, each with its detail and reasons.
+  private mutating func walkRows(_ count: Int) {
+    for _ in 0..<count {
       press(.enter)
       look()
       press(.escape, .character("w"))
       look()
       press(.escape, .down)
     }
-    press(.tab)
   }
 
   /// Each line with its detail and reasons, in every order.
   mutating func walkList() {
     press(.escape)
-    for _ in 0..<8 {
-      press(.enter)
-      look()
-      press(.escape, .character("w"))
-      look()
-      press(.escape, .down)
-    }
+    walkRows(8)
     for _ in 0..<4 {
       press(.character("g"))
       look()

@@ -231,16 +231,12 @@ private struct DelicateDesk {
 
   static func texts(of item: Item) -> [String] {
     switch item.content {
-    case .gap: []
-    case .text(let text, _, _), .heading(let text): [text]
-    case .option(let option): [option.label, option.remark]
-    case .choices(let options): options.map(\.label)
-    case .field(let field): [field.label, field.hint, field.echo, field.error]
     case .entry(let entry): [entry.name, entry.remark]
     case .row(let row): row.cells.map(\.text)
     // What a line waits for stands side by side.
     case .pair(waits, let text, _): text.split(separator: "、").map(String.init)
     case .pair(_, let text, _): [text]
+    default: SurfaceCheck.texts(of: item)
     }
   }
 

@@ -83,18 +83,18 @@ struct SurfaceCheck {
       + panes.flatMap { [$0.heading, $0.summary, $0.tab] + texts(of: $0.items) }
   }
 
-  static func texts(of items: [Item]) -> [String] {
-    items.flatMap { item -> [String] in
-      switch item.content {
-      case .gap: []
-      case .text(let text, _, _), .heading(let text): [text]
-      case .option(let option): [option.label, option.remark]
-      case .choices(let options): options.map(\.label)
-      case .field(let field): [field.label, field.hint, field.echo, field.error]
-      case .entry(let entry): [entry.chip, entry.name, entry.whom, entry.deadline, entry.remark]
-      case .row(let row): row.cells.filter { $0.editor == nil }.map(\.text)
-      case .pair(let word, let text, _): [word, text]
-      }
+  static func texts(of items: [Item]) -> [String] { items.flatMap(texts) }
+
+  static func texts(of item: Item) -> [String] {
+    switch item.content {
+    case .gap: []
+    case .text(let text, _, _), .heading(let text): [text]
+    case .option(let option): [option.label, option.remark]
+    case .choices(let options): options.map(\.label)
+    case .field(let field): [field.label, field.hint, field.echo, field.error]
+    case .entry(let entry): [entry.chip, entry.name, entry.whom, entry.deadline, entry.remark]
+    case .row(let row): row.cells.filter { $0.editor == nil }.map(\.text)
+    case .pair(let word, let text, _): [word, text]
     }
   }
 

@@ -24,12 +24,15 @@ package struct HandoutMaker {
     let lines = LineWords(catalogueWords, household: household)
     let reasons = LineReasons(of: assessment, by: catalogue, closedDays: closedDays)
     let open = assessment.sharedLines.filter { !$0.need.isFolded }
-    let route = Route(through: assessment.sharedLines.filter { !$0.need.isFolded || $0.isKept }, from: start)
+    let onTheWay = assessment.sharedLines.filter { !$0.need.isFolded || $0.isKept }
+    let route = Route(through: onTheWay, from: start)
+    let usual = UsualAtCounters(onTheWay.compactMap(\.office), catalogueWords)
     let said = { lines.line($0, because: reasons) }
     return Handout(
       title: words("handout.title"), facts: facts(household, number), lead: lead(open, assessment),
-      sections: sections(assessment, route.places, said), toBringTitle: words("handout.to_bring"),
-      toBring: toBring(assessment, household, documentsHere), footer: footer(assessment),
+      sections: sections(assessment, route.places, usual, said),
+      toBringTitle: words("handout.to_bring"),
+      toBring: toBring(assessment, household, documentsHere), footer: footer(usual),
       language: words.language.tag,
       words: Handout.Words(
         whom: words("handout.whom"), deadline: words("handout.deadline"), place: words("handout.place"),
@@ -106,11 +109,11 @@ package struct HandoutMaker {
   ///
   /// - Parameter places: of the lines on the way.
   private func sections(
-    _ assessment: Assessment, _ places: [Visit.LineKey: Int], _ said: ([ChecklistLine]) -> Handout.Line
+    _ assessment: Assessment, _ places: [Visit.LineKey: Int], _ usual: UsualAtCounters,
+    _ said: ([ChecklistLine]) -> Handout.Line
   ) -> [Handout.Section] {
     // Hours and telephone stand once, where the counter is named first.
     var told: Set<String> = []
-    let usual = usual(assessment)
     func visited(_ row: [ChecklistLine]) -> Handout.Line {
       var line = said(row)
       if let office = row.first?.office, !line.place.isEmpty, told.insert(office.id).inserted {
@@ -178,14 +181,8 @@ package struct HandoutMaker {
     return words("bring.if", ["document": full, "note": catalogueWords.text(note)])
   }
 
-  private func usual(_ assessment: Assessment) -> UsualAtCounters {
-    let shown = assessment.sharedLines.filter { !$0.need.isFolded || $0.isKept }
-    return UsualAtCounters(shown.compactMap(\.office), catalogueWords)
-  }
-
-  private func footer(_ assessment: Assessment) -> [String] {
+  private func footer(_ usual: UsualAtCounters) -> [String] {
     var footer = [words("handout.footer")]
-    let usual = usual(assessment)
     if !usual.hours.isEmpty { footer.append(words("handout.usual_hours", ["hours": usual.hours])) }
     if !usual.telephone.isEmpty {
       footer.append(words("handout.usual_telephone", ["number": usual.telephone]))

@@ -87,7 +87,9 @@ extension CatalogueWords {
   }
 
   private func span(_ hours: Range<Int>) -> String {
-    words("hours.span", ["from": clock(hours.lowerBound), "until": clock(hours.upperBound)])
+    words(
+      "hours.span",
+      ["from": OpeningHours.clock(hours.lowerBound), "until": OpeningHours.clock(hours.upperBound)])
   }
 
   private func days(of opening: OpeningHours.Opening) -> String {
@@ -110,21 +112,17 @@ extension CatalogueWords {
     return words("hours.weeks", ["weeks": weeks, "days": days])
   }
 
-  private func clock(_ minute: Int) -> String {
-    "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
-  }
-
   /// How long it is open, or when it is again: 17:15まで, 本日は閉まっています（次は12月1日（火）8:30から）.
   package func text(of state: OpeningHours.State, on day: CivilDate) -> String {
     func closed(_ key: String, _ next: OpeningHours.Next?) -> String {
       guard let next else { return words("hours.\(key)") }
       return words(
         "hours.\(key)_next",
-        ["date": DateWords.short(next.day, seenOn: day, in: words), "time": clock(next.minute)])
+        ["date": DateWords.short(next.day, seenOn: day, in: words), "time": OpeningHours.clock(next.minute)])
     }
     switch state {
-    case .open(let until): return words("hours.until", ["time": clock(until)])
-    case .opens(let minute): return words("hours.opens", ["time": clock(minute)])
+    case .open(let until): return words("hours.until", ["time": OpeningHours.clock(until)])
+    case .opens(let minute): return words("hours.opens", ["time": OpeningHours.clock(minute)])
     case .closedToday(let next): return closed("closed_today", next)
     case .over(let next): return closed("over", next)
     }

@@ -105,6 +105,11 @@ package struct OpeningHours: Sendable, Hashable {
 
   package let openings: [Opening]
 
+  /// A time of day as people write it: 8:30.
+  package static func clock(_ minute: Int) -> String {
+    "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+  }
+
   package init(_ openings: [Opening]) { self.openings = openings }
 
   /// The hours of one day, those that touch as one; none on a day on which the city's offices are closed.

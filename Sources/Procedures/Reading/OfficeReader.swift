@@ -154,14 +154,11 @@ enum OfficeReader {
     }
     guard from < until else {
       context.error(
-        "ends-before-it-begins", ["from": clock(from), "until": clock(until)], at: node["until"]?.range)
+        "ends-before-it-begins", ["from": OpeningHours.clock(from), "until": OpeningHours.clock(until)],
+        at: node["until"]?.range)
       return nil
     }
     return from..<until
-  }
-
-  private static func clock(_ minute: Int) -> String {
-    "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
   }
 
   private static func time(_ node: LocatedNode, _ field: String, in context: inout ReadingContext) -> Int? {

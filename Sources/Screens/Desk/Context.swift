@@ -98,11 +98,6 @@ struct Context {
     return Dictionary(names) { first, _ in first }
   }
 
-  /// What a row of a table is called: a birth by its mother, or by its child where she is not of the table.
-  func rowName(_ id: String) -> String {
-    memberName(id)
-  }
-
   func memberNames(_ ids: [String]) -> String { ids.map(memberName).joined(separator: say("list_separator")) }
 
   /// How far the questions are: 回答 12・あと最大 3.

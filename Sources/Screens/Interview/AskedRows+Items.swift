@@ -6,7 +6,7 @@ extension AskedRows {
   /// Of whom the question is, where it is asked of one member alone.
   func whomItems(_ context: Context) -> [Item] {
     guard let id = current?.id else { return [] }
-    let about = context.say("question.about", ["who": context.rowName(id)])
+    let about = context.say("question.about", ["who": context.memberName(id)])
     let place =
       count > 1 ? context.say("question.about_place", ["place": "\(row + 1)", "count": "\(count)"]) : ""
     var item = Item.text(about + place, .heading)
@@ -21,7 +21,7 @@ extension AskedRows {
       let style: Style = place == row ? .strong : .plain
       let cells = [
         TableRow.Cell(place == row ? ">" : "", 2, .strong),
-        TableRow.Cell(context.rowName(asked.rows[place].id ?? ""), 18, style),
+        TableRow.Cell(context.memberName(asked.rows[place].id ?? ""), 18, style),
         TableRow.Cell(words(place), 40, style),
       ]
       return Item(.row(TableRow(cells)), target: .row(place))

@@ -50,7 +50,7 @@ struct CardRows {
     return answers.map { address, answer in
       context.say(
         "entry.name_for",
-        ["name": context.names.text(of: answer, to: question), "whom": context.rowName(address.row ?? "")])
+        ["name": context.names.text(of: answer, to: question), "whom": context.memberName(address.row ?? "")])
     }.joined(separator: context.say("list_separator"))
   }
 }

@@ -21,15 +21,7 @@ struct ChoiceOfRow: Sendable {
 
   func keys(_ rows: AskedRows, _ context: Context) -> KeyTable {
     var table = KeyTable()
-    let question = rows.question(context)
-    if question.kind == .yesNo {
-      table.bind(.character("y"), .character("1"), to: .choose(0), label: "y", "yes")
-      table.bind(.character("n"), .character("2"), to: .choose(1), label: "n", "no")
-    } else {
-      let count = Offer.all(for: rows, context).count
-      table.bindChoices(question.mayBeNone ? count - 1 : count, "choose")
-      if question.mayBeNone { table.bind(.character("n"), to: .nothing, label: "n", "none") }
-    }
+    table.bindOffers(for: rows, context)
     table.bind(.enter, to: .confirm, label: "Enter", focus == nil ? "" : "take")
     table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
     return table

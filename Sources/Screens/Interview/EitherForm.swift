@@ -58,7 +58,7 @@ struct EitherForm: QuestionForm {
     let isUnsure = rows.answers.allSatisfy { $0 == .unsure }
     var items = rows.asked.rows.indices.map { place in
       let option = Option(
-        key: KeyTable.label(ofChoice: place), label: context.rowName(rows.asked.rows[place].id ?? ""),
+        key: KeyTable.label(ofChoice: place), label: context.memberName(rows.asked.rows[place].id ?? ""),
         isChosen: rows.answers[place] == .yesNo(true))
       return Item(.option(option), isFocused: place == focus, target: .pick(place))
     }

@@ -1,5 +1,6 @@
 import Guidance
 import Procedures
+import Terminal
 
 /// One possible answer with its key and words (選べる答え).
 struct Offer {
@@ -80,5 +81,20 @@ struct Offer {
     var option = Option(key: key, label: label, tick: tick, isChosen: isChosen)
     if !other.isEmpty, other != label { option.remark = other }
     return Item(.option(option), isFocused: isFocused, target: .pick(place))
+  }
+}
+
+extension KeyTable {
+  /// The keys of what may be said of a row: y and n, or a digit each.
+  mutating func bindOffers(for rows: AskedRows, _ context: Context) {
+    let question = rows.question(context)
+    guard question.kind != .yesNo else {
+      bind(.character("y"), .character("1"), to: .choose(0), label: "y", "yes")
+      bind(.character("n"), .character("2"), to: .choose(1), label: "n", "no")
+      return
+    }
+    let count = Offer.all(for: rows, context).count
+    bindChoices(question.mayBeNone ? count - 1 : count, "choose")
+    if question.mayBeNone { bind(.character("n"), to: .nothing, label: "n", "none") }
   }
 }

@@ -127,7 +127,7 @@ struct WhoForm: QuestionForm {
       let id = asked.id ?? ""
       let tick: Option.Tick = unsureTicks.contains(id) ? .unsure : ticks.contains(id) ? .on : .off
       let option = Option(
-        key: KeyTable.label(ofChoice: place), label: context.rowName(id), tick: tick)
+        key: KeyTable.label(ofChoice: place), label: context.memberName(id), tick: tick)
       items.append(Item(.option(option), isFocused: place == focus, target: .pick(place)))
     }
     // The key for everybody is the likeliest, and a narrow key line has no room for it.

@@ -56,15 +56,7 @@ struct ClerkBox {
   func keys(_ place: Place) -> KeyTable {
     var table = KeyTable()
     if let rows = focused(place) {
-      let question = rows.question(context)
-      if question.kind == .yesNo {
-        table.bind(.character("y"), .character("1"), to: .choose(0), label: "y", "yes")
-        table.bind(.character("n"), .character("2"), to: .choose(1), label: "n", "no")
-      } else {
-        let count = Offer.all(for: rows, context).count
-        table.bindChoices(question.mayBeNone ? count - 1 : count, "choose")
-        if question.mayBeNone { table.bind(.character("n"), to: .nothing, label: "n", "none") }
-      }
+      table.bindOffers(for: rows, context)
       table.bind(.character("-"), .character("0"), to: .unsure, label: "-", "unsure")
     }
     if asked.count > 1 {
@@ -157,7 +149,7 @@ struct ClerkBox {
   /// One that has not the focus: what was said in one line.
   private func summary(of rows: AskedRows, _ number: Int) -> Item {
     let question = rows.question(context)
-    let whose = rows.current?.id.map { context.rowName($0) + context.say("colon") } ?? ""
+    let whose = rows.current?.id.map { context.memberName($0) + context.say("colon") } ?? ""
     let words =
       rows.answer.map { context.names.text(of: $0, to: question) } ?? context.say("clerk_box.not_asked")
     let label = whose + context.names.label(question) + context.say("colon") + words

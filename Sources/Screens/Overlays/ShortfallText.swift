@@ -69,7 +69,7 @@ struct ShortfallText {
         "short.because",
         [
           "question": context.names.label(question),
-          "answer": (address.row.map { context.rowName($0) + " " } ?? "")
+          "answer": (address.row.map { context.memberName($0) + " " } ?? "")
             + context.names.text(of: answer, to: question),
         ])
     }

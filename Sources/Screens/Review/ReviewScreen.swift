@@ -125,7 +125,7 @@ struct ReviewScreen: CounterScreen {
       guard let answer = household[address] else { continue }
       let words = context.names.text(of: answer, to: question)
       if whose[words] == nil { order.append(words) }
-      whose[words, default: []].append(address.row.map { context.rowName($0) } ?? "")
+      whose[words, default: []].append(address.row.map { context.memberName($0) } ?? "")
     }
     if order.count == 1, addresses.first?.row == nil { return order[0] }
     // Of ticked members, those who are ticked say it all.
@@ -133,7 +133,7 @@ struct ReviewScreen: CounterScreen {
       let yes = addresses.filter { household[$0] == .yesNo(true) }.compactMap(\.row)
       return yes.isEmpty
         ? context.say("review.nobody")
-        : yes.map { context.rowName($0) }.joined(separator: context.say("list_separator"))
+        : yes.map { context.memberName($0) }.joined(separator: context.say("list_separator"))
     }
     return order.map { words in
       let names = (whose[words] ?? []).filter { !$0.isEmpty }.joined(separator: context.say("list_separator"))

@@ -19,6 +19,8 @@ struct PlayedDesk {
   }
 
   var household: Household? { program.visit?.household }
+  /// How much was said at the desk.
+  var eventCount: Int { program.visit?.events.count ?? 0 }
   /// The step of the way, from 1.
   var step: Int { program.page(for: program.viewer).bar.step }
 

@@ -60,26 +60,26 @@ struct VisitPlayer {
   /// What has to be reached from here, and what may be typed on the way.
   private func goal() -> Goal {
     let step = desk.step
-    let said = desk.program.visit?.events.count ?? 0
+    let said = desk.eventCount
     guard desk.program.visit != nil, step == 3 || step == 2 else {
       return (
         "step \(step)", [],
         { other in
           guard other.program.visit != nil else { return step > 6 && other.hasPrinted }
           if step > 1 { return other.step == step + 1 && (step < 7 || other.hasPrinted) }
-          return (other.program.visit?.events.count ?? 0) > said && other.household?.events == known.events
+          return other.eventCount > said && other.household?.events == known.events
         }
       )
     }
     if step == 2 {
       let rows = desk.household?.members ?? []
       let open = rows.firstIndex { desk.household?[FactAddress(.birthDate, of: $0)] == nil }
-      guard let open, let birth = date(.birthDate, ofRow: open) else {
+      guard let open, let birth = known.members.flatMap({ known.birthDate(of: $0[open]) }) else {
         return (
           "household", [],
           { other in
             other.step == 3 || (other.household?.members?.count ?? 0) > rows.count
-              || other.step == 2 && (other.program.visit?.events.count ?? 0) > said
+              || other.step == 2 && other.eventCount > said
           }
         )
       }
@@ -90,14 +90,14 @@ struct VisitPlayer {
       )
     }
     let next = self.next(desk)
-    guard let next else { return ("step 3", [], { $0.step == 4 }) }
+    guard let next, let household = desk.household else { return ("step 3", [], { $0.step == 4 }) }
     let typed = next.rows.flatMap { row -> [String] in
-      self.texts(for: known.answers[knownAddress(FactAddress(fact(next), of: row.id))])
+      self.texts(for: known.answers[knownAddress(FactAddress(fact(next), of: row.id), in: household)])
     }
     return (
       fact(next) + " ×\(next.rows.count)", Array(Set(typed)).sorted(),
       { other in
-        (other.program.visit?.events.count ?? 0) > said
+        other.eventCount > said
           && (other.step == 4
             || other.step == 3
               // Of several rows the way that is shortest for all of them is looked for; what is typed, is typed row by row.
@@ -119,13 +119,6 @@ struct VisitPlayer {
     case .text(let text): [text]
     default: []
     }
-  }
-
-  private func date(_ fact: CoreFact, ofRow place: Int) -> CivilDate? {
-    guard let id = known.members?[place], case .date(let date)? = known[FactAddress(fact, of: id)] else {
-      return nil
-    }
-    return date
   }
 
   /// The fewest keys that reach the goal without saying anything that is not so.
@@ -176,7 +169,7 @@ struct VisitPlayer {
       return false
     }
     return said.answers.allSatisfy { address, answer in
-      isSo(answer, known.answers[knownAddress(address)], address)
+      isSo(answer, known.answers[knownAddress(address, in: said)], address)
     } && areLinksRight(said)
   }
 
@@ -184,8 +177,8 @@ struct VisitPlayer {
     guard said.births == nil || said.births?.count == known.births?.count else { return false }
     return said.links.allSatisfy { row, links in
       links.allSatisfy { name, rows in
-        guard let truth = known.links[knownRow(row)]?[name] else { return true }
-        return Set(rows.map(knownRow)) == Set(truth)
+        guard let truth = known.links[knownRow(row, in: said)]?[name] else { return true }
+        return Set(rows.map { knownRow($0, in: said) }) == Set(truth)
       }
     }
   }
@@ -201,24 +194,16 @@ struct VisitPlayer {
   }
 
   /// Rows stand in the order of the file.
-  private func knownRow(_ id: String) -> String {
-    if let place = desk.household?.members?.firstIndex(of: id) ?? number(of: id, "m"),
-      known.members?.indices.contains(place) == true
-    {
-      return known.members?[place] ?? id
+  private func knownRow(_ id: String, in said: Household) -> String {
+    func known(_ truth: [String]?, _ rows: [String]?) -> String? {
+      guard let truth, let place = rows?.firstIndex(of: id), truth.indices.contains(place) else { return nil }
+      return truth[place]
     }
-    if let place = number(of: id, "b"), known.births?.indices.contains(place) == true {
-      return known.births?[place] ?? id
-    }
-    return id
+    return known(self.known.members, said.members) ?? known(self.known.births, said.births) ?? id
   }
 
-  private func number(of id: String, _ letter: Character) -> Int? {
-    id.first == letter ? Int(id.dropFirst()).map { $0 - 1 } : nil
-  }
-
-  private func knownAddress(_ address: FactAddress) -> FactAddress {
-    FactAddress(address.fact, of: address.row.map(knownRow))
+  private func knownAddress(_ address: FactAddress, in said: Household) -> FactAddress {
+    FactAddress(address.fact, of: address.row.map { knownRow($0, in: said) })
   }
 }
 
@@ -227,11 +212,11 @@ private struct DatesTyped {
   let texts: [String]
 
   init(_ date: CivilDate, today: CivilDate) {
-    let whole = String(format: "%04d%02d%02d", date.year, date.month, date.day)
-    let era = [(2019, 5, 1, "R", 2018), (1989, 1, 8, "H", 1988), (1926, 12, 25, "S", 1925)].first {
-      (date.year, date.month, date.day) >= ($0.0, $0.1, $0.2)
+    let monthDay = String(format: "%02d%02d", date.month, date.day)
+    let short = JapaneseEra.year(of: date).map {
+      "\($0.era.letter)" + String(format: "%02d", $0.number) + monthDay
     }
-    let short = era.map { String(format: "\($0.3)%02d%02d%02d", date.year - $0.4, date.month, date.day) }
+    let whole = "\(date.year)" + monthDay
     let near = date.year == today.year ? ["\(date.month)/\(date.day)"] : []
     texts = near + [short, whole].compactMap { $0 }
   }
