@@ -22,6 +22,26 @@ import Testing
     #expect(try codes(small) == [])
   }
 
+  @Test(arguments: [
+    ("groups: [{ id: g, name: g, events: [moving-in] }]", ["life-events.yaml event-without-group "]),
+    (
+      "groups: [{ id: g, name: g, events: [moving-in, birht] }, { id: h, name: h, events: [birth] }]",
+      ["start.yaml unknown-event birht"]
+    ),
+    (
+      "frequent: [birth, birth, birth, birth, birth, birth, birth, birth, birth, birth]\ngroups: [{ id: g, name: g, events: [moving-in, birth] }]",
+      ["start.yaml too-many-frequent "]
+    ),
+    ("groups: [{ id: g, name: g, events: [moving-in, birth] }]\ntogether: [{ events: [birth, deth] }]",
+      ["start.yaml unknown-event deth"]),
+  ])
+  func `the start screen leaves no event out, names only those there are, and has a digit for each`(
+    board: String, expected: [String]
+  ) throws {
+    let small = SmallCatalogue().procedure("a").procedure("b", events: "[birth]").file("start.yaml", board)
+    #expect(try codes(small) == expected)
+  }
+
   @Test(arguments: ["after", "before"]) func `an order names procedures that are there`(key: String) throws {
     let small = SmallCatalogue().procedure("notice", more: "\(key): [notise]").procedure("notices")
     #expect(try codes(small) == ["notice.yaml unknown-procedure notise"])

@@ -228,6 +228,11 @@ import Testing
       "unknown-field", "life-events.yaml",
       "- { id: moving-in, name: a }\n- { id: birth, name: b }\n- { id: death, name: c, 1️⃣delicat: true }"
     ),
+    ("missing-field", "start.yaml", "groups: [1️⃣{ id: home, events: [moving-in] }]"),
+    (
+      "declared-twice", "start.yaml",
+      "groups: [{ id: home, name: a, events: [moving-in] }, { id: 1️⃣home, name: b, events: [birth] }]"
+    ),
   ]
 
   @Test(arguments: parts)

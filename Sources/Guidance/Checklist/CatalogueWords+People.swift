@@ -8,13 +8,13 @@ extension CatalogueWords {
   package func member(_ id: String, in household: Household) -> String {
     if household.births?.contains(id) == true { return birth(id, in: household) }
     guard let members = household.members, let place = members.firstIndex(of: id) else { return id }
-    let kinship = Kinship(household)
+    let kinship = Kinship(household, firstHasDied: catalogue.isAboutDeceased(household.events))
     guard let name = kinship.name(of: id) else {
       return place == 0 ? words("person.self") : words("person.member", ["number": "\(place + 1)"])
     }
     let age = household.age(of: id)
     switch name {
-    case "self", "mother", "father": return words("person.\(name)")
+    case "self", "deceased", "mother", "father": return words("person.\(name)")
     case "first", "top":
       return age.map { words("person.\(name)_with_age", ["age": "\($0)"]) } ?? words("person.\(name)")
     case "child":

@@ -74,6 +74,9 @@ package struct CatalogueWords: Sendable {
     }
     return own("\(procedure.id).name", procedure.name)
   }
+
+  package func name(of group: EventBoard.Group) -> String { own("event_group.\(group.id)", group.name) }
+
   package func name(of office: Office) -> String {
     // A name that the city gave its counter is the city's own word.
     explanation(office.cityName) ?? own("office.\(office.id)", office.name)

@@ -11,17 +11,22 @@ struct Kinship {
   /// Who came, of the household; nil for an agent.
   private let reader: String?
 
-  init(_ household: Household) {
-    self.household = household
+  private let firstHasDied: Bool
+
+  /// - Parameter firstHasDied: the first row is somebody who died: nobody's 本人, and called so by everybody.
+  init(_ household: Household, firstHasDied: Bool) {
+    (self.household, self.firstHasDied) = (household, firstHasDied)
     members = household.members ?? []
     // Not said is the first person, who came for their own matter.
     let came = household.links["visitor"]?["member"]
-    reader = came.map { $0.first { household.members?.contains($0) == true } } ?? household.members?.first
+    let first = firstHasDied ? nil : household.members?.first
+    reader = came.map { $0.first { household.members?.contains($0) == true } } ?? first
   }
 
   /// The end of the key of its word; nil where no relation is known.
   func name(of id: String) -> String? {
     guard let relation = relation(of: id) else { return nil }
+    if firstHasDied, id == members.first { return "deceased" }
     guard id != reader else { return "self" }
     guard let reader, let own = self.relation(of: reader) else {
       return relation == "self" ? "first" : relation
@@ -33,7 +38,7 @@ struct Kinship {
   /// Whether this name says what somebody is to the one who reads: your spouse, your child.
   func isOfReader(_ name: String) -> Bool {
     reader != nil
-      && !["self", "first", "top", "mother", "father", "other", "member_of_household"].contains(name)
+      && !["self", "deceased", "first", "top", "mother", "father", "other", "member_of_household"].contains(name)
   }
 
   /// Everybody who is called so, in the table's order.

@@ -6,7 +6,30 @@ enum EventCheck {
   static let mostOfCard = 4
 
   static func findings(in catalogue: Catalogue) -> [Diagnostic] {
-    catalogue.lifeEvents.flatMap { leading(of: $0, catalogue) + names(in: $0, catalogue) } + cards(catalogue)
+    catalogue.lifeEvents.flatMap { leading(of: $0, catalogue) + names(in: $0, catalogue) } + board(catalogue)
+      + cards(catalogue)
+  }
+
+  /// The start screen names only events that there are, has a digit for each frequent one, and leaves none out.
+  private static func board(_ catalogue: Catalogue) -> [Diagnostic] {
+    guard let board = catalogue.eventBoard else { return [] }
+    let events = catalogue.lifeEvents.map(\.id)
+    let named =
+      board.groups.flatMap { group in group.events.map { ($0, group.range) } }
+      + (board.frequent + board.together.flatMap(\.self)).map { ($0, board.range) }
+    var findings = named.filter { !events.contains($0.0) }.map { name, range in
+      Diagnostic(
+        error: "unknown-event", ["text": name], at: range, suggestion: NearestName.of(name, among: events))
+    }
+    if board.frequent.count > EventBoard.mostFrequent {
+      findings.append(
+        Diagnostic(error: "too-many-frequent", ["most": "\(EventBoard.mostFrequent)"], at: board.range))
+    }
+    let placed = Set(board.groups.flatMap(\.events))
+    findings += catalogue.offeredEvents.filter { !placed.contains($0.id) }.map {
+      Diagnostic(error: "event-without-group", ["name": $0.name], at: $0.range)
+    }
+    return findings
   }
 
   /// What a list must not be without stands here and belongs to the event.

@@ -6,6 +6,8 @@ package struct Catalogue: Sendable {
   package internal(set) var vocabulary = Vocabulary()
   package internal(set) var environment = RuleEnvironment()
   package internal(set) var lifeEvents: [LifeEvent] = []
+  /// nil: the events stand in their order, without groups.
+  package internal(set) var eventBoard: EventBoard?
   package internal(set) var procedures: [Procedure] = []
   package internal(set) var documents: [DocumentID: Document] = [:]
   package internal(set) var documentOrder: [DocumentID] = []
@@ -47,6 +49,11 @@ package struct Catalogue: Sendable {
 
   package func lifeEvent(_ id: String) -> LifeEvent? { lifeEvents.first { $0.id == id } }
 
+  /// Whether the person whose matter it is has died (亡くなった方が表の1行目): somebody else came for it.
+  package func isAboutDeceased(_ events: [String]) -> Bool {
+    lifeEvents.contains { $0.isAboutDeceased && events.contains($0.id) }
+  }
+
   /// Pairs of the chosen events that cannot both be, in the order in which they were chosen.
   package func exclusive(among chosen: [String]) -> [(LifeEvent, LifeEvent)] {
     let events = chosen.compactMap(lifeEvent)
@@ -66,6 +73,8 @@ package struct LifeEvent: Sendable, Hashable {
   /// Everyday words by which it is looked for.
   package let words: [String]
   package let isDelicate: Bool
+  /// Whether the first row of the table is somebody who died (亡くなった方), and so never the one who came.
+  package let isAboutDeceased: Bool
   /// Whether its procedures are complete, so that it stands on the start screen.
   package let isOffered: Bool
   /// The procedures without which a list of this event is not whole (主となる手続き).

@@ -37,6 +37,7 @@ package enum CatalogueReader {
     }
     catalogue.lifeEvents = PartsReader.lifeEvents(all(in: "life-events.yaml"), in: &context)
     context.lifeEvents = catalogue.lifeEvents.map(\.id)
+    catalogue.eventBoard = PartsReader.eventBoard(all(in: "start.yaml").first?.node, in: &context)
     (catalogue.documents, catalogue.documentOrder) = PartsReader.documents(
       all(in: "documents/"), in: &context)
     context.documents = catalogue.documentOrder.map(\.rawValue)
@@ -110,7 +111,7 @@ package enum CatalogueReader {
 
   /// Where files of a catalogue lie; what lies elsewhere is read by nobody.
   private static let places = [
-    "catalogue.yaml", "life-events.yaml", "offices.yaml", "elsewhere.yaml", "documents/", "questions/",
+    "catalogue.yaml", "life-events.yaml", "start.yaml", "offices.yaml", "elsewhere.yaml", "documents/", "questions/",
     "functions/",
     "national/",
     "cities/",

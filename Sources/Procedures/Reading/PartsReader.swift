@@ -20,12 +20,33 @@ enum PartsReader {
           id: id, name: name.japanese, kana: context.text(item, "kana"),
           words: SearchWordsReader.read(item, in: &context),
           isDelicate: context.flag(item, "delicate") ?? false,
+          isAboutDeceased: context.flag(item, "deceased") ?? false,
           isOffered: context.flag(item, "offered") ?? false,
           leading: context.texts(item, "leading").map(ProcedureID.init(rawValue:)),
           excludes: context.texts(item, "excludes"), topics: context.texts(item, "topics"),
           range: item["id"]?.range ?? item.range))
     }
     return events
+  }
+
+  /// How the events stand on the start screen; nil where no file says it.
+  static func eventBoard(_ file: LocatedNode?, in context: inout ReadingContext) -> EventBoard? {
+    guard let file, context.check(file, as: .eventBoard) else { return nil }
+    var groups: [EventBoard.Group] = []
+    for item in context.items(file, "groups") {
+      guard context.check(item, as: .eventGroup) else { continue }
+      let id = context.text(item, "id", required: true)
+      if groups.contains(where: { $0.id == id }) {
+        context.error("declared-twice", ["name": id], at: item["id"]?.range)
+        continue
+      }
+      let name = context.phrase(item, "name", as: "event_group.\(id)", level: .names, required: true)
+      groups.append(
+        .init(id: id, name: name.japanese, events: context.texts(item, "events"), range: item.range))
+    }
+    return EventBoard(
+      frequent: context.texts(file, "frequent"), groups: groups,
+      together: context.items(file, "together").map { context.texts($0, "events") }, range: file.range)
   }
 
   private static func items(_ files: Files, in context: inout ReadingContext) -> [LocatedNode] {

@@ -134,9 +134,27 @@ extension Shape {
     [
       .required("id", .text), .required("name", .text, as: "life_event.name"),
       Field("kana", .text), Field("words", .texts, as: "search_words"),
-      Field("delicate", .flag, as: "life_event.delicate"), Field("offered", .flag),
+      Field("delicate", .flag, as: "life_event.delicate"), Field("deceased", .flag),
+      Field("offered", .flag),
       Field("leading", .texts), Field("excludes", .texts), Field("topics", .texts),
     ])
+
+  static let eventBoard = Shape(
+    "event_board",
+    [
+      Field("frequent", .texts), .required("groups", .list(.shape("event_group"))),
+      Field("together", .list(.shape("events_together"))),
+    ])
+
+  static let eventGroup = Shape(
+    "event_group",
+    [
+      .required("id", .text), .required("name", .text, as: "event_group.name"),
+      .required("events", .texts, as: "event_group.events"),
+    ])
+
+  static let eventsTogether = Shape(
+    "events_together", [.required("events", .texts, as: "events_together.events")])
 
   static let scope = Shape(
     "scope",

@@ -72,7 +72,7 @@ package struct Shape: Sendable {
     ("questions/scopes.yaml", .list(.shape("scope"))), ("questions/topics.yaml", .list(.shape("topic"))),
     ("questions/", .list(.shape("question"))), ("documents/", .list(.shape("document"))),
     ("offices.yaml", .list(.shape("office"))), ("elsewhere.yaml", .list(.shape("elsewhere"))),
-    ("life-events.yaml", .list(.shape("life_event"))),
+    ("life-events.yaml", .list(.shape("life_event"))), ("start.yaml", .shape("event_board")),
     ("catalogue.yaml", .shape("catalogue")), ("cities/*/city.yaml", .shape("city")),
     ("cities/", .shape("patch")),
   ]
@@ -93,7 +93,7 @@ package struct Shape: Sendable {
 
   private static let ofParts: [Shape] = [
     function, version, table, output, row, question, implied, offer, doubt, prefilled, computed, link,
-    bounds, span, document, office, elsewhere, lifeEvent, scope, topic, catalogue, city, building,
+    bounds, span, document, office, elsewhere, lifeEvent, eventBoard, eventGroup, eventsTogether, scope, topic, catalogue, city, building,
     cityOffice, opening, pause, telephone, closedDay, closedEveryYear,
   ]
 }

@@ -81,6 +81,14 @@ struct Context {
     words("screen.\(key)", parameters)
   }
 
+  /// Whether the first row of the table is somebody who died.
+  var isAboutDeceased: Bool { household.map { catalogue.isAboutDeceased($0.events) } ?? false }
+
+  /// The key of the word for a child of the first row alone.
+  var childOfFirst: String {
+    isAboutDeceased ? "household.child_of_deceased" : "household.child_of_first"
+  }
+
   func memberName(_ id: String) -> String {
     guard let household else { return id }
     return names.member(id, in: household)

@@ -19,7 +19,7 @@ extension HouseholdScreen {
     let asked = [Item.gap] + askedItems(context)
     let count = context.say("household.count", ["count": "\(context.household?.members?.count ?? 0)"])
     var pane = Pane(
-      heading: context.say("household.heading"), summary: count, tab: context.say("household.tab"),
+      heading: context.say(context.isAboutDeceased ? "household.heading_deceased" : "household.heading"), summary: count, tab: context.say("household.tab"),
       items: [table.headItem] + rows + asked)
     pane.pinned = 1
     pane.foot = asked.count
@@ -70,13 +70,13 @@ extension HouseholdScreen {
     let options = relations(context).enumerated().map { place, cell in
       let words =
         cell.isOfFirst
-        ? context.say("household.child_of_first")
+        ? context.say(context.childOfFirst)
         : context.vocabulary[.relation].map { context.names.choice(cell.relation, of: $0) }
           ?? cell.relation
       return Option(key: KeyTable.label(ofChoice: place), label: words)
     }
     return [
-      .text(context.say("household.add_heading"), .strong), Item(.choices(options)),
+      .text(context.say(context.isAboutDeceased ? "household.add_heading_deceased" : "household.add_heading"), .strong), Item(.choices(options)),
       Item(
         .option(Option(key: "", label: context.say("household.done"))), isFocused: true, target: .key(.enter)),
     ]
@@ -105,6 +105,8 @@ extension HouseholdScreen {
       let age = context.say("household.age", ["age": "\(LawDates.age(birth: date, on: context.today))"])
       return [.text(DateWords.both(date, in: context.words) + " " + age, .good)]
     }
-    return [.text(context.say("household.birth_hint"), .dim)]
+    let isDeceased = context.isAboutDeceased && id == context.household?.members?.first
+    let hint = Item.text(context.say("household.birth_hint"), .dim)
+    return isDeceased ? [.text(context.say("household.who_died"), .strong), hint] : [hint]
   }
 }

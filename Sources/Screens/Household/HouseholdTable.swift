@@ -157,8 +157,10 @@ struct HouseholdTable {
     guard let question = context.vocabulary[.relation],
       case .choice(let value) = context.household?[FactAddress(.relation, of: id)]
     else { return "" }
-    if value == CoreChoice.oneself.rawValue { return context.say("household.self") }
-    return isOfFirst(id) ? context.say("household.child_of_first") : context.names.choice(value, of: question)
+    if value == CoreChoice.oneself.rawValue {
+      return context.say(context.isAboutDeceased ? "household.deceased" : "household.self")
+    }
+    return isOfFirst(id) ? context.say(context.childOfFirst) : context.names.choice(value, of: question)
   }
 
   private func isOfFirst(_ id: String) -> Bool {

@@ -34,6 +34,9 @@ struct VisitorScreen: CounterScreen {
       guard choice.id == CoreChoice.ownRight.rawValue else {
         return [Role(acts: choice.id, label: context.names.choice(choice.id, of: question))]
       }
+      if context.isAboutDeceased {
+        return [Role(acts: choice.id, label: context.say("visitor.relative"), isMember: true)]
+      }
       return [
         Role(acts: choice.id, label: context.say("visitor.first"), isFirst: true),
         Role(acts: choice.id, label: context.say("visitor.member"), isMember: true),
