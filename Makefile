@@ -5,7 +5,7 @@ PACKAGES = libncurses-dev libsqlite3-dev libyaml-dev libpango1.0-dev fonts-moris
 BUILD = .build
 RELEASE = .build-release
 
-.PHONY: run deps build release test bench lint format golden conformance fuzz attack install clean check docs
+.PHONY: run deps build release test bench lint format golden conformance fuzz attack install clean check docs mutants
 
 run: deps
 	$(SWIFT) build --product madoguchi
@@ -32,7 +32,12 @@ test: deps
 	SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --disable-xctest
 	$(BUILD)/debug/madoguchi check
 	$(BUILD)/debug/madoguchi check --gaps
-	$(BUILD)/debug/madoguchi test
+	$(BUILD)/debug/madoguchi test --stories Tests/Stories
+
+# Whether cases and stories would notice a slip in the catalogue: comparisons turned, days changed, documents left out.
+mutants: release
+	$(RELEASE)/release/madoguchi test --coverage --stories Tests/Stories
+	$(RELEASE)/release/madoguchi test --mutants --stories Tests/Stories
 
 # The manual of the catalogue's files, from what the readers take.
 docs: build

@@ -29,7 +29,7 @@ enum FloorPlan {
     "Procedures": ["YAML", "Model", "Shapes", "Reading", "Checking"],
     "Guidance": [
       "Visit", "Situation", "Answers", "HouseholdFile", "Judging", "Sampling", "Interview", "Assessment",
-      "Checklist", "ReadBack", "Guidance",
+      "Checklist", "ReadBack", "Cases",
     ],
     // What is said and how it is placed, the desk, one folder for each step, what lies over them, then the program.
     "Screens": [

@@ -32,8 +32,10 @@ import Testing
       "frequent: [birth, birth, birth, birth, birth, birth, birth, birth, birth, birth]\ngroups: [{ id: g, name: g, events: [moving-in, birth] }]",
       ["start.yaml too-many-frequent "]
     ),
-    ("groups: [{ id: g, name: g, events: [moving-in, birth] }]\ntogether: [{ events: [birth, deth] }]",
-      ["start.yaml unknown-event deth"]),
+    (
+      "groups: [{ id: g, name: g, events: [moving-in, birth] }]\ntogether: [{ events: [birth, deth] }]",
+      ["start.yaml unknown-event deth"]
+    ),
   ])
   func `the start screen leaves no event out, names only those there are, and has a digit for each`(
     board: String, expected: [String]

@@ -12,7 +12,10 @@ import Testing
   private static func setting(_ board: String = board) -> Setting {
     let more: [(String, String)] = [
       ("life-events.yaml", events), ("start.yaml", board),
-      ("national/family/shibo.yaml", procedure("死亡届", "[death]", to: "each member", when: "person.relation = \"spouse\"")),
+      (
+        "national/family/shibo.yaml",
+        procedure("死亡届", "[death]", to: "each member", when: "person.relation = \"spouse\"")
+      ),
       ("national/family/sozoku.yaml", procedure("相続の手続き", "[inheritance]")),
       ("national/family/konin.yaml", procedure("婚姻届", "[marriage]")),
       ("national/family/tenkyo.yaml", procedure("転居届", "[moving-within]")),

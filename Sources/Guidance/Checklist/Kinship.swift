@@ -38,7 +38,8 @@ struct Kinship {
   /// Whether this name says what somebody is to the one who reads: your spouse, your child.
   func isOfReader(_ name: String) -> Bool {
     reader != nil
-      && !["self", "deceased", "first", "top", "mother", "father", "other", "member_of_household"].contains(name)
+      && !["self", "deceased", "first", "top", "mother", "father", "other", "member_of_household"].contains(
+        name)
   }
 
   /// Everybody who is called so, in the table's order.

@@ -25,6 +25,7 @@ package struct Catalogue: Sendable {
   package init() {}
 
   mutating func buildIndex() {
+    (index, byEvent) = ([:], [:])
     for (place, procedure) in procedures.enumerated() {
       if index[procedure.id] == nil { index[procedure.id] = place }
       for event in procedure.events { byEvent[event, default: []].append(place) }

@@ -286,5 +286,9 @@ package struct ProcedureCase: Sendable {
   package let need: Need?
   package let benefits: [String]?
   package let asks: [String]?
+  /// Ids of the documents on the line, in any order.
+  package let bring: [String]?
+  /// What is paid at the counter, in yen; "" for `null`: nobody knows it here.
+  package let fee: String?
   package let range: SourceRange
 }

@@ -19,6 +19,20 @@ package enum CatalogueReader {
   package static func read(
     _ files: [ParsedFile], city cityCode: String?, workers: Workers = .one
   ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+    let read = readAll(files, city: cityCode, workers: workers)
+    return (read.catalogue, read.diagnostics)
+  }
+
+  /// A catalogue with the files of its procedures, and what those were read by.
+  struct Reading {
+    var catalogue: Catalogue
+    var diagnostics: [Diagnostic]
+    /// As it was before the first procedure was read.
+    var context: ReadingContext
+    var entries: [OverlayReader.Entry]
+  }
+
+  static func readAll(_ files: [ParsedFile], city cityCode: String?, workers: Workers) -> Reading {
     var context = ReadingContext()
     var nodes: [(path: String, node: LocatedNode)] = []
     var unreadable: [String] = []
@@ -55,6 +69,7 @@ package enum CatalogueReader {
     BoundsReader.read(all(in: BoundsReader.file), in: &context)
     catalogue.vocabulary = context.vocabulary.vocabulary(functions: context.environment.functionFacts)
 
+    let before = context
     catalogue.procedures = procedures(merged, by: workers, in: &context)
     catalogue.buildIndex()
     if let city = all(in: "cities/").first(where: { $0.path.hasSuffix("/city.yaml") }) {
@@ -69,7 +84,9 @@ package enum CatalogueReader {
     let opened = Set(catalogue.procedures.flatMap(\.events))
     catalogue.offeredEvents = catalogue.lifeEvents.filter { $0.isOffered && opened.contains($0.id) }
     catalogue.environment = context.environment
-    return (catalogue, withoutEchoes(context.diagnostics, of: unreadable))
+    return Reading(
+      catalogue: catalogue, diagnostics: withoutEchoes(context.diagnostics, of: unreadable),
+      context: before, entries: merged)
   }
 
   private static func procedures(
@@ -111,7 +128,8 @@ package enum CatalogueReader {
 
   /// Where files of a catalogue lie; what lies elsewhere is read by nobody.
   private static let places = [
-    "catalogue.yaml", "life-events.yaml", "start.yaml", "offices.yaml", "elsewhere.yaml", "documents/", "questions/",
+    "catalogue.yaml", "life-events.yaml", "start.yaml", "offices.yaml", "elsewhere.yaml", "documents/",
+    "questions/",
     "functions/",
     "national/",
     "cities/",

@@ -298,7 +298,9 @@ struct ProcedureReader {
         late: context.flag(expect, "late"),
         need: context.choice(expect, "need", Need.self, required: false),
         benefits: expect["benefits"] == nil ? nil : context.texts(expect, "benefits"),
-        asks: expect["asks"] == nil ? nil : context.texts(expect, "asks"), range: item.range)
+        asks: expect["asks"] == nil ? nil : context.texts(expect, "asks"),
+        bring: expect["bring"] == nil ? nil : context.texts(expect, "bring"),
+        fee: expect["fee"].map { $0.isNull ? "" : $0.text ?? "" }, range: item.range)
     }
   }
 }

@@ -156,5 +156,6 @@ extension Shape {
       Field("deadline", .date, as: "expect.deadline"), Field("opens", .date, as: "expect.opens"),
       Field("late", .flag, as: "expect.late"), Field("need", .raw(Need.self), as: "expect.need"),
       Field("benefits", .texts, as: "expect.benefits"), Field("asks", .texts, as: "expect.asks"),
+      Field("bring", .texts, as: "expect.bring"), Field("fee", .number, as: "expect.fee"),
     ])
 }

@@ -93,7 +93,8 @@ package struct Shape: Sendable {
 
   private static let ofParts: [Shape] = [
     function, version, table, output, row, question, implied, offer, doubt, prefilled, computed, link,
-    bounds, span, document, office, elsewhere, lifeEvent, eventBoard, eventGroup, eventsTogether, scope, topic, catalogue, city, building,
+    bounds, span, document, office, elsewhere, lifeEvent, eventBoard, eventGroup, eventsTogether, scope,
+    topic, catalogue, city, building,
     cityOffice, opening, pause, telephone, closedDay, closedEveryYear,
   ]
 }

@@ -19,7 +19,8 @@ extension HouseholdScreen {
     let asked = [Item.gap] + askedItems(context)
     let count = context.say("household.count", ["count": "\(context.household?.members?.count ?? 0)"])
     var pane = Pane(
-      heading: context.say(context.isAboutDeceased ? "household.heading_deceased" : "household.heading"), summary: count, tab: context.say("household.tab"),
+      heading: context.say(context.isAboutDeceased ? "household.heading_deceased" : "household.heading"),
+      summary: count, tab: context.say("household.tab"),
       items: [table.headItem] + rows + asked)
     pane.pinned = 1
     pane.foot = asked.count
@@ -76,7 +77,9 @@ extension HouseholdScreen {
       return Option(key: KeyTable.label(ofChoice: place), label: words)
     }
     return [
-      .text(context.say(context.isAboutDeceased ? "household.add_heading_deceased" : "household.add_heading"), .strong), Item(.choices(options)),
+      .text(
+        context.say(context.isAboutDeceased ? "household.add_heading_deceased" : "household.add_heading"),
+        .strong), Item(.choices(options)),
       Item(
         .option(Option(key: "", label: context.say("household.done"))), isFocused: true, target: .key(.enter)),
     ]

@@ -15,7 +15,6 @@ struct StartScreen: CounterScreen {
     var isOfEvents: Bool { self != .search && self != .number }
   }
 
-
   let step = 1
   private(set) var chosen: [String] = []
   private(set) var focus = 0
@@ -134,7 +133,11 @@ struct StartScreen: CounterScreen {
     guard mode.isOfEvents, case .event(let event)? = board(context).row(at: focus) else {
       return confirm(context)
     }
-    if let place = chosen.firstIndex(of: event.id) { chosen.remove(at: place) } else { chosen.append(event.id) }
+    if let place = chosen.firstIndex(of: event.id) {
+      chosen.remove(at: place)
+    } else {
+      chosen.append(event.id)
+    }
     return .stay
   }
 

@@ -81,6 +81,14 @@ package struct CaseRunner {
         "benefits", benefits.joined(separator: ", "),
         decided.flatMap(\.benefits).map { $0.amount.description }.joined(separator: ", "))
     }
+    if let bring = one.bring {
+      let found = decided.first?.bring.map(\.document.rawValue) ?? []
+      expect("bring", bring.sorted().joined(separator: ", "), found.sorted().joined(separator: ", "))
+    }
+    if let fee = one.fee {
+      let paid = decided.first?.channels.first { $0.name == .counter }?.fee
+      expect("fee", fee, paid.map { "\($0)" } ?? "")
+    }
     if let asks = one.asks {
       expect("asks", asks.sorted().joined(separator: ", "), waiting.sorted().joined(separator: ", "))
     }
