@@ -36,6 +36,13 @@ package struct Story: Sendable {
   /// The life events of the household, as the file names them.
   package var events: [String] { Self.texts(household["events"]) }
 
+  /// The same household had it come on another day: every day of it, of birth too, is moved by as much.
+  package func household(comingOn day: CivilDate) -> LocatedNode {
+    guard let own = household["on"]?.text.flatMap(CivilDate.init(iso:)) else { return household }
+    let days = day.dayNumber - own.dayNumber
+    return household.mapping { text in CivilDate(iso: text).map { $0.adding(days: days).description } ?? text }
+  }
+
   // MARK: - Held against a list
 
   package func faults(of assessment: Assessment, by catalogue: Catalogue) -> [Fault] {

@@ -56,6 +56,19 @@ extension LocatedNode {
     return LocatedNode(content: .mapping(kept), range: range, isOneLine: isOneLine)
   }
 
+  /// The same with another text for each scalar; keys stay as they are.
+  package func mapping(_ change: (String) -> String) -> LocatedNode {
+    let content: Content =
+      switch content {
+      case .mapping(let entries):
+        .mapping(
+          entries.map { Entry(key: $0.key, keyRange: $0.keyRange, value: $0.value.mapping(change)) })
+      case .sequence(let items): .sequence(items.map { $0.mapping(change) })
+      case .scalar(let text, let isPlain): .scalar(change(text), isPlain: isPlain)
+      }
+    return LocatedNode(content: content, range: range, isOneLine: isOneLine)
+  }
+
   /// This mapping without any other keys.
   func keeping(_ keys: [String]) -> LocatedNode {
     guard let entries else { return self }
