@@ -39,9 +39,10 @@ mutants: release
 	$(RELEASE)/release/madoguchi test --coverage --stories Tests/Stories
 	$(RELEASE)/release/madoguchi test --mutants --stories Tests/Stories
 
-# The manual of the catalogue's files, from what the readers take.
+# The manual of the catalogue's files, from what the readers take, and the table of contents.
 docs: build
 	$(BUILD)/debug/madoguchi schema manual > docs/catalogue.md
+	$(BUILD)/debug/madoguchi export --format contents > docs/procedures.md
 
 check: build
 	$(BUILD)/debug/madoguchi check

@@ -20,7 +20,8 @@ struct Madoguchi: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CounterCommand.self, ChecklistCommand.self, CheckCommand.self, TestCommand.self, ShowCommand.self,
-      DiffCommand.self, NewCityCommand.self,       SchemaCommand.self,
+      DiffCommand.self, NewCityCommand.self, ExportCommand.self,
+      SchemaCommand.self,
       WordsCommand.self, WhyCommand.self, FindCommand.self, FeelCommand.self, BenchRulesCommand.self,
       BenchCommand.self,
     ], defaultSubcommand: CounterCommand.self)

@@ -105,3 +105,59 @@ import Testing
       ])
   }
 }
+
+/// What changes between two days of the law, and for whom.
+@Suite struct LawChangeTests {
+  private static func small() -> SmallCatalogue {
+    SmallCatalogue().procedure("old", more: "until: 2026-03-31").procedure("new", more: "from: 2026-04-01")
+      .file(
+        "functions/rate.yaml",
+        """
+        name: rate
+        result: number
+        law: 手数料の条例
+        versions:
+          - { until: 2026-04-30, feel: "300" }
+          - { from: 2026-05-01, feel: "400" }
+        """)
+  }
+
+  @Test func `names what begins and what ends after the first day, up to the second`() throws {
+    let files = Self.small().files.map {
+      ParsedFile(CatalogueFile(path: $0.key, text: $0.value), withCases: true)
+    }
+    func days(_ first: String, _ second: String) -> [String] {
+      LawDay.between(.of(first), .of(second), in: files).map { "\($0.kind.rawValue) \($0.day) \($0.about)" }
+    }
+    #expect(
+      days("2026-03-31", "2026-04-01") == ["begins 2026-04-01 new name", "ends 2026-04-01 old name"])
+    #expect(days("2026-04-01", "2026-04-30") == [])
+    #expect(days("2026-04-30", "2026-05-01") == ["ends 2026-05-01 rate", "begins 2026-05-01 rate"])
+  }
+
+  @Test func `a household that comes later finds the law of that day`() throws {
+    let catalogue = try Self.small().read()
+    let node = try #require(
+      YAMLReader.read(
+        """
+        cases:
+          - id: S
+            household: { "on": 2026-03-20, events: [moving-in], move: { date: 2026-03-10 }, members: [{ id: a, relation: self, birth_date: 1990-01-01 }] }
+            expect: {}
+        """, file: "s.yaml"
+      ).node)
+    let story = try #require(Story.read(node).first)
+    func list(_ day: String) -> Assessment {
+      catalogue.assess(
+        HouseholdReader.read(
+          story.household(comingOn: .of(day)), by: catalogue, today: .of(day), city: ""
+        ).household)
+    }
+    let (before, after) = (list("2026-03-20"), list("2026-04-20"))
+    #expect(after.household.on == .of("2026-04-20"))
+    #expect(after.household.birthDate(of: "a") == .of("1990-02-01"))
+    let diff = ListDiff(from: before, to: after, isSameDay: false)
+    #expect(diff.changes.map { "\($0.kind.rawValue) \($0.procedure)" } == ["added new", "gone old"])
+    #expect(ListDiff(from: before, to: before, isSameDay: true).changes == [])
+  }
+}

@@ -19,7 +19,8 @@ package struct ListDiff: Sendable, Equatable {
   package init(from old: Assessment, to new: Assessment, isSameDay: Bool) {
     func lines(_ assessment: Assessment) -> [Visit.LineKey: ChecklistLine] {
       Dictionary(
-        assessment.lines.filter { !$0.need.isFolded }.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        assessment.lines.filter { !$0.need.isFolded }.map { ($0.key, $0) },
+        uniquingKeysWith: { first, _ in first })
     }
     let (before, after) = (lines(old), lines(new))
     let keys = Set(before.keys).union(after.keys).sorted {
@@ -44,7 +45,8 @@ package struct ListDiff: Sendable, Equatable {
 extension ListDiff.Change {
   fileprivate init(_ kind: ListDiff.Kind, _ line: ChecklistLine?, _ before: String, _ after: String) {
     self.init(
-      kind: kind, procedure: line?.procedure.id ?? ProcedureID(""), persons: line?.lineFor ?? [], before: before,
+      kind: kind, procedure: line?.procedure.id ?? ProcedureID(""), persons: line?.lineFor ?? [],
+      before: before,
       after: after)
   }
 }

@@ -40,7 +40,8 @@ package struct Story: Sendable {
   package func household(comingOn day: CivilDate) -> LocatedNode {
     guard let own = household["on"]?.text.flatMap(CivilDate.init(iso:)) else { return household }
     let days = day.dayNumber - own.dayNumber
-    return household.mapping { text in CivilDate(iso: text).map { $0.adding(days: days).description } ?? text }
+    return household.mapping { text in CivilDate(iso: text).map { $0.adding(days: days).description } ?? text
+    }
   }
 
   // MARK: - Held against a list

@@ -24,7 +24,8 @@ package struct LawDay: Sendable, Hashable {
     return entries.flatMap { entry -> [LawDay] in
       // Households of cases have days of their own.
       if entry.key == "cases" { return [] }
-      guard ["from", "until"].contains(entry.key), let date = entry.value.text.flatMap(CivilDate.init(iso:)) else {
+      guard ["from", "until"].contains(entry.key), let date = entry.value.text.flatMap(CivilDate.init(iso:))
+      else {
         return days(in: entry.value, about: about)
       }
       return [

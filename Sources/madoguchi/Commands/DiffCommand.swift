@@ -115,6 +115,7 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func texts(of folder: DataFolder) throws -> [String: String] {
-    Dictionary(try folder.catalogueFiles().map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      try folder.catalogueFiles().map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 }

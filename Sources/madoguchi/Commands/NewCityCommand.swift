@@ -48,12 +48,14 @@ struct NewCityCommand: ParsableCommand {
       )
     }
     let skeleton = CitySkeleton(
-      code: code, name: name, kana: kana, prefecture: prefecture, of: base.catalogue, others: others)
+      code: code, name: name, kana: kana, prefecture: prefecture, of: base.catalogue, others: others,
+      words: base.phrasebooks.words(in: .japanese))
     let place = "Procedures/cities/\(code)-\(romaji)"
     let url = folder.url.appendingPathComponent(place)
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-      try Data(skeleton.text.utf8).write(to: url.appendingPathComponent("city.yaml"), options: .withoutOverwriting)
+      try Data(skeleton.text.utf8).write(
+        to: url.appendingPathComponent("city.yaml"), options: .withoutOverwriting)
     } catch {
       throw ProgramError(.software, "error.not_written", ["file": place + "/city.yaml"])
     }
