@@ -9,16 +9,19 @@ package struct HouseholdSampler {
   private let catalogue: Catalogue
   private var random: SplitMix64
 
-  package init(_ catalogue: Catalogue, seed: UInt64) {
+  private let events: [String]
+
+  /// - Parameter events: for which of them people come; nil for all that are offered.
+  package init(_ catalogue: Catalogue, seed: UInt64, events: [String]? = nil) {
     self.catalogue = catalogue
+    self.events = events ?? catalogue.offeredEvents.map(\.id)
     random = SplitMix64(seed: seed)
   }
 
-  /// A household that comes for one or two of the life events offered.
+  /// A household that comes for one of the life events.
   package mutating func household(on date: CivilDate) -> Household {
     var household = Household(on: date, city: catalogue.city?.code ?? "")
-    let offered = catalogue.offeredEvents.map(\.id)
-    if let event = pick(offered) { household.events = [event] }
+    if let event = pick(events) { household.events = [event] }
     if catalogue.vocabulary.kinds["person"] != nil {
       enterPeople(&household)
       enterBirths(&household)
@@ -40,11 +43,25 @@ package struct HouseholdSampler {
       household.answers[FactAddress(.livesIn, of: id)] = .choice(.together)
     }
     let isBirth = household.events == ["birth"]
-    let age = isBirth ? 20 + Int(random.next() % 26) : 22 + Int(random.next() % 55)
+    let isAfterDeath = catalogue.isAboutDeceased(household.events)
+    let age =
+      isBirth
+      ? 20 + Int(random.next() % 26)
+      : isAfterDeath ? 45 + Int(random.next() % 48) : 22 + Int(random.next() % 55)
     put("m1", .oneself, on.adding(days: -365 * age - Int(random.next() % 365)), true)
     household.links["visitor"] = ["member": ["m1"]]
     if chance(age < 30 ? 0.35 : 0.65) {
       put("m2", .spouse, on.adding(days: -365 * max(20, age - 4) - Int(random.next() % 2500)), false)
+    }
+    // Who died did not come: the spouse did, or a child who is grown up.
+    if isAfterDeath {
+      if age >= 55 || household.members?.count == 1 {
+        put("m3", .child, on.adding(days: -365 * max(18, age - 28) - Int(random.next() % 2500)), false)
+        // At home or elsewhere, in the first words of the list: an institution is the exception.
+        let homes = (catalogue.vocabulary[.livesIn]?.choices ?? []).prefix(4).map(\.id)
+        if let home = pick(homes) { household.answers[FactAddress(.livesIn, of: "m3")] = .choice(home) }
+      }
+      household.links["visitor"] = ["member": [household.members?[1] ?? "m3"]]
     }
     guard age < 55 else { return }
     let children = isBirth ? 1 + Int(random.next() % 3) : Int(random.next() % 4)

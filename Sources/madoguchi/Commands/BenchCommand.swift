@@ -22,6 +22,9 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "作った世帯の数 / made-up households to interview")
   var households = 0
 
+  @Option(help: "作った世帯のご用件。コンマで並べる / life events of the made-up households, with commas")
+  var events = ""
+
   @Option(help: "作ったカタログの規則の数（0なら実際のカタログ） / rules of a generated catalogue, 0: the real one")
   var rules = 0
 
@@ -50,7 +53,9 @@ struct BenchCommand: ParsableCommand {
     } else {
       catalogue = try LoadedData.load(folder, city: options.city ?? "999997").catalogue
     }
-    var sampler = HouseholdSampler(catalogue, seed: 20_261_124)
+    var sampler = HouseholdSampler(
+      catalogue, seed: 20_261_124,
+      events: events.isEmpty ? nil : events.split(separator: ",").map(String.init))
     let on = CivilDate(iso: "2026-11-24") ?? CivilDate.todayInJapan()
     let closedDays = ClosedDays.of(catalogue.city, around: on)
     let sampled = (0..<households).map { _ in sampler.household(on: on) }
