@@ -116,7 +116,7 @@ enum Prefill {
       kinds.append(.tableClosed(table: .births))
     }
     for (row, links) in household.links.sorted(by: { $0.key < $1.key }) {
-      for (link, targets) in links.sorted(by: { $0.key < $1.key }) {
+      for (link, targets) in links.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         kinds.append(.linked(row: row, link: link, to: targets))
       }
     }

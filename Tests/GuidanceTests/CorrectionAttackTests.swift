@@ -114,8 +114,8 @@ struct WaveringVisit {
         household.links[id, default: [:]][link] = targets.compactMap { here($0) }
       }
     }
-    if let member = truth.links["visitor"]?["member"] {
-      household.links["visitor"] = ["member": member.compactMap { here($0) }]
+    if let member = truth.links[Household.visitor]?[.member] {
+      household.links[Household.visitor] = [.member: member.compactMap { here($0) }]
     }
     return household
   }
@@ -217,8 +217,8 @@ struct WaveringVisit {
   private mutating func enterPeople() {
     for row in truth.members ?? [] where here(row) == nil { enterPerson(row) }
     say(.tableClosed(table: .people))
-    if let member = truth.links["visitor"]?["member"] {
-      say(.linked(row: "visitor", link: "member", to: member.compactMap { here($0) }))
+    if let member = truth.links[Household.visitor]?[.member] {
+      say(.linked(row: Household.visitor, link: .member, to: member.compactMap { here($0) }))
     }
   }
 
@@ -323,7 +323,7 @@ struct HouseholdText {
         }
     }
     func links(_ row: String) -> [String] {
-      (household.links[row] ?? [:]).sorted { $0.key < $1.key }.map { link, targets in
+      (household.links[row] ?? [:]).sorted { $0.key.rawValue < $1.key.rawValue }.map { link, targets in
         "\(link): [\(targets.joined(separator: ", "))]"
       }
     }

@@ -69,12 +69,12 @@ import Testing
       }
     }
     for row in members where chance(0.15) {
-      household.links[row] = ["spouse": [chance(0.2) ? "gone" : members[upTo(members.count)]]]
+      household.links[row] = [.spouse: [chance(0.2) ? "gone" : members[upTo(members.count)]]]
     }
     for row in household.births ?? [] {
       household.links[row] = [
-        "mother": chance(0.2) ? [] : [members[upTo(members.count)]],
-        "children": [members[upTo(members.count)]],
+        .mother: chance(0.2) ? [] : [members[upTo(members.count)]],
+        .children: [members[upTo(members.count)]],
       ]
     }
     return household

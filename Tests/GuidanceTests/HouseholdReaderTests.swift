@@ -205,7 +205,7 @@ import Testing
     let household = try catalogue().household(
       "members: [{ relation: self }, { id: kid, relation: child }, { relation: other, spouse: '1' }]")
     #expect(household.members == ["1", "kid", "3"])
-    #expect(household.links["3"]?["spouse"] == ["1"])
+    #expect(household.links["3"]?[.spouse] == ["1"])
   }
 
   @Test func `what is done is done for one person or altogether`() throws {

@@ -142,23 +142,25 @@ import Testing
 
   /// Whose birth it is, whose child, who came: a pointer to a row that went is asked again.
   @Test(arguments: [
-    ("m2", "mother", CoreTable.births), ("m3", "children", .births), ("m2", "member", .people),
+    ("m2", Household.Link.mother, CoreTable.births), ("m3", .children, .births), ("m2", .member, .people),
   ])
-  func `a pointer to a row that is gone is asked again`(row: String, link: String, table: CoreTable) throws {
+  func `a pointer to a row that is gone is asked again`(
+    row: String, link: Household.Link, table: CoreTable
+  ) throws {
     let condition =
       switch link {
-      case "mother": "birth.mother.care"
-      case "children": "count(birth.children) > 0"
+      case .mother: "birth.mother.care"
+      case .children: "count(birth.children) > 0"
       default: "visitor.member.care"
       }
     let small = SmallCatalogue().procedure(
-      "it", events: "[birth]", to: link == "member" ? "household" : "each birth", when: condition)
+      "it", events: "[birth]", to: link == .member ? "household" : "each birth", when: condition)
     var visit = visit(
       .events(["birth"]), .rowAdded(table: .people, id: "m1"), .rowAdded(table: .people, id: "m2"),
       .rowAdded(table: .people, id: "m3"), .tableClosed(table: .people),
-      .rowAdded(table: .births, id: "b1"), .linked(row: "b1", link: "mother", to: ["m2"]),
-      .linked(row: "b1", link: "children", to: ["m3"]), .tableClosed(table: .births),
-      .linked(row: "visitor", link: "member", to: ["m2"]))
+      .rowAdded(table: .births, id: "b1"), .linked(row: "b1", link: .mother, to: ["m2"]),
+      .linked(row: "b1", link: .children, to: ["m3"]), .tableClosed(table: .births),
+      .linked(row: Household.visitor, link: .member, to: ["m2"]))
     for id in ["m1", "m2", "m3"] {
       visit.append(visit.event(.answered(FactAddress("person.care", of: id), .yesNo(true))))
     }
@@ -171,7 +173,8 @@ import Testing
     #expect(lost.lines.isEmpty)
     #expect(lost.next?.table == table, "it is asked, not forgotten")
     #expect(!lost.isComplete)
-    visit.append(visit.event(.linked(row: link == "member" ? "visitor" : "b1", link: link, to: ["m9"])))
+    visit.append(
+      visit.event(.linked(row: link == .member ? Household.visitor : "b1", link: link, to: ["m9"])))
     #expect(try assess(visit, small).lines.count == 1)
   }
 }

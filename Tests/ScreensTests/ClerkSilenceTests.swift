@@ -115,7 +115,7 @@ private struct ApartVisit {
     return [
       .answered(FactAddress("visitor.acts_as"), .choice("own_right")),
       .answered(FactAddress("visitor.id"), .choice("photo")),
-      .linked(row: "visitor", link: "member", to: ["m1"]),
+      .linked(row: Household.visitor, link: .member, to: ["m1"]),
     ]
       + people.flatMap { id, relation, birth -> [VisitEvent.Kind] in
         [

@@ -149,7 +149,8 @@ private struct DelicateDesk {
   private static func family(_ events: [String]) -> [VisitEvent.Kind] {
     [
       .events(events), .answered(FactAddress("visitor.acts_as"), .choice("own_right")),
-      .answered(FactAddress("visitor.id"), .unsure), .linked(row: "visitor", link: "member", to: ["m1"]),
+      .answered(FactAddress("visitor.id"), .unsure),
+      .linked(row: Household.visitor, link: .member, to: ["m1"]),
     ]
       + people.flatMap { id, relation, birth -> [VisitEvent.Kind] in
         [
@@ -159,7 +160,7 @@ private struct DelicateDesk {
         ]
       } + [
         .tableClosed(table: .people), .rowAdded(table: .births, id: "b1"),
-        .linked(row: "b1", link: "mother", to: ["m2"]), .linked(row: "b1", link: "children", to: ["m4"]),
+        .linked(row: "b1", link: .mother, to: ["m2"]), .linked(row: "b1", link: .children, to: ["m4"]),
         .tableClosed(table: .births),
       ]
   }

@@ -141,7 +141,7 @@ import Testing
     #expect(rows(play) == ["1 配偶者", "2 子（51歳）"])
     play.type("2")
     // Seen from the child who came.
-    #expect(play.program.visit?.household.links["visitor"]?["member"] == ["m3"])
+    #expect(play.program.visit?.household.links[Household.visitor]?[.member] == ["m3"])
     let words = CatalogueWords(
       Self.setting().catalogue, SmallCatalogue.Words.real.words(in: .japanese))
     let household = play.program.visit?.household

@@ -66,7 +66,8 @@ import Testing
     // What was undone is no row that was ever there: who is entered now is the first person again.
     play.type("uu")
     play.type("11")
-    #expect(household(play)?.members == ["m1"] && household(play)?.links["visitor"]?["member"] == ["m1"])
+    #expect(
+      household(play)?.members == ["m1"] && household(play)?.links[Household.visitor]?[.member] == ["m1"])
   }
 
   @Test func `something new ends what could be brought again`() {

@@ -225,7 +225,7 @@ import Testing
     play.type("2")
     #expect(play.sees("今回生まれた子：子（0歳）"))
     play.press(.enter)
-    #expect(play.stored().contains(.linked(row: "b1", link: "children", to: ["m3"])))
+    #expect(play.stored().contains(.linked(row: "b1", link: .children, to: ["m3"])))
     #expect(play.stored().contains(.tableClosed(table: .births)))
     play.enter("11/20")
     #expect(play.step == 4 && play.sees("出生届（母）"))
@@ -242,8 +242,8 @@ import Testing
     play.press(.enter)
     #expect(play.sees("いなければ n"), "Enter alone does not take the birth away")
     play.type("n")
-    #expect(play.stored().contains(.linked(row: "b1", link: "mother", to: [])))
-    #expect(play.stored().contains(.linked(row: "b1", link: "children", to: ["m2"])))
+    #expect(play.stored().contains(.linked(row: "b1", link: .mother, to: [])))
+    #expect(play.stored().contains(.linked(row: "b1", link: .children, to: ["m2"])))
     #expect(!play.sees("妊娠・出産の方はどなたですか"), "it is answered, and not asked again")
     play.enter("11/20")
     #expect(play.entries.contains { $0.name.contains("出生届") })
@@ -263,8 +263,8 @@ import Testing
     #expect(play.sees("妊娠・出産の方はどなたですか"))
     play.type("12")
     play.press(.enter)
-    #expect(play.stored().contains(.linked(row: "b1", link: "children", to: ["m4"])))
-    #expect(play.stored().contains(.linked(row: "b2", link: "children", to: ["m3"])))
+    #expect(play.stored().contains(.linked(row: "b1", link: .children, to: ["m4"])))
+    #expect(play.stored().contains(.linked(row: "b2", link: .children, to: ["m3"])))
   }
 
   @Test func `a newborn who is deleted and entered again keeps the notice of birth`() {
@@ -288,7 +288,7 @@ import Testing
     play.type("a2")
     play.enter("R8.11.21")
     play.press(.enter)
-    #expect(play.stored().contains(.linked(row: "b1", link: "children", to: ["m4"])))
+    #expect(play.stored().contains(.linked(row: "b1", link: .children, to: ["m4"])))
     #expect(play.entries.contains { $0.name.contains("出生届") })
     // The mother too: her birth is asked again, with all that was said of it.
     play.press(.home, .down, .down, .enter)
@@ -300,7 +300,7 @@ import Testing
     #expect(play.sees("妊娠・出産の方はどなたですか"))
     play.type("2")
     play.press(.enter)
-    #expect(play.stored().contains(.linked(row: "b1", link: "mother", to: ["m5"])))
+    #expect(play.stored().contains(.linked(row: "b1", link: .mother, to: ["m5"])))
     #expect(!play.stored().contains(.rowRemoved(table: .births, id: "b1")))
     #expect(play.entries.contains { $0.name.contains("出生届") })
     #expect(!play.text.contains("m2") && !play.text.contains("m3"))
@@ -329,7 +329,7 @@ import Testing
     play.press(.enter)
     // Of the two others one is a small child: nothing is left to ask.
     #expect(play.step == 3)
-    #expect(play.stored().contains(.linked(row: "visitor", link: "member", to: ["m2"])))
+    #expect(play.stored().contains(.linked(row: Household.visitor, link: .member, to: ["m2"])))
   }
 
   @Test func `takes an agent for nobody of the table`() {
@@ -338,7 +338,7 @@ import Testing
     play.press(.enter)
     play.type("31")
     #expect(play.stored().contains(.answered(FactAddress("visitor.acts_as"), .choice("agent_with_letter"))))
-    #expect(play.stored().contains(.linked(row: "visitor", link: "member", to: [])))
+    #expect(play.stored().contains(.linked(row: Household.visitor, link: .member, to: [])))
     #expect(play.step == 2)
   }
 

@@ -28,7 +28,7 @@ import Testing
     let events: [VisitEvent] = [
       VisitEvent(.answered(FactAddress("move.date"), .date(.of("2026-11-09"))), seen: 1),
       answer("\u{FA19}田", seen: 2),
-      VisitEvent(.linked(row: "b1", link: "children", to: ["p3", "p4"]), seen: 3),
+      VisitEvent(.linked(row: "b1", link: .children, to: ["p3", "p4"]), seen: 3),
       VisitEvent(.answered(FactAddress("household.has"), .ticks(with: ["dog"], without: ["moped"])), seen: 4),
       VisitEvent(.marked(procedure: "inu-henko", person: nil, state: .later, remark: "月曜に"), seen: 5),
       VisitEvent(.parked, seen: 6),

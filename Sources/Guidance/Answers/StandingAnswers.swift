@@ -59,12 +59,12 @@ extension Household {
   fileprivate func withoutLostLinks() -> Household {
     var rest = self
     for (row, own) in links {
-      if row != "visitor", members?.contains(row) != true, births?.contains(row) != true {
+      if row != Household.visitor, members?.contains(row) != true, births?.contains(row) != true {
         rest.links[row] = nil
         continue
       }
       // Children and spouses that went are asked for again by what is left of the pointer.
-      for (link, targets) in own where link == "mother" || link == "member" {
+      for (link, targets) in own where link == .mother || link == .member {
         if let target = targets.first, members?.contains(target) != true { rest.links[row]?[link] = nil }
       }
     }

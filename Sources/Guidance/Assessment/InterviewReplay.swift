@@ -198,7 +198,7 @@ package struct InterviewReplay {
       }
       if let links = known.links[id] { household.links[id] = links }
     }
-    if let member = known.links["visitor"] { household.links["visitor"] = member }
+    if let member = known.links[Household.visitor] { household.links[Household.visitor] = member }
     screens.append(Screen(fact: CoreFact.people.name, rows: household.members?.count ?? 0))
   }
 }

@@ -33,7 +33,7 @@ extension CatalogueWords {
   /// A birth is called after its mother, or its child where she is not of the table, or nobody was said yet.
   private func birth(_ id: String, in household: Household) -> String {
     let links = household.links[id]
-    let persons = (links?["mother"] ?? []) + (links?["children"] ?? [])
+    let persons = (links?[.mother] ?? []) + (links?[.children] ?? [])
     guard let person = persons.first(where: { household.members?.contains($0) == true }) else {
       return words("person.of_birth")
     }

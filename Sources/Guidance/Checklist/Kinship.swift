@@ -18,7 +18,7 @@ struct Kinship {
     (self.household, self.firstHasDied) = (household, firstHasDied)
     members = household.members ?? []
     // Not said is the first person, who came for their own matter.
-    let came = household.links["visitor"]?["member"]
+    let came = household.links[Household.visitor]?[.member]
     let first = firstHasDied ? nil : household.members?.first
     reader = came.map { $0.first { household.members?.contains($0) == true } } ?? first
   }
@@ -116,7 +116,7 @@ struct Kinship {
 
   /// 母 or 父: of the child that is born, of the child who came, and of a couple with children of whom one came.
   private func parent(_ id: String, _ name: String, _ relation: String, _ own: String) -> String? {
-    let isMother = (household.births ?? []).contains { household.links[$0]?["mother"]?.first == id }
+    let isMother = (household.births ?? []).contains { household.links[$0]?[.mother]?.first == id }
     let isCouple = name == "spouse" && own == "spouse" && hasMinorChild
     if isMother, ["spouse", "partner", "parent"].contains(name) { return "mother" }
     guard name == "parent" || isCouple else { return nil }

@@ -28,7 +28,9 @@ extension HouseholdReader {
       for entry in item.entries ?? [] {
         switch (table, entry.key) {
         case (_, "id"): continue
-        case ("members", "spouse"), ("births", "mother"), ("births", "children"): link(entry, row: id)
+        case ("members", Household.Link.spouse.rawValue): link(entry, as: .spouse, row: id)
+        case ("births", Household.Link.mother.rawValue): link(entry, as: .mother, row: id)
+        case ("births", Household.Link.children.rawValue): link(entry, as: .children, row: id)
         default: read(entry, fact: (table == "members" ? "person." : "birth.") + entry.key, row: id)
         }
       }
@@ -70,9 +72,9 @@ extension HouseholdReader {
     }
   }
 
-  mutating func link(_ entry: LocatedNode.Entry, row: String) {
+  mutating func link(_ entry: LocatedNode.Entry, as link: Household.Link, row: String) {
     let targets = entry.value.isNull ? [] : entry.value.items ?? [entry.value]
-    if entry.key != "children", targets.count > 1 {
+    if link != .children, targets.count > 1 {
       return findings.error("one-row-only", ["field": entry.key], at: entry.value.range)
     }
     let members = household.members ?? []
@@ -90,6 +92,6 @@ extension HouseholdReader {
         ids.append(id)
       }
     }
-    household.links[row, default: [:]][entry.key] = ids
+    household.links[row, default: [:]][link] = ids
   }
 }

@@ -203,8 +203,8 @@ package struct HouseholdReader {
       return
     }
     for entry in entries {
-      if scope.key == "visitor", entry.key == "member" {
-        link(entry, row: "visitor")
+      if scope.key == Household.visitor, entry.key == Household.Link.member.rawValue {
+        link(entry, as: .member, row: Household.visitor)
       } else {
         read(entry, fact: "\(scope.key).\(entry.key)", row: nil)
       }

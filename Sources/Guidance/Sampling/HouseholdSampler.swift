@@ -49,7 +49,7 @@ package struct HouseholdSampler {
       ? 20 + Int(random.next() % 26)
       : isAfterDeath ? 45 + Int(random.next() % 48) : 22 + Int(random.next() % 55)
     put("m1", .oneself, on.adding(days: -365 * age - Int(random.next() % 365)), true)
-    household.links["visitor"] = ["member": ["m1"]]
+    household.links[Household.visitor] = [.member: ["m1"]]
     if chance(age < 30 ? 0.35 : 0.65) {
       put("m2", .spouse, on.adding(days: -365 * max(20, age - 4) - Int(random.next() % 2500)), false)
     }
@@ -61,7 +61,7 @@ package struct HouseholdSampler {
         let homes = (catalogue.vocabulary[.livesIn]?.choices ?? []).prefix(4).map(\.id)
         if let home = pick(homes) { household.answers[FactAddress(.livesIn, of: "m3")] = .choice(home) }
       }
-      household.links["visitor"] = ["member": [household.members?[1] ?? "m3"]]
+      household.links[Household.visitor] = [.member: [household.members?[1] ?? "m3"]]
     }
     guard age < 55 else { return }
     let children = isBirth ? 1 + Int(random.next() % 3) : Int(random.next() % 4)
@@ -77,7 +77,7 @@ package struct HouseholdSampler {
     guard household.events == ["birth"], let newborn = household.members?.last else { return }
     household.births = ["b1"]
     let mother = household.members?.contains("m2") == true ? "m2" : "m1"
-    household.links["b1"] = ["mother": [mother], "children": [newborn]]
+    household.links["b1"] = [.mother: [mother], .children: [newborn]]
   }
 
   /// Every fact that may be asked, row by row, unless it follows from the others.

@@ -11,16 +11,16 @@ extension Situation {
     case .everyone:
       return facts.household.members == nil ? .unknown(Missing(peopleKey ?? key)) : rows(members)
     case .births: return facts.births.map(rows) ?? .unknown(Missing(key))
-    case .namedSpouse: return linked(row, "spouse").first.map { .row($0) } ?? .null
-    case .lostSpouse: return isLost(row, "spouse") ? .unknown(Missing(key)) : .null
+    case .namedSpouse: return linked(row, .spouse).first.map { .row($0) } ?? .null
+    case .lostSpouse: return isLost(row, .spouse) ? .unknown(Missing(key)) : .null
     case .birthMother:
       // Said to be nobody of the table (she died, or the father comes alone): that is an answer, and asked no more.
-      if let id = id(of: row), household.links[id]?["mother"] == [] { return .null }
-      return linked(row, "mother").first.map { .row($0) } ?? .unknown(Missing(key))
+      if let id = id(of: row), household.links[id]?[.mother] == [] { return .null }
+      return linked(row, .mother).first.map { .row($0) } ?? .unknown(Missing(key))
     case .birthChildren:
-      return isLost(row, "children") ? .unknown(Missing(key)) : rows(linked(row, "children"))
+      return isLost(row, .children) ? .unknown(Missing(key)) : rows(linked(row, .children))
     case .visitorMember:
-      guard let targets = household.links["visitor"]?["member"] else {
+      guard let targets = household.links[Household.visitor]?[.member] else {
         // Nobody said who came: a visit at the counter always says so at the start.
         return household.answers[FactAddress(.visitorRelation)] == nil ? .unknown(Missing(key)) : .null
       }
@@ -38,14 +38,14 @@ extension Situation {
   }
 
   /// Whether a pointer names a row that is no longer there: then it is asked again.
-  private func isLost(_ row: Row, _ link: String) -> Bool {
+  private func isLost(_ row: Row, _ link: Household.Link) -> Bool {
     guard let id = id(of: row), let targets = household.links[id]?[link] else { return false }
     return targets.contains { memberIndex[$0] == nil }
   }
 
   private func rows(_ rows: [Row]) -> Value { .list(rows.map { .row($0) }) }
 
-  private func linked(_ row: Row, _ link: String) -> [Row] {
+  private func linked(_ row: Row, _ link: Household.Link) -> [Row] {
     guard let id = id(of: row) else { return [] }
     return (household.links[id]?[link] ?? []).compactMap { memberIndex[$0].map { members[$0] } }
   }

@@ -12,9 +12,22 @@ package struct Household: Sendable, Equatable {
   /// Ids of the pregnancies and births; nil: not said yet.
   package var births: [String]?
   package var answers: [FactAddress: Answer] = [:]
-  /// Pointers of rows to rows, by row id and link: `mother`, `children`, `spouse`; `visitor` → `member`.
-  package var links: [String: [String: [String]]] = [:]
+  /// Pointers of rows to rows, by row id.
+  package var links: [String: [Link: [String]]] = [:]
   package var done: Set<Done> = []
+
+  /// A pointer from a row to others, as it is entered (表に書くつながり).
+  package enum Link: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Of a birth: who bore, and who was born.
+    case mother, children
+    /// Of a person: who is named as husband or wife.
+    case spouse
+    /// Of the visitor: the row of the one who came.
+    case member
+  }
+
+  /// The row that the visitor's pointer stands in.
+  package static let visitor = "visitor"
 
   /// A procedure that was done before, for one person or altogether.
   package struct Done: Sendable, Hashable {

@@ -17,8 +17,8 @@ package struct VisitEvent: Sendable, Equatable {
     case rowRemoved(table: CoreTable, id: String)
     /// The table was left: all its rows are entered and its prefilled cells count as answered.
     case tableClosed(table: CoreTable)
-    /// `mother`, `children`, `spouse` of a row, or `member` of the visitor: pointers to rows by id.
-    case linked(row: String, link: String, to: [String])
+    /// Pointers of a row, or of the visitor, to rows by id.
+    case linked(row: String, link: Household.Link, to: [String])
     /// A line's state (処理状況) with a short remark.
     case marked(procedure: ProcedureID, person: String?, state: LineState, remark: String)
     /// A folded wish was kept or struck.

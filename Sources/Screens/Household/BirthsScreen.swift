@@ -14,7 +14,7 @@ struct BirthsScreen: CounterScreen {
 
   init(_ context: Context) {
     let household = context.household
-    mothers = (household?.births ?? []).compactMap { household?.links[$0]?["mother"]?.first }
+    mothers = (household?.births ?? []).compactMap { household?.links[$0]?[.mother]?.first }
     focus = candidates(context).firstIndex { mothers.contains($0) } ?? 0
     if let row = household?.births?.first, case .number(let said) = household?[Self.count(of: row)] {
       fetuses = said.integer
@@ -95,7 +95,7 @@ struct BirthsScreen: CounterScreen {
     // A birth whose mother is no longer in the table waits for the one who is named now, with all its answers.
     var waiting: [String] = []
     for row in household.births ?? [] {
-      guard let mother = household.links[row]?["mother"]?.first else {
+      guard let mother = household.links[row]?[.mother]?.first else {
         waiting.append(row)
         continue
       }
@@ -113,9 +113,9 @@ struct BirthsScreen: CounterScreen {
         next += 1
         kinds.append(.rowAdded(table: .births, id: row))
       }
-      if known[mother] == nil { kinds.append(.linked(row: row, link: "mother", to: [mother])) }
+      if known[mother] == nil { kinds.append(.linked(row: row, link: .mother, to: [mother])) }
       let children = Self.children(of: row, by: mother, among: mothers, context)
-      kinds.append(.linked(row: row, link: "children", to: children))
+      kinds.append(.linked(row: row, link: .children, to: children))
       if countsBabies(context), fetuses != nil {
         kinds.append(.answered(Self.count(of: row), .number(Number(count(context)))))
       }
@@ -124,8 +124,8 @@ struct BirthsScreen: CounterScreen {
       // The child is there, whoever bore it: a birth whose mother is nobody of the table.
       let row = waiting.isEmpty ? "b\(next)" : waiting.removeFirst()
       if household.births?.contains(row) != true { kinds.append(.rowAdded(table: .births, id: row)) }
-      kinds.append(.linked(row: row, link: "mother", to: []))
-      kinds.append(.linked(row: row, link: "children", to: Self.newborn(context)))
+      kinds.append(.linked(row: row, link: .mother, to: []))
+      kinds.append(.linked(row: row, link: .children, to: Self.newborn(context)))
     }
     kinds += waiting.map { .rowRemoved(table: .births, id: $0) }
     kinds.append(.tableClosed(table: .births))
@@ -139,7 +139,7 @@ struct BirthsScreen: CounterScreen {
     let own = newborn(of: mother, among: mothers, context)
     let others = mothers.filter { $0 != mother }.flatMap { newborn(of: $0, among: mothers, context) }
     let members = context.household?.members ?? []
-    let linked = context.household?.links[birth]?["children"] ?? []
+    let linked = context.household?.links[birth]?[.children] ?? []
     return linked.filter { members.contains($0) && !own.contains($0) && !others.contains($0) } + own
   }
 

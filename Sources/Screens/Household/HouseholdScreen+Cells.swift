@@ -51,7 +51,7 @@ extension HouseholdScreen {
     guard place < visitors.count else { return .stay }
     let chosen = visitors[place]
     return .said(
-      [.linked(row: "visitor", link: "member", to: chosen.isEmpty ? [] : [chosen])], then: .advance)
+      [.linked(row: Household.visitor, link: .member, to: chosen.isEmpty ? [] : [chosen])], then: .advance)
   }
 
   mutating func takeSpouse(_ place: Int, of id: String, _ context: Context) -> Outcome {
@@ -59,6 +59,6 @@ extension HouseholdScreen {
     guard place < spouses.count else { return .stay }
     let chosen = spouses[place]
     return .said(
-      [.linked(row: id, link: "spouse", to: chosen.isEmpty ? [] : [chosen])], then: .advance)
+      [.linked(row: id, link: .spouse, to: chosen.isEmpty ? [] : [chosen])], then: .advance)
   }
 }

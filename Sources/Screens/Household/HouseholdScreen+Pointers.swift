@@ -9,14 +9,14 @@ extension HouseholdScreen {
     guard let household = context.household, household[FactAddress(.visitorActsAs)] != nil else {
       return false
     }
-    return household.links["visitor"]?["member"] == nil
+    return household.links[Household.visitor]?[.member] == nil
   }
 
   /// Somebody whose spouse was named and is no longer in the table.
   static func spouseToPick(_ context: Context) -> String? {
     guard let household = context.household, let members = household.members else { return nil }
     return members.first { id in
-      household.links[id]?["spouse"]?.contains { !members.contains($0) } ?? false
+      household.links[id]?[.spouse]?.contains { !members.contains($0) } ?? false
     }
   }
 

@@ -285,7 +285,7 @@ struct HouseholdScreen: CounterScreen {
     guard Self.mustPickVisitor(context) else { return .said(kinds, then: .advance) }
     let candidates = visitors(context)
     if candidates.count == 1 {
-      kinds.append(.linked(row: "visitor", link: "member", to: [candidates[0]]))
+      kinds.append(.linked(row: Household.visitor, link: .member, to: [candidates[0]]))
       return .said(kinds, then: .advance)
     }
     mode = .visitor
@@ -296,13 +296,13 @@ struct HouseholdScreen: CounterScreen {
   /// A child that was entered after the births were said belongs to the birth that can be its own.
   private func newbornLinks(_ context: Context) -> [VisitEvent.Kind] {
     guard let household = context.household, let births = household.births else { return [] }
-    let mothers = births.compactMap { household.links[$0]?["mother"]?.first }
+    let mothers = births.compactMap { household.links[$0]?[.mother]?.first }
     return births.compactMap { birth in
-      let linked = household.links[birth]?["children"] ?? []
-      let mother = household.links[birth]?["mother"]?.first
+      let linked = household.links[birth]?[.children] ?? []
+      let mother = household.links[birth]?[.mother]?.first
       let children = BirthsScreen.children(of: birth, by: mother, among: mothers, context)
       guard !children.allSatisfy(linked.contains) else { return nil }
-      return .linked(row: birth, link: "children", to: children)
+      return .linked(row: birth, link: .children, to: children)
     }
   }
 }

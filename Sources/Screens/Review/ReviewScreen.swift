@@ -79,7 +79,7 @@ struct ReviewScreen: CounterScreen {
           topic: context.say("review.visit")))
     }
     if let births = household.births, context.visit?.closedTables.contains(.births) == true {
-      let mothers = births.compactMap { household.links[$0]?["mother"]?.first }
+      let mothers = births.compactMap { household.links[$0]?[.mother]?.first }
       entries.append(
         Entry(
           go: .again(fact: CoreFact.births.name), label: context.say("review.births"),

@@ -94,10 +94,10 @@ struct VisitorScreen: CounterScreen {
     var kinds: [VisitEvent.Kind] = [.answered(FactAddress(.visitorActsAs), .choice(role.acts))]
     if role.isFirst {
       let first = context.household?.members?.first ?? context.visit?.freshRowID(for: .people) ?? "m1"
-      kinds.append(.linked(row: "visitor", link: "member", to: [first]))
+      kinds.append(.linked(row: Household.visitor, link: .member, to: [first]))
     } else if !role.isMember, role.acts != CoreChoice.legalRepresentative.rawValue {
       // Somebody from outside: nobody of the table.
-      kinds.append(.linked(row: "visitor", link: "member", to: []))
+      kinds.append(.linked(row: Household.visitor, link: .member, to: []))
     }
     focus = 0
     isAskingProof = true

@@ -35,8 +35,8 @@ struct HouseholdSchema {
     return [
       ("on", JSONSchema.day), ("city", JSONSchema.text(like: "^[0-9]{6}$")),
       ("events", orOne(JSONSchema.one(of: events))),
-      ("members", JSONSchema.list(of: row("person", links: ["spouse"]))),
-      ("births", JSONSchema.list(of: row("birth", links: ["mother", "children"]))), ("done", orOne(done)),
+      ("members", JSONSchema.list(of: row("person", links: [.spouse]))),
+      ("births", JSONSchema.list(of: row("birth", links: [.mother, .children]))), ("done", orOne(done)),
       ("unsure", orOne(JSONSchema.type("string"))),
     ]
   }
@@ -44,15 +44,16 @@ struct HouseholdSchema {
   /// The scopes that exist once a visit, each a mapping of its facts.
   private var scopes: [(String, JSONText)] {
     vocabulary.kinds.keys.filter { !["person", "birth", "visit", "city"].contains($0) }.sorted().map { path in
-      let links: [(String, JSONText)] = path == "visitor" ? [("member", JSONSchema.type("string"))] : []
+      let links: [(String, JSONText)] =
+        path == Household.visitor ? [(Household.Link.member.rawValue, JSONSchema.type("string"))] : []
       return (path, JSONSchema.orNull(object(facts(of: path) + links)))
     }
   }
 
-  private func row(_ path: String, links: [String]) -> JSONText {
+  private func row(_ path: String, links: [Household.Link]) -> JSONText {
     var members: [(String, JSONText)] = [("id", JSONSchema.type("string", "integer"))]
     members += facts(of: path)
-    members += links.map { ($0, orOne(JSONSchema.type("string", "integer"))) }
+    members += links.map { ($0.rawValue, orOne(JSONSchema.type("string", "integer"))) }
     return object(members)
   }
 
