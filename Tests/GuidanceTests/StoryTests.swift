@@ -15,9 +15,9 @@ import Testing
           - { item: my-number-card, when: 'person.age >= 65' }
         fee: { counter: 300 }
         cases:
-          - given: { "on": 2026-11-24, events: [moving-in], move: { date: 2026-11-21 }, members: [{ id: a, relation: self, birth_date: 2008-11-25 }] }
-            expect: { applies: true, for: [a], deadline: 2026-12-07, bring: [identity], fee: 300 }
-          - given: { "on": 2026-11-24, events: [moving-in], move: { date: 2026-11-21 }, members: [{ id: a, relation: self, birth_date: 2008-11-26 }] }
+          - given: { "on": 2026-11-24, events: [moving-in], move: { date: 2026-11-20 }, members: [{ id: a, relation: self, birth_date: 2008-11-25 }] }
+            expect: { applies: true, for: [a], deadline: 2026-12-04, bring: [identity], fee: 300 }
+          - given: { "on": 2026-11-24, events: [moving-in], move: { date: 2026-11-20 }, members: [{ id: a, relation: self, birth_date: 2008-11-26 }] }
             expect: { applies: false }
         \(cases)
         """)
@@ -31,7 +31,7 @@ import Testing
     \u{20} - given: { "on": 2026-11-24, events: [moving-in], move: { date: 2026-11-21 }, members: [{ id: a, relation: self, birth_date: 1961-11-25 }] }
         expect: { applies: true, bring: \(documents) }
       - given: { "on": 2026-11-24, events: [moving-in], move: { date: 2026-11-21 }, members: [{ id: a, relation: self, birth_date: 1961-11-26 }] }
-        expect: { applies: true, bring: [identity] }
+        expect: { applies: true, deadline: 2026-12-07, bring: [identity] }
     """
   }
 
@@ -40,7 +40,7 @@ import Testing
       cases:
         - id: S-1
           title: 二人
-          household: { "on": 2026-11-24, events: [moving-in], move: { date: 2026-11-21 }, members: [{ id: a, relation: self, birth_date: 1990-01-01 }, { id: b, relation: child, birth_date: 2020-01-01 }] }
+          household: { "on": 2026-11-24, events: [moving-in], move: { date: 2026-11-20 }, members: [{ id: a, relation: self, birth_date: 1990-01-01 }, { id: b, relation: child, birth_date: 2020-01-01 }] }
           expect: \(expect)
       """
     let node = try #require(YAMLReader.read(text, file: "s.yaml").node)
@@ -48,11 +48,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{ lines: [{ procedure: notice, for: [a], deadline: 2026-12-07, late: false }] }", []),
-    ("{ lines: [{ procedure: notice, for: [a], deadline: 2026-12-08 }] }", ["deadline"]),
-    ("{ lines: [{ procedure: notice, for: [a], deadline: 2026-12-08, deadline_or: 2026-12-07 }] }", []),
-    ("{ lines: [{ procedure: notice, for: [b], deadline: 2026-12-07 }] }", ["person"]),
-    ("{ lines: [{ procedure: notice, for: [a], deadline: 2026-12-07, late: true }] }", ["late"]),
+    ("{ lines: [{ procedure: notice, for: [a], deadline: 2026-12-04, late: false }] }", []),
+    ("{ lines: [{ procedure: notice, for: [a], deadline: 2026-12-05 }] }", ["deadline"]),
+    ("{ lines: [{ procedure: notice, for: [a], deadline: 2026-12-05, deadline_or: 2026-12-04 }] }", []),
+    ("{ lines: [{ procedure: notice, for: [b], deadline: 2026-12-04 }] }", ["person"]),
+    ("{ lines: [{ procedure: notice, for: [a], deadline: 2026-12-04, late: true }] }", ["late"]),
     ("{ lines: [] }", ["unexpected"]), ("{ may_appear: [{ procedure: notice }] }", []),
     ("{ never: [{ procedure: notice }] }", ["unexpected"]),
     ("{ may_appear: [{ procedure: notice }], never_for: [{ procedure: notice, for: [a] }] }", ["unexpected"]),
@@ -101,7 +101,8 @@ import Testing
     #expect(survivors(Self.small(cases: Self.elder)) == [])
     #expect(
       survivors(Self.small()).sorted() == [
-        "my-number-card → ", "person.age >= 65 → person.age > 65", "person.age >= 65 → person.age >= 66",
+        "my-number-card → ", "next_open → keep", "person.age >= 65 → person.age > 65",
+        "person.age >= 65 → person.age >= 66",
       ])
   }
 }
