@@ -48,4 +48,27 @@ import Testing
     #expect(
       Set(facts.prefix(4)) == ["move.date", "move.out_filed", "move.out_planned", "person.moves"], "\(facts)")
   }
+
+  /// "Not yet" and "none" beside each other are one answer under two keys.
+  @Test func `none is no answer where only rules say so`() throws {
+    for name in ["move.out_filed", "estate.division"] {
+      let question = try #require(Self.catalogue.vocabulary[name])
+      #expect(question.mayBeNone && !question.offersNone)
+    }
+    #expect(try #require(Self.catalogue.vocabulary["person.separation_code"]).offersNone)
+  }
+
+  @Test(arguments: [
+    (["moving-in"], false), (["birth"], false), (["death"], true), (["death", "moving-in"], true),
+  ])
+  func `an undertaker comes only after a death`(events: [String], isOffered: Bool) throws {
+    var household = Household(on: .of("2026-11-24"), city: "")
+    household.events = events
+    let question = try #require(Self.catalogue.vocabulary[.visitorActsAs])
+    let row = try #require(Self.catalogue.vocabulary.row("visitor"))
+    let left = Situation(household, by: Self.catalogue, closedDays: ClosedDays()).implied(question, in: row)
+      .left
+    #expect(left.contains("undertaker") == isOffered)
+    #expect(left.count == (isOffered ? 5 : 4))
+  }
 }

@@ -103,14 +103,28 @@ struct RandomVisit {
     if program.way.overlay == nil, chance(3) { return [pick(Self.stray)] }
     if let overlay = program.way.overlay { return burst(in: overlay) }
     if program.visit == nil, program.way.screen.editor == nil, chance(80) {
-      let events = Self.catalogue.offeredEvents.map(\.id)
-      let place = events.firstIndex(of: event) ?? 0
-      if !isAnyEventChosen { return [.character(KeyTable.choiceKeys[place])] }
-      return chance(90)
-        ? [.enter] : [.character(KeyTable.choiceKeys[Int(dice.next() % UInt64(events.count))])]
+      if !isAnyEventChosen { return Self.keys(for: event) }
+      return chance(90) ? [.enter] : [.character(KeyTable.choiceKeys[Int(dice.next() % 9)])]
     }
     if program.way.screen.editor != nil, !program.isWalking, chance(70) { return typed() }
     return [leaning(program.keys(program.context))]
+  }
+
+  /// How an event is chosen: under its digit, or in its group.
+  private static func keys(for event: String) -> [Key] {
+    func digit(_ id: String, among ids: [String]) -> Key? {
+      let offered = ids.filter { id in catalogue.offeredEvents.contains { $0.id == id } }
+      return offered.firstIndex(of: id).map { .character(KeyTable.choiceKeys[$0]) }
+    }
+    guard let board = catalogue.eventBoard else { return [] }
+    if let key = digit(event, among: board.frequent) { return [key] }
+    let groups = board.groups.filter { group in
+      group.events.contains { id in catalogue.offeredEvents.contains { $0.id == id } }
+    }
+    guard let place = groups.firstIndex(where: { $0.events.contains(event) }),
+      let key = digit(event, among: groups[place].events)
+    else { return [] }
+    return [.character(StartBoard.letter(of: place)), key]
   }
 
   /// Only Enter, or only "don't know"; another key where that one does nothing at all.

@@ -103,7 +103,7 @@ struct SurfaceCheck {
       + handout.toBring.map(\.uses)
   }
 
-  /// A row of the frame in which a date is cut: 12月…, 2026-1…, 7 Dec….
+  /// A row of the frame in which a date is cut: 12月…, 2026-1…, 7 Dec…; a name may end in 年.
   static func cutDate(in frame: Frame) -> String? {
     for row in 0..<frame.size.rows {
       let text = frame.text(ofRow: row)
@@ -114,5 +114,5 @@ struct SurfaceCheck {
   }
 
   nonisolated(unsafe) private static let cut =
-    /([0-9０-９月年]|[0-9] ?(J|F|M|A|S|O|N|D)[a-z]{0,8}|[0-9]-)…/
+    /([0-9０-９][月年]?|[0-9] ?(J|F|M|A|S|O|N|D)[a-z]{0,8}|[0-9]-)…/
 }

@@ -128,7 +128,7 @@ package struct InterviewReplay {
     let answers: [Answer]
     switch question.kind {
     case .yesNo: answers = [.yesNo(true), .yesNo(false)]
-    case .choice: answers = asked.choices.map { .choice($0) } + (question.mayBeNone ? [.nothing] : [])
+    case .choice: answers = asked.choices.map { .choice($0) } + (question.offersNone ? [.nothing] : [])
     case .choices: answers = tickAnswers(question, asked)
     case .date, .number, .money: answers = openAnswers(question, asked)
     case .text: return false

@@ -19,7 +19,7 @@ enum AnswerSamples {
       let left = situation.implied(question, in: key.row).left
       let rest = max(0, 1 - left.reduce(0) { $0 + (question.likely[$1] ?? 0) })
       let unnamed = max(1, left.count { question.likely[$0] == nil })
-      let some = question.mayBeNone ? 1 - AnswerSamples.none : 1
+      let some = question.offersNone ? 1 - AnswerSamples.none : 1
       if let likely = situation.offered(question, in: key.row), left.contains(likely) {
         // What is known of the person tells more than the shares of all people.
         let others = left.filter { $0 != likely }
@@ -34,7 +34,7 @@ enum AnswerSamples {
     case .date:
       let on = situation.household.on
       return [-4000, -500, -100, -20, -5, 0, 30].map {
-        Sample(value: .date(on.adding(days: $0)), share: question.mayBeNone ? 0.03 : 0.14)
+        Sample(value: .date(on.adding(days: $0)), share: question.offersNone ? 0.03 : 0.14)
       } + nothing(question)
     case .number:
       return [0, 1, 2, 3, 12, 40, 2000, 3000].map {
@@ -52,7 +52,7 @@ enum AnswerSamples {
   private static let none = 0.8
 
   private static func nothing(_ question: Question) -> [Sample] {
-    question.mayBeNone ? [Sample(value: .null, share: none)] : []
+    question.offersNone ? [Sample(value: .null, share: none)] : []
   }
 
   /// How much it takes to answer: keys, and looking something up.

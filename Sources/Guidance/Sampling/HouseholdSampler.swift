@@ -162,7 +162,7 @@ package struct HouseholdSampler {
   }
 
   private mutating func answer(to question: Question, left: [String], on date: CivilDate) -> Answer? {
-    if question.mayBeNone, chance(0.85) { return .nothing }
+    if question.offersNone, chance(0.85) { return .nothing }
     switch question.kind {
     case .yesNo: return .yesNo(chance(question.likely["true"] ?? (question.asked == .who ? 0.6 : 0.15)))
     case .choice: return choice(question, left).map { .choice($0) }

@@ -61,6 +61,8 @@ package struct Question: Sendable {
   package let asked: Asked
   package let topic: String
   package let mayBeNone: Bool
+  /// "None" follows from rules alone (`may_be_none: by_rule`): nobody is offered it as an answer.
+  package var isNoneByRule = false
   package let isDelicate: Bool
   /// For the clerk alone (`delicate: clerk`): what was answered stands on nothing that others can see.
   package let isForClerk: Bool
@@ -138,4 +140,9 @@ package struct Scope: Sendable {
   package let label: CatalogueText
   /// Empty where the scope is always open.
   package let opens: [String]
+}
+
+extension Question {
+  /// Whether "none" is an answer that somebody may give.
+  package var offersNone: Bool { mayBeNone && !isNoneByRule }
 }

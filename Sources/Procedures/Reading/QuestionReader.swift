@@ -105,16 +105,18 @@ struct QuestionReader {
     if ask.isEmpty, ![.given, .ticked].contains(asked) {
       context.error("missing-field", ["field": "ask"], at: node.range)
     }
+    let isNoneByRule = node["may_be_none"]?.text == "by_rule"
     var question = Question(
       id: context.vocabulary.next, name: name,
       label: label, ask: ask, scope: scope, kind: kind, asked: asked,
-      topic: topic, mayBeNone: context.flag(node, "may_be_none") ?? false,
+      topic: topic, mayBeNone: isNoneByRule || (context.flag(node, "may_be_none") ?? false),
       isDelicate: delicacy.isDelicate, isForClerk: delicacy.isForClerk,
       clerkHint: context.phrase(node, "clerk", as: "\(name).clerk"),
       isWish: context.flag(node, "wish") ?? false,
       isGeneral: context.flag(node, "general") ?? false, choices: choices, choicesOf: name,
       likely: likely,
       range: node["name"]?.range ?? node.range)
+    question.isNoneByRule = isNoneByRule
     addTalk(node, to: &question, lifeEvents, in: &context)
     add(node: node, question, in: &context)
   }

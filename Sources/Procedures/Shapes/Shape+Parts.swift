@@ -48,7 +48,7 @@ extension Shape {
     [
       .required("name", .text, as: "question.name"), .required("label", .text), .required("scope", .text),
       .required("type", .raw(Question.Kind.self)), .required("asked", .raw(Question.Asked.self)),
-      .required("topic", .text), Field("may_be_none", .flag),
+      .required("topic", .text), Field("may_be_none", .choice(["true", "false", "by_rule"])),
       Field("delicate", .choice(["true", "false", "clerk"])), Field("clerk", .text), Field("wish", .flag),
       Field("ask", .text), Field("values", .named(.text)), Field("values_of", .text),
       Field("likely", .named(.text)),

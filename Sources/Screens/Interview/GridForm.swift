@@ -51,7 +51,7 @@ struct GridForm: QuestionForm {
   /// What says of everybody that there is none, where every row has it.
   private func none(_ context: Context) -> Answer? {
     let question = rows.question(context)
-    if question.mayBeNone { return .nothing }
+    if question.offersNone { return .nothing }
     return rows.asked.rows.allSatisfy { $0.choices.contains(Question.Choice.none) }
       ? .choice(Question.Choice.none) : nil
   }

@@ -27,7 +27,7 @@ struct Offer {
           key: KeyTable.label(ofChoice: place), label: context.names.choice(choice.id, of: question),
           other: context.clerkNames?.choice(choice.id, of: question) ?? "", answer: .choice(choice.id))
       }
-      guard question.kind == .choice, question.mayBeNone else { return offers }
+      guard question.kind == .choice, question.offersNone else { return offers }
       return offers + [Offer(key: "n", label: context.say("none"), other: "", answer: .nothing)]
     case .date, .number, .money, .text: return []
     }
@@ -94,7 +94,7 @@ extension KeyTable {
       return
     }
     let count = Offer.all(for: rows, context).count
-    bindChoices(question.mayBeNone ? count - 1 : count, "choose")
-    if question.mayBeNone { bind(.character("n"), to: .nothing, label: "n", "none") }
+    bindChoices(question.offersNone ? count - 1 : count, "choose")
+    if question.offersNone { bind(.character("n"), to: .nothing, label: "n", "none") }
   }
 }

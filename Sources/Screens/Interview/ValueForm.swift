@@ -25,7 +25,7 @@ struct ValueForm: QuestionForm {
 
   func keys(_ context: Context) -> KeyTable {
     var table = KeyTable()
-    let mayBeNone = rows.question(context).mayBeNone
+    let mayBeNone = rows.question(context).offersNone
     table.bind(.enter, to: .confirm, label: "Enter", isLeft ? "to_field" : "take")
     table.bind(.character("-"), to: .unsure, label: "-", "unsure", whenEmpty: true)
     if mayBeNone { table.bind(.character("n"), to: .nothing, label: "n", "none", whenEmpty: true) }
@@ -80,7 +80,7 @@ struct ValueForm: QuestionForm {
     case .unsure: return take(.unsure, context)
     case .nothing: return take(.nothing, context)
     case .same:
-      let none: Answer? = rows.question(context).mayBeNone ? .nothing : nil
+      let none: Answer? = rows.question(context).offersNone ? .nothing : nil
       guard let answer = rows.row > 0 ? rows.answerBefore : none else { return .stay }
       return rows.takeForRest(answer, context)
     case .move(.up): if rows.stepBack() { editor = nil }
@@ -105,7 +105,7 @@ struct ValueForm: QuestionForm {
       editor = nil
       return .stay
     }
-    let answers: [Answer] = (rows.question(context).mayBeNone ? [.nothing] : []) + [.unsure]
+    let answers: [Answer] = (rows.question(context).offersNone ? [.nothing] : []) + [.unsure]
     return answers.indices.contains(place) ? take(answers[place], context) : .stay
   }
 
@@ -137,13 +137,13 @@ struct ValueForm: QuestionForm {
       rows.whomItems(context) + [
         Item(.field(shownField(context)), isFocused: true, target: isLeft ? .key(.enter) : nil), .gap,
       ]
-    if question.mayBeNone {
+    if question.offersNone {
       let isChosen = rows.answer == .nothing
       let none = Option(key: "n", label: context.say("none"), isChosen: isChosen)
       items.append(Item(.option(none), target: .pick(0)))
     }
     var unsure = rows.unsureItem(context)
-    unsure.target = .pick(question.mayBeNone ? 1 : 0)
+    unsure.target = .pick(question.offersNone ? 1 : 0)
     return items + [unsure]
   }
 

@@ -30,7 +30,10 @@ struct VisitorScreen: CounterScreen {
     guard let question = context.vocabulary[.visitorActsAs],
       context.household?[FactAddress(.visitorActsAs)] == nil
     else { return [] }
-    return question.choices.flatMap { choice -> [Role] in
+    // Whoever cannot come for these events is not offered.
+    let row = context.vocabulary.row(Vocabulary.path(of: question.name))
+    let left = row.flatMap { context.situation?.implied(question, in: $0).left } ?? question.choices.map(\.id)
+    return question.choices.filter { left.contains($0.id) }.flatMap { choice -> [Role] in
       guard choice.id == CoreChoice.ownRight.rawValue else {
         return [Role(acts: choice.id, label: context.names.choice(choice.id, of: question))]
       }
