@@ -203,7 +203,6 @@ package class Situation: FactWorld {
     case .city: .string(household.city)
     case .events: .list(household.events.map { .string($0) })
     case .done: .list(Set(household.done.map(\.procedure)).sorted().map { .string($0.rawValue) })
-    case .disasterActs: .list([])
     }
   }
 

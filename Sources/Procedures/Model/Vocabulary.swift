@@ -60,7 +60,7 @@ package struct Vocabulary: Sendable {
 
   /// Facts that come from the desk and from the events, never from a question.
   package enum Given: String, Sendable, CaseIterable {
-    case on, city = "city.code", events, done, disasterActs = "disaster.acts"
+    case on, city = "city.code", events, done
   }
 
   /// - Parameters:
