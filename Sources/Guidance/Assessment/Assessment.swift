@@ -187,9 +187,7 @@ private struct AssessmentBuilder {
     case .undecided(let missing):
       // What was not known stands on the list as 要確認 already.
       if missing.keys.contains(where: relevance.isAskable) { return }
-      let wish = missing.keys.filter {
-        situation.catalogue.vocabulary.facts[Int($0.fact.number)].question.isWish
-      }
+      let wish = missing.keys.filter { situation.isWish(Int($0.fact.number)) }
       if !wish.isEmpty {
         add(procedure, judgement, .may, wish: wish, waitsFor: missing.keys, isDecided: false)
       }
@@ -209,9 +207,7 @@ private struct AssessmentBuilder {
   }
 
   private mutating func addUndecided(_ procedure: Procedure, _ judgement: Judgement, _ missing: Missing) {
-    let wish = missing.keys.filter {
-      situation.catalogue.vocabulary.facts[Int($0.fact.number)].question.isWish
-    }
+    let wish = missing.keys.filter { situation.isWish(Int($0.fact.number)) }
     let key = self.key(procedure, judgement)
     var rest = missing
     if !wish.isEmpty {
@@ -224,7 +220,7 @@ private struct AssessmentBuilder {
       case .undecided(let left): rest = left
       }
     }
-    let isWanted = wishes[key] == true
+    let isWanted = wishes[key] == true || rest.keys.contains { situation.facts.wishesAsked.contains($0.fact) }
     let need = LineJudge(situation, procedure, judgement.subject).need().known
     if need.isFolded, !isWanted {
       add(procedure, judgement, need, waitsFor: rest.keys, isDecided: false)
@@ -252,7 +248,9 @@ private struct AssessmentBuilder {
   ) {
     var judge = LineJudge(situation, procedure, judgement.subject)
     var line = judge.line(need: need, waitsFor: waitsFor, wish: wish, isDecided: isDecided)
-    line.isKept = wishes[line.key] == true
+    // Who came for it and ticked it has kept it.
+    let isAskedFor = isDecided && situation.facts.wishesAsked.contains(where: procedure.when.facts.contains)
+    line.isKept = wishes[line.key] ?? isAskedFor
     line.faultAt = faultAt ?? (judge.missing.isOutOfSteps ? judge.faultAt : nil)
     line.bring = judge.bring(isFolded: line.need.isFolded && !line.isKept)
     if let mark = marks[line.key] {

@@ -59,7 +59,7 @@ package struct InterviewFigures: Sendable {
     }
     return known.reduce(0) { sum, fact in
       let question = catalogue.vocabulary[fact]
-      guard question.isAsked, !question.isWish else { return sum }
+      guard question.isAsked, !question.isMereWish(on: household.events) else { return sum }
       switch Vocabulary.path(of: question.name) {
       case "person": return sum + (household.members?.count ?? 1)
       case "birth": return sum + (household.births?.count ?? 0)

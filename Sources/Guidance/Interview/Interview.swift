@@ -19,6 +19,8 @@ struct Interview {
   private let last: FactID?
   /// The place of each topic in the talk of the chosen events.
   private let ranks: [String: Int]
+  /// Topics of which nothing is put off for being delicate.
+  private let cameFor: Set<String>
   let relevance: Relevance
   private var vocabulary: Vocabulary { situation.catalogue.vocabulary }
   /// How much better another topic must be before the one begun is left.
@@ -34,6 +36,7 @@ struct Interview {
     self.order = order
     self.last = last
     ranks = Interview.ranks(in: situation)
+    cameFor = Interview.cameFor(in: situation)
     relevance = Relevance(situation, matters, laboratory: laboratory)
   }
 
@@ -155,8 +158,9 @@ struct Interview {
   }
 
   private func subject(of fact: FactID) -> Subject {
-    Subject(
-      topic: topic(of: fact), isDelicate: vocabulary.facts[Int(fact.number)].question.isDelicate)
+    let topic = topic(of: fact)
+    let isDelicate = vocabulary.facts[Int(fact.number)].question.isDelicate && !cameFor.contains(topic)
+    return Subject(topic: topic, isDelicate: isDelicate)
   }
 
   /// What was begun, while it has questions; else the next in the talk of the counter. What is delicate comes last.
@@ -168,6 +172,12 @@ struct Interview {
 
   private func rank(_ subject: Subject) -> (Int, Int) {
     (subject.isDelicate ? 1 : 0, ranks[subject.topic] ?? ranks.count)
+  }
+
+  /// What people came for is not put off to the end, however delicate: the first topic of a delicate event.
+  private static func cameFor(in situation: Situation) -> Set<String> {
+    let events = situation.household.events.compactMap { situation.catalogue.lifeEvent($0) }
+    return Set(events.filter(\.isDelicate).compactMap(\.topics.first))
   }
 
   private static func ranks(in situation: Situation) -> [String: Int] {

@@ -34,7 +34,7 @@ struct Relevance {
   func isAskable(_ key: FactKey) -> Bool {
     let number = Int(key.fact.number)
     if vocabulary.facts[number].table != nil { return true }
-    return vocabulary.facts[number].question.asked.isAsked && !vocabulary.facts[number].question.isWish
+    return vocabulary.facts[number].question.asked.isAsked && !situation.isWish(number)
       && !situation.isUnsure(key)
   }
 

@@ -41,9 +41,10 @@ enum AnswerSamples {
         Sample(value: .number(Number($0)), share: 0.12)
       } + nothing(question)
     case .money:
+      // Incomes, and beyond them what somebody leaves behind.
       return [0, 400_000, 900_000, 1_500_000, 2_500_000, 5_000_000, 12_000_000].map {
         Sample(value: .number(Number($0)), share: 0.14)
-      } + nothing(question)
+      } + [Sample(value: .number(Number(200_000_000)), share: 0.02)] + nothing(question)
     case .text: return []
     }
   }

@@ -84,7 +84,7 @@ package struct HouseholdSampler {
   private mutating func answerAll(_ household: inout Household) {
     let vocabulary = catalogue.vocabulary
     for question in vocabulary.questions
-    where question.isAsked && !question.isWish && question.asked != .table {
+    where question.isAsked && !question.isMereWish(on: household.events) && question.asked != .table {
       let path = Vocabulary.path(of: question.name)
       let ids: [String?] =
         path == "person" ? household.members ?? [] : path == "birth" ? household.births ?? [] : [nil]

@@ -32,6 +32,8 @@ final class Facts: Sendable {
   /// How many facts were asked, on how many screens; the household table is one screen, whatever its columns.
   let askedFacts: Int
   let askedScreens: Int
+  /// The wishes that a chosen event is about.
+  let wishesAsked: [FactID]
   private let bases: [Int]
   private let widths: [Int]
 
@@ -91,6 +93,7 @@ final class Facts: Sendable {
     memberLocals = members.map { [.row($0)] }
     birthLocals = (births ?? []).map { [.row($0)] }
     (self.memberIndex, self.birthIndex) = (memberIndex, birthIndex)
+    wishesAsked = vocabulary.wishesAsked(on: household.events)
     (self.askedFacts, askedScreens) = (askedFacts, isOnScreen.count { $0 })
     (self.bases, self.widths, self.size, self.answers) = (bases, widths, size, answers)
   }

@@ -92,6 +92,12 @@ package class Situation: FactWorld {
   /// What is supposed of a fact, or of one tick of it, instead of what was said; only a trial supposes.
   func supposed(_ key: FactKey) -> Value? { nil }
 
+  /// Whether a fact is a mere wish here: nobody is asked for it, unless a chosen event is about it.
+  final func isWish(_ number: Int) -> Bool {
+    catalogue.vocabulary.facts[number].question.isWish
+      && (facts.wishesAsked.isEmpty || !facts.wishesAsked.contains { Int($0.number) == number })
+  }
+
   /// Whether every wish that was not said counts as none.
   var isWithoutWishes: Bool { false }
 
@@ -173,7 +179,7 @@ package class Situation: FactWorld {
   private func said(_ answered: Definition.Answered, _ key: FactKey, _ place: Int) -> Value {
     let number = Int(key.fact.number)
     let isTicks = catalogue.vocabulary.facts[number].question.kind == .choices
-    if isWithoutWishes, catalogue.vocabulary.facts[number].question.isWish, facts.answers[place] == nil {
+    if isWithoutWishes, isWish(number), facts.answers[place] == nil {
       return isTicks ? .list([]) : .boolean(false)
     }
     if isTicks {
@@ -255,7 +261,7 @@ package class Situation: FactWorld {
       }
       switch ticks.states[place] {
       case .ticked: known.append(.string(question.choices[place].id))
-      case .open where isWithoutWishes && question.isWish: break
+      case .open where isWithoutWishes && isWish(Int(key.fact.number)): break
       case .open: possible.append((.string(question.choices[place].id), Missing(one)))
       case .out: break
       }

@@ -63,10 +63,7 @@ package final class Trial: Situation {
       last = answer.key.fact
     }
     guard wishesNothing else { return }
-    for number in catalogue.vocabulary.facts.indices
-    where catalogue.vocabulary.facts[number].question.isWish {
-      reach(number)
-    }
+    for number in catalogue.vocabulary.facts.indices where isWish(number) { reach(number) }
   }
 
   private func reach(_ number: Int) {

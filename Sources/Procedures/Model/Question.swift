@@ -70,6 +70,8 @@ package struct Question: Sendable {
   package let clerkHint: CatalogueText
   /// A mere wish: never asked, answered by keeping or striking a line.
   package let isWish: Bool
+  /// The life events that are about this wish (`wish_asked_on`): there it is asked like anything else.
+  package internal(set) var wishAskedOn: [String] = []
   /// Tells who somebody is, not what happened: such a fact calls for no procedure by itself.
   package let isGeneral: Bool
   package internal(set) var choices: [Choice]
@@ -143,6 +145,11 @@ package struct Scope: Sendable {
 }
 
 extension Question {
+  /// Whether nobody is asked for it, though it may be answered: a wish that none of these life events is about.
+  package func isMereWish(on events: [String]) -> Bool {
+    isWish && !wishAskedOn.contains(where: events.contains)
+  }
+
   /// Whether "none" is an answer that somebody may give.
   package var offersNone: Bool { mayBeNone && !isNoneByRule }
 }

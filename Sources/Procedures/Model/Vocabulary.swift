@@ -58,6 +58,14 @@ package struct Vocabulary: Sendable {
     package let name: String
   }
 
+  /// Wishes that some life event asks for.
+  private let wishesAsked: [FactID]
+
+  /// The wishes that are asked because a chosen event is about them.
+  package func wishesAsked(on events: [String]) -> [FactID] {
+    wishesAsked.filter { fact in facts[Int(fact.number)].question.wishAskedOn.contains(where: events.contains) }
+  }
+
   /// Facts that come from the desk and from the events, never from a question.
   package enum Given: String, Sendable, CaseIterable {
     case on, city = "city.code", events, done
@@ -90,6 +98,7 @@ package struct Vocabulary: Sendable {
         question: question, followers: followers,
         functions: functions.indices.filter { !functions[$0].isDisjoint(with: followers) })
     }
+    wishesAsked = questions.filter { !$0.wishAskedOn.isEmpty }.map(\.id)
     (self.byName, self.scopes, scopeList, self.kinds) = (byName, scopes, list, kinds)
     (self.widths, self.topics) = (widths, topics)
     forClerk = Set(questions.filter(\.isForClerk).map(\.name))

@@ -50,6 +50,7 @@ extension Shape {
       .required("type", .raw(Question.Kind.self)), .required("asked", .raw(Question.Asked.self)),
       .required("topic", .text), Field("may_be_none", .choice(["true", "false", "by_rule"])),
       Field("delicate", .choice(["true", "false", "clerk"])), Field("clerk", .text), Field("wish", .flag),
+      Field("wish_asked_on", .texts),
       Field("ask", .text), Field("values", .named(.text)), Field("values_of", .text),
       Field("likely", .named(.text)),
       Field("named", .list(.shape("named"))), Field("meant", .list(.shape("meant"))),
