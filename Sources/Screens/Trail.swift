@@ -49,7 +49,9 @@ enum Trail {
         ? doorName
         : question.name.hasPrefix("visitor.")
           ? "visitor" : question.asked == .table ? CoreTable.people.rawValue : question.name
-      guard question.isAsked, !question.isMereWish(on: visit.household.events), !seen.contains(name) else { continue }
+      guard question.isAsked, !question.isMereWish(on: visit.household.events), !seen.contains(name) else {
+        continue
+      }
       seen.append(name)
       switch name {
       case doorName: places.append(.door)

@@ -161,7 +161,8 @@ import Testing
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `an answer that is tried out changes what it would change if it were given`(seed: UInt64) throws {
     let catalogue = Self.mihonshi.catalogue
-    var sampler = HouseholdSampler(catalogue, seed: seed)
+    var sampler = HouseholdSampler(
+      catalogue, seed: seed, events: ["moving-in", "moving-within", "moving-out", "birth"])
     let on = try #require(CivilDate(iso: "2026-11-24"))
     let closedDays = ClosedDays.of(catalogue.city, around: on)
     let known = sampler.household(on: on)

@@ -50,21 +50,24 @@ import Testing
     ("健康保険", ["kokuho-kanyu"]), ("hoken", ["kokuho-kanyu"]), ("insurance", ["kokuho-kanyu"]),
     ("扶養", ["shaho-fuyo-ido", "shaho-fuyo"]), ("失業", ["kokuho-hijihatsu", "shitsugyo-kyufu"]),
     ("年金", ["kokunen-dai1go-shutoku"]), ("nenkin", ["kokunen-dai1go-shutoku"]),
-    ("後期高齢", ["koki-tennyu"]), ("介護", ["kaigo-tennyu-keizoku", "kaigo-tenshutsu"]),
-    ("障害者手帳", ["shogai-techo-jusho"]), ("難病", ["nanbyo-iryohi"]), ("生活保護", ["seiho-henko-todoke"]),
+    ("後期高齢", ["koki-tennyu"]), ("介護", ["kaigo-tennyu-keizoku", "kaigo-tenshutsu", "kaigo-nintei"]),
+    ("障害者手帳", ["shogai-techo-jusho", "disability"]), ("難病", ["nanbyo-iryohi", "disability"]),
+    ("生活保護", ["seiho-henko-todoke", "hardship", "seikatsu-hogo"]),
     ("マイナカード", ["mynumber-card-shinsei", "mynumber-keizoku-riyo"]), ("ﾏｲﾅｶｰﾄﾞ", ["mynumber-card-shinsei"]),
     ("my number", ["mynumber-card-shinsei"]), ("暗証番号", ["mynumber-pin"]), ("PIN", ["mynumber-pin"]),
-    ("電子証明書", ["mynumber-shomeiyo-hakko"]), ("カードの紛失", ["mynumber-funshitsu"]),
+    ("電子証明書", ["mynumber-shomeiyo-hakko", "mynumber-denshi-koshin"]), ("カードの紛失", ["mynumber-funshitsu"]),
     ("在留カード", ["zairyu-jukyochi"]), ("印鑑証明", ["inkan-toroku"]), ("inkan", ["inkan-toroku"]),
     ("実印", ["inkan-toroku"]), ("hanko", ["inkan-toroku"]), ("juminhyo", ["juminhyo-utsushi"]),
     ("住民票", ["juminhyo-utsushi"]), ("じゅうみんひょう", ["juminhyo-utsushi"]), ("所得証明", ["kazei-shomei"]),
     ("バイク", mopeds), ("baiku", mopeds), ("原付", mopeds), ("moped", mopeds), ("ナンバープレート", mopeds),
-    ("犬", ["inu-henko"]), ("dog", ["inu-henko"]), ("水道", ["suido-kaishi-chushi"]), ("ゴミ", ["gomi-annai"]),
+    ("犬", ["inu-henko", "inu-toroku"]), ("dog", ["inu-henko", "inu-toroku"]), ("水道", ["suido-kaishi-chushi"]),
+    ("ゴミ", ["gomi-annai"]),
     ("gomi", ["gomi-annai"]), ("選挙", ["senkyo-meibo"]),
     ("パスポート", ["ryoken"]), ("passport", ["ryoken"]), ("りょけん", ["ryoken"]), ("運転免許", ["menkyo-jusho"]),
     ("免許証", ["menkyo-jusho"]), ("車庫証明", ["shako-shomei"]), ("車検証", ["kuruma-toroku"]),
-    ("確定申告", ["kakutei-shinkoku"]), ("相続登記", ["sozoku-toki"]), ("失業保険", ["shitsugyo-kyufu"]),
-    ("ハローワーク", ["shitsugyo-kyufu"]), ("永住", ["zairyu-koshin"]), ("郵便", ["yubin-tenso"]),
+    ("確定申告", ["kakutei-shinkoku"]), ("相続登記", ["sozoku-toki", "sozoku-touki"]),
+    ("失業保険", ["shitsugyo-kyufu", "koyo-kihon-teate"]),
+    ("ハローワーク", ["shitsugyo-kyufu", "koyo-kihon-teate"]), ("永住", ["zairyu-koshin"]), ("郵便", ["yubin-tenso"]),
     ("厚生年金", ["nenkin-seikyu"]), ("赤ちゃんが生まれた", ["birth", "shussei-todoke"]),
   ]
 
@@ -80,7 +83,7 @@ import Testing
 
   @Test func `there are sixty of them, and what fits nothing finds nothing`() {
     #expect(Self.words.count >= 60)
-    for typed in ["ぬるぽ", "qqq", "宇宙旅行", "12345"] { #expect(Self.found(typed).isEmpty, "\(typed)") }
+    for typed in ["ぬるぽ", "xylophone", "宇宙旅行", "12345"] { #expect(Self.found(typed).isEmpty, "\(typed)") }
   }
 
   @Test func `every procedure has everyday words of its own`() {

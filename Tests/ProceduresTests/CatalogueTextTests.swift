@@ -18,7 +18,7 @@ import Testing
     "cases", "words", "kana", "law", "sources", "not_on", "meant", "version", "title",
     "outputs",
     // Expressions, and the names that their parts have in them.
-    "named", "when", "feel", "for", "about", "day", "after", "from",
+    "named", "when", "feel", "for", "about", "day", "after", "from", "amount",
   ]
 
   private static func japanese(_ node: LocatedNode) -> [(text: String, range: SourceRange)] {

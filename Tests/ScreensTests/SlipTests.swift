@@ -122,11 +122,11 @@ import Testing
     #expect(play.sees(english))
   }
 
-  @Test func `events that exclude each other are asked back before a visit begins`() {
+  @Test func `events that exclude each other are asked back before a visit begins`() throws {
     var play = Playthrough(Self.setting([]))
-    let offered = Self.catalogue.offeredEvents.map(\.id)
+    let frequent = try #require(Self.catalogue.eventBoard).frequent
     for event in ["moving-in", "moving-out"] {
-      play.type("\((offered.firstIndex(of: event) ?? 0) + 1)")
+      play.type("\(try #require(frequent.firstIndex(of: event)) + 1)")
     }
     play.press(.enter)
     #expect(play.page.bar.number.isEmpty == false && play.sees("同時にできません"))

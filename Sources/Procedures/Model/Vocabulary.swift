@@ -63,7 +63,8 @@ package struct Vocabulary: Sendable {
 
   /// The wishes that are asked because a chosen event is about them.
   package func wishesAsked(on events: [String]) -> [FactID] {
-    wishesAsked.filter { fact in facts[Int(fact.number)].question.wishAskedOn.contains(where: events.contains) }
+    wishesAsked.filter { fact in facts[Int(fact.number)].question.wishAskedOn.contains(where: events.contains)
+    }
   }
 
   /// Facts that come from the desk and from the events, never from a question.

@@ -57,7 +57,8 @@ struct VisitSearch {
   private var openQuestions: [Question] {
     let facts = Set((context.assessment?.undecided ?? []).flatMap(\.waitsFor).map(\.fact))
     return facts.sorted().map { context.vocabulary.facts[Int($0.number)] }.filter {
-      !$0.question.isLink && $0.question.isAsked && !$0.question.isForClerk && !$0.question.isMereWish(on: context.events)
+      !$0.question.isLink && $0.question.isAsked && !$0.question.isForClerk
+        && !$0.question.isMereWish(on: context.events)
         && $0.question.asked != .table
     }.map(\.question)
   }
