@@ -122,7 +122,8 @@ import Testing
       let japanese = places { $0.contains(where: PseudoLanguage.isJapanese) }
       let isSearch = ["start", "search", "facts"]
       #expect(japanese.filter { line in !isSearch.contains(where: line.hasPrefix) } == [])
-      #expect(japanese.count <= 20)
+      // With the catalogue the names grow that a search finds by their Japanese words.
+      #expect(japanese.count <= 25)
     }
   }
 
@@ -192,7 +193,7 @@ import Testing
     #expect(words.ask(insurance, for: ["moving-in", "birth"]) == birth)
     #expect(words.ask(insurance, for: ["birth", "moving-in"]) == birth)
     #expect(words.ask(insurance, for: ["moving-out"]) == "いま、どの健康保険に入っていますか。")
-    #expect(words.ask(insurance, for: ["death"]) == "どの健康保険に入っていますか。")
+    #expect(words.ask(insurance, for: ["civic-life"]) == "どの健康保険に入っていますか。")
     let english = CatalogueWords(Self.catalogue, Self.books.words(in: .english))
     #expect(english.ask(insurance, for: ["moving-out"]) == "Which health insurance now?")
   }
