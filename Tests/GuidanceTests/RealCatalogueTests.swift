@@ -140,7 +140,8 @@ import Testing
   @Test(arguments: 1...24 as ClosedRange<UInt64>)
   func `an interview comes to the list that all answers together give`(seed: UInt64) throws {
     let (catalogue, _) = CatalogueReader.read(Checkout.catalogueFiles(), city: "999997")
-    var sampler = HouseholdSampler(catalogue, seed: seed)
+    var sampler = HouseholdSampler(
+      catalogue, seed: seed, events: ["moving-in", "moving-within", "moving-out", "birth"])
     let on = try #require(CivilDate(iso: "2026-11-24"))
     let closedDays = ClosedDays.of(catalogue.city, around: on)
     let known = sampler.household(on: on)
