@@ -18,7 +18,8 @@ import Testing
   ) throws {
     let catalogue = RealCatalogueTests.mihonshi.catalogue
     for seed in number * Self.batch..<(number + 1) * Self.batch {
-      var sampler = HouseholdSampler(catalogue, seed: UInt64(seed))
+      var sampler = HouseholdSampler(
+        catalogue, seed: UInt64(seed), events: ["moving-in", "moving-within", "moving-out", "birth"])
       let truth = sampler.household(on: .of("2026-11-24"))
       var visit = WaveringVisit(truth, by: catalogue, seed: seed)
       visit.run()

@@ -15,7 +15,7 @@ import Testing
   private static let readBack = ReadBack(words)
 
   /// Names and signs of everyday life that are written in Latin letters.
-  private static let allowed: Set<String> = ["DV", "cc", "A", "NHK"]
+  private static let allowed: Set<String> = ["DV", "cc", "A", "NHK", "JR"]
 
   private static func locals(_ procedure: Procedure) -> [String] {
     switch procedure.range {
