@@ -72,15 +72,17 @@ package struct SearchKey: Sendable, Hashable {
       if stem.count >= 6, name.stem.starts(with: stem) { offer(2) }
     }
     if let typed = query.sounds {
+      // However often a letter was typed, it is one sound: that is in everything and says nothing.
+      let isLongEnoughInside = query.isLongEnoughInside && typed.letters.count > 1
       for sound in sounds {
         if sound == typed { offer(0) }
         // A syllable has two letters or so.
         if sound.hasPrefix(typed) { offer(1, left: (sound.letters.count - typed.letters.count) / 2) }
-        if query.isLongEnoughInside, sound.contains(typed) { offer(3) }
+        if isLongEnoughInside, sound.contains(typed) { offer(3) }
       }
       if let id {
         if id.hasPrefix(typed) { offer(2) }
-        if query.isLongEnoughInside, id.contains(typed) { offer(3) }
+        if isLongEnoughInside, id.contains(typed) { offer(3) }
       }
     }
     if best == nil, query.isMixed, Self.fits(query.runs, name, kana) { offer(4) }

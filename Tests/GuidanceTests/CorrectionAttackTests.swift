@@ -18,8 +18,7 @@ import Testing
   ) throws {
     let catalogue = RealCatalogueTests.mihonshi.catalogue
     for seed in number * Self.batch..<(number + 1) * Self.batch {
-      var sampler = HouseholdSampler(
-        catalogue, seed: UInt64(seed), events: ["moving-in", "moving-within", "moving-out", "birth"])
+      var sampler = HouseholdSampler(catalogue, seed: UInt64(seed))
       let truth = sampler.household(on: .of("2026-11-24"))
       var visit = WaveringVisit(truth, by: catalogue, seed: seed)
       visit.run()

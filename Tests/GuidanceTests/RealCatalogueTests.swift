@@ -140,8 +140,7 @@ import Testing
   @Test(arguments: 1...24 as ClosedRange<UInt64>)
   func `an interview comes to the list that all answers together give`(seed: UInt64) throws {
     let (catalogue, _) = CatalogueReader.read(Checkout.catalogueFiles(), city: "999997")
-    var sampler = HouseholdSampler(
-      catalogue, seed: seed, events: ["moving-in", "moving-within", "moving-out", "birth"])
+    var sampler = HouseholdSampler(catalogue, seed: seed)
     let on = try #require(CivilDate(iso: "2026-11-24"))
     let closedDays = ClosedDays.of(catalogue.city, around: on)
     let known = sampler.household(on: on)
@@ -162,29 +161,31 @@ import Testing
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `an answer that is tried out changes what it would change if it were given`(seed: UInt64) throws {
     let catalogue = Self.mihonshi.catalogue
-    var sampler = HouseholdSampler(
-      catalogue, seed: seed, events: ["moving-in", "moving-within", "moving-out", "birth"])
+    var sampler = HouseholdSampler(catalogue, seed: seed)
     let on = try #require(CivilDate(iso: "2026-11-24"))
     let closedDays = ClosedDays.of(catalogue.city, around: on)
-    let known = sampler.household(on: on)
-    var half = known
-    for (place, address) in known.answers.keys.sorted().enumerated() where place % 3 == Int(seed % 3) {
-      half.answers[address] = nil
-    }
-    let situation = Situation(half, by: catalogue, closedDays: closedDays)
-    let laboratory = situation.trial()
-    let open = Assessment(of: half, by: catalogue, closedDays: closedDays).undecided.flatMap(\.waitsFor)
     var tried = 0
-    for key in Set(open).sorted() where key.choice < 0 && catalogue.vocabulary[key.fact].asked.isAsked {
-      let question = catalogue.vocabulary[key.fact]
-      guard let answer = known.answers[FactAddress(question.name, of: situation.id(of: key.row))],
-        answer != .unsure, question.kind != .choices, CoreTable(rawValue: question.name) == nil
-      else { continue }
-      var given = half
-      given.answers[situation.address(of: key)] = answer
-      laboratory.suppose([(key, Situation.value(of: answer))])
-      tried += 1
-      #expect(different(laboratory, Situation(given, by: catalogue, closedDays: closedDays)) == [])
+    // Who comes for what is only wished leaves nothing to try: then the next one.
+    for _ in 0..<5 where tried == 0 {
+      let known = sampler.household(on: on)
+      var half = known
+      for (place, address) in known.answers.keys.sorted().enumerated() where place % 3 == Int(seed % 3) {
+        half.answers[address] = nil
+      }
+      let situation = Situation(half, by: catalogue, closedDays: closedDays)
+      let laboratory = situation.trial()
+      let open = Assessment(of: half, by: catalogue, closedDays: closedDays).undecided.flatMap(\.waitsFor)
+      for key in Set(open).sorted() where key.choice < 0 && catalogue.vocabulary[key.fact].asked.isAsked {
+        let question = catalogue.vocabulary[key.fact]
+        guard let answer = known.answers[FactAddress(question.name, of: situation.id(of: key.row))],
+          answer != .unsure, question.kind != .choices, CoreTable(rawValue: question.name) == nil
+        else { continue }
+        var given = half
+        given.answers[situation.address(of: key)] = answer
+        laboratory.suppose([(key, Situation.value(of: answer))])
+        tried += 1
+        #expect(different(laboratory, Situation(given, by: catalogue, closedDays: closedDays)) == [])
+      }
     }
     #expect(tried > 0)
   }

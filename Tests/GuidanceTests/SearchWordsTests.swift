@@ -83,7 +83,7 @@ import Testing
 
   @Test func `there are sixty of them, and what fits nothing finds nothing`() {
     #expect(Self.words.count >= 60)
-    for typed in ["ぬるぽ", "xylophone", "宇宙旅行", "12345"] { #expect(Self.found(typed).isEmpty, "\(typed)") }
+    for typed in ["ぬるぽ", "qqq", "宇宙旅行", "12345"] { #expect(Self.found(typed).isEmpty, "\(typed)") }
   }
 
   @Test func `every procedure has everyday words of its own`() {

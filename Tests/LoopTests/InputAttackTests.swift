@@ -106,7 +106,7 @@ import Testing
     ("31 June", "members: [{ birth_date: 1990-06-31 }]", "not-a-date"),
     ("a wrong city", "city: \"999998\"", "bad-city-code"),
     ("a city as a list", "city: [999997]", "bad-city-code"),
-    ("an event that is not offered", "events: [tax]", "event-not-offered"),
+    ("an event that is not offered", "events: [address-protection]", "event-not-offered"),
     ("events as a mapping", "events: { a: b }", "not-a-list"),
     ("members as a text", "members: a", "not-a-list"),
     ("a member that is a text", "members: [a]", "not-a-mapping"),

@@ -17,13 +17,28 @@ import Testing
   private static let untranslated: Set<String> = [
     "cases", "words", "kana", "law", "sources", "not_on", "meant", "version", "title",
     "outputs",
-    // Expressions, and the names that their parts have in them.
-    "named", "when", "feel", "for", "about", "day", "after", "from", "amount",
+    // The names that parts of expressions have in them.
+    "named",
   ]
+
+  /// Fields that hold an expression, by the shapes that the readers take.
+  private static let expressions = Set(
+    Shape.all.flatMap(\.fields).filter { isExpression($0.kind) }.map(\.name))
+
+  private static func isExpression(_ kind: Shape.Kind) -> Bool {
+    switch kind {
+    case .feel: true
+    case .either(let kinds): kinds.contains(where: isExpression)
+    case .list(let member): isExpression(member)
+    default: false
+    }
+  }
 
   private static func japanese(_ node: LocatedNode) -> [(text: String, range: SourceRange)] {
     if let entries = node.entries {
-      return entries.filter { !untranslated.contains($0.key) }.flatMap { japanese($0.value) }
+      return entries.filter { !untranslated.contains($0.key) && !expressions.contains($0.key) }.flatMap {
+        japanese($0.value)
+      }
     }
     if let items = node.items { return items.flatMap(japanese) }
     guard let text = node.text, text.contains(where: PseudoLanguage.isJapanese) else { return [] }

@@ -16,11 +16,10 @@ extension RealProgram {
       return (desk, terminal)
     }
 
-    /// Every row between the line at the top, the notice and the key lines (two, and one that says what lies below the
-    /// edge) has its divider in one column.
+    /// Every row between the line at the top, the notice and the key line has its divider in one column.
     private func dividers(_ terminal: PseudoTerminal, _ divider: String) -> [Int] {
       let middle = min(terminal.column(0).count, 24)
-      return (0..<80).filter { terminal.column($0).count { $0 == divider } >= middle - 6 }
+      return (0..<80).filter { terminal.column($0).count { $0 == divider } >= middle - 4 }
     }
 
     @Test(.timeLimit(.minutes(3)), arguments: [(80, 24), (120, 40)])

@@ -221,13 +221,13 @@ private struct AssessmentBuilder {
       }
     }
     let isWanted = wishes[key] == true || rest.keys.contains { situation.facts.wishesAsked.contains($0.fact) }
-    let need = LineJudge(situation, procedure, judgement.subject).need().known
-    if need.isFolded, !isWanted {
-      add(procedure, judgement, need, waitsFor: rest.keys, isDecided: false)
+    let need = LineJudge(situation, procedure, judgement.subject).need()
+    if need.known.isFolded, !need.mayBeDuty, !isWanted {
+      add(procedure, judgement, need.known, waitsFor: rest.keys, isDecided: false)
       return
     }
     if isDone(key) {
-      add(procedure, judgement, need, waitsFor: [], isDecided: false)
+      add(procedure, judgement, need.known, waitsFor: [], isDecided: false)
       return
     }
     let unsure = rest.keys.filter { situation.isUnsure($0) }
@@ -264,7 +264,9 @@ private struct AssessmentBuilder {
       line.putOff(on: situation.household.on)
     }
     let isToDo = line.state == .open || line.state == .later && marks[line.key] == nil
-    let settles = isDecided && (!line.need.isFolded || line.isKept) && isToDo
+    // What may still turn out to be more than a wish is asked like what is.
+    let isAsked = !line.need.isFolded || line.isKept || judge.need().mayBeDuty
+    let settles = isDecided && isAsked && isToDo
     if settles, !judge.missing.keys.isEmpty {
       matters.append(
         OpenMatter(

@@ -29,15 +29,20 @@ struct LineJudge {
     let office: Office?
   }
 
-  /// How much the procedure is needed by what is known, and what an exception to it still waits for.
-  func need() -> (known: ChecklistLine.Need, missing: Missing) {
+  /// How much the procedure is needed by what is known, what an exception to it still waits for, and whether that may
+  /// make more than a wish of it.
+  func need() -> (known: ChecklistLine.Need, missing: Missing, mayBeDuty: Bool) {
     var missing = Missing()
+    var mayBeDuty = false
     for special in procedure.specialNeeds {
+      let need = ChecklistLine.Need(special.need)
       let value = special.when.evaluate(in: situation, locals)
-      if value == .boolean(true) { return (ChecklistLine.Need(special.need), missing) }
-      if let open = value.missing { missing = missing.union(open) }
+      if value == .boolean(true) { return (need, missing, mayBeDuty) }
+      guard let open = value.missing else { continue }
+      missing = missing.union(open)
+      mayBeDuty = mayBeDuty || !need.isFolded
     }
-    return (ChecklistLine.Need(procedure.need), missing)
+    return (ChecklistLine.Need(procedure.need), missing, mayBeDuty)
   }
 
   /// Where the rule is written that ran out of steps.
