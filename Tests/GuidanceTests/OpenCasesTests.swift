@@ -26,13 +26,10 @@ enum Stories {
   }
 
   static func faults(of story: Story) -> [String] {
-    let city = HouseholdReader.city(of: story.household)
-    let catalogue = RealCatalogueTests.catalogue(of: city)
-    let (household, diagnostics) = HouseholdReader.read(
-      story.household, by: catalogue, today: .of("2026-11-24"), city: city ?? "")
-    let errors = diagnostics.filter { $0.severity == .error }
+    let catalogue = RealCatalogueTests.catalogue(of: HouseholdReader.city(of: story.household))
+    let (assessment, errors) = story.assessment(by: catalogue, today: .of("2026-11-24"))
     guard errors.isEmpty else { return errors.map(\.short) }
-    return story.faults(of: catalogue.assess(household), by: catalogue).map {
+    return story.faults(of: assessment, by: catalogue).map {
       "\($0.code) \($0.procedure): expected \($0.expected), got \($0.actual)"
     }
   }

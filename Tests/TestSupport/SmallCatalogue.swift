@@ -95,9 +95,7 @@ extension Catalogue {
     assess(try household(yaml, today: today))
   }
 
-  package func assess(_ household: Household) -> Assessment {
-    Assessment(of: household, by: self, closedDays: ClosedDays.of(city, around: household.on))
-  }
+  package func assess(_ household: Household) -> Assessment { Assessment(of: household, by: self) }
 
   package func reasons(_ assessment: Assessment) -> LineReasons {
     LineReasons(of: assessment, by: self, closedDays: ClosedDays.of(city, around: assessment.on))

@@ -117,3 +117,11 @@ extension ClosedDays {
     ClosedDays(own: city?.closedDays(years: (day.year - 2)...(day.year + 5)) ?? [])
   }
 }
+
+extension Assessment {
+  /// The list of a household, with the closed days of the catalogue's city.
+  package init(of household: Household, by catalogue: Catalogue) {
+    self.init(
+      of: household, by: catalogue, closedDays: ClosedDays.of(catalogue.city, around: household.on))
+  }
+}

@@ -30,11 +30,9 @@ package struct MutationRun: Sendable {
     }
   }
 
+  /// Of what can be read of its household: a city's own answers are none of the base.
   private func faults(of story: Story, _ id: ProcedureID, by catalogue: Catalogue) -> [Story.Fault] {
-    let (household, _) = HouseholdReader.read(
-      story.household, by: catalogue, today: today, city: "", events: .all)
-    let assessment = Assessment(
-      of: household, by: catalogue, closedDays: ClosedDays.of(catalogue.city, around: household.on))
+    let assessment = story.assessment(by: catalogue, today: today, events: .all).assessment
     return story.faults(of: id, in: assessment, by: catalogue)
   }
 }

@@ -44,6 +44,19 @@ package struct Story: Sendable {
     }
   }
 
+  /// The list that the program makes of its household, and what of the household could not be read.
+  ///
+  /// - Parameter day: when it comes instead of on its own day, as `household(comingOn:)` moves it.
+  package func assessment(
+    by catalogue: Catalogue, today: CivilDate, comingOn day: CivilDate? = nil,
+    events: HouseholdReader.Events = .offered
+  ) -> (assessment: Assessment, errors: [Diagnostic]) {
+    let (household, diagnostics) = HouseholdReader.read(
+      day.map(household(comingOn:)) ?? household, by: catalogue, today: today,
+      city: catalogue.city?.code ?? "", events: events)
+    return (Assessment(of: household, by: catalogue), diagnostics.filter { $0.severity == .error })
+  }
+
   // MARK: - Held against a list
 
   package func faults(of assessment: Assessment, by catalogue: Catalogue) -> [Fault] {

@@ -5,7 +5,7 @@ package import Rules
 /// What no case or story notices is written nowhere but in the file itself: a slip there would go unseen.
 package struct Mutation: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
-    case comparison, junction, negation, number, counting, document, entry
+    case comparison, junction, negation, number, counting, document
   }
   package let kind: Kind
   /// What stands there, and what it was changed to.
@@ -13,47 +13,29 @@ package struct Mutation: Sendable {
   package let became: String
   package let range: SourceRange
   /// The whole file with the change.
-  package let node: LocatedNode
+  package private(set) var node: LocatedNode
 
   /// Every change of a procedure's file, in its order.
-  package static func all(of procedure: LocatedNode) -> [Mutation] {
-    changes(of: procedure, under: "").filter { !isIdle($0) }.map {
-      Mutation(kind: $0.kind, was: $0.was, became: $0.became, range: $0.range, node: $0.node)
-    }
-  }
-
-  private struct Change {
-    var kind: Kind
-    var was: String
-    var became: String
-    var range: SourceRange
-    var node: LocatedNode
-  }
-
-  private static func isIdle(_ change: Change) -> Bool { change.was == change.became }
+  package static func all(of procedure: LocatedNode) -> [Mutation] { changes(of: procedure, under: "") }
 
   /// What says nothing that a household could notice.
   private static let silent: Set<String> = [
     "cases", "sources", "law", "name", "kana", "words", "common", "kind", "notes", "what", "unsure", "not_on",
     "gives", "time", "before", "meant", "note", "late", "counted", "via", "online", "convenience", "post",
-    "applicant", "shown", "neutral", "protects", "only", "advise", "events", "need", "unit", "bound",
-    "original", "copies",
+    "applicant", "shown", "neutral", "protects", "only", "advise", "events", "unit", "bound", "original",
+    "copies",
   ]
 
-  private static func changes(of node: LocatedNode, under key: String) -> [Change] {
+  private static func changes(of node: LocatedNode, under key: String) -> [Mutation] {
     switch node.content {
     case .mapping(let entries):
-      return entries.enumerated().flatMap { place, entry -> [Change] in
+      return entries.enumerated().flatMap { place, entry -> [Mutation] in
         // Before and after are days in a deadline and names of procedures at the top.
-        if silent.contains(entry.key) && !(entry.key == "need" && entry.value.items != nil)
-          || key.isEmpty && entry.key == "after"
-        {
-          return []
-        }
+        if silent.contains(entry.key) || key.isEmpty && entry.key == "after" { return [] }
         return changes(of: entry.value, under: entry.key).map { change in
           var entries = entries
           entries[place] = .init(key: entry.key, keyRange: entry.keyRange, value: change.node)
-          return with(change, node, .mapping(entries))
+          return change.within(node.holding(.mapping(entries)))
         }
       }
     case .sequence(let items):
@@ -61,36 +43,33 @@ package struct Mutation: Sendable {
         changes(of: item, under: key).map { change in
           var items = items
           items[place] = change.node
-          return with(change, node, .sequence(items))
+          return change.within(node.holding(.sequence(items)))
         }
       }
       return within + (key == "bring" ? left(out: items, of: node) : [])
     case .scalar(let text, let isPlain):
       return texts(text, under: key).map { kind, became in
-        Change(
+        Mutation(
           kind: kind, was: text, became: became, range: node.range,
-          node: LocatedNode(
-            content: .scalar(became, isPlain: isPlain), range: node.range, isOneLine: false))
+          node: node.holding(.scalar(became, isPlain: isPlain)))
       }
     }
   }
 
-  private static func with(
-    _ change: Change, _ node: LocatedNode, _ content: LocatedNode.Content
-  ) -> Change {
-    var change = change
-    change.node = LocatedNode(content: content, range: node.range, isOneLine: node.isOneLine)
-    return change
+  private func within(_ node: LocatedNode) -> Mutation {
+    var mutation = self
+    mutation.node = node
+    return mutation
   }
 
   /// Each document left out once.
-  private static func left(out items: [LocatedNode], of node: LocatedNode) -> [Change] {
+  private static func left(out items: [LocatedNode], of node: LocatedNode) -> [Mutation] {
     items.indices.map { place in
       var kept = items
       let gone = kept.remove(at: place)
-      return Change(
+      return Mutation(
         kind: .document, was: gone.text ?? gone["item"]?.text ?? "", became: "", range: gone.range,
-        node: LocatedNode(content: .sequence(kept), range: node.range, isOneLine: node.isOneLine))
+        node: node.holding(.sequence(kept)))
     }
   }
 

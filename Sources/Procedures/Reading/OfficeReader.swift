@@ -5,11 +5,8 @@ enum OfficeReader {
   static func buildings(_ node: LocatedNode, in context: inout ReadingContext) -> [Building] {
     var buildings: [Building] = []
     for item in context.items(node, "buildings") where context.check(item, as: .building) {
-      let id = context.text(item, "id", required: true)
-      if buildings.contains(where: { $0.id == id }) {
-        context.error("declared-twice", ["name": id], at: item["id"]?.range)
-        continue
-      }
+      guard let id = context.newID(of: item, unlike: { id in buildings.contains { $0.id == id } })
+      else { continue }
       let key = "building.\(id)"
       buildings.append(
         Building(

@@ -8,12 +8,9 @@ enum PartsReader {
   static func lifeEvents(_ files: Files, in context: inout ReadingContext) -> [LifeEvent] {
     var events: [LifeEvent] = []
     for item in items(files, in: &context) {
-      guard context.check(item, as: .lifeEvent) else { continue }
-      let id = context.text(item, "id", required: true)
-      if events.contains(where: { $0.id == id }) {
-        context.error("declared-twice", ["name": id], at: item["id"]?.range)
-        continue
-      }
+      guard context.check(item, as: .lifeEvent),
+        let id = context.newID(of: item, unlike: { id in events.contains { $0.id == id } })
+      else { continue }
       let name = context.phrase(item, "name", as: "event.\(id)", level: .names, required: true)
       events.append(
         LifeEvent(
@@ -34,12 +31,9 @@ enum PartsReader {
     guard let file, context.check(file, as: .eventBoard) else { return nil }
     var groups: [EventBoard.Group] = []
     for item in context.items(file, "groups") {
-      guard context.check(item, as: .eventGroup) else { continue }
-      let id = context.text(item, "id", required: true)
-      if groups.contains(where: { $0.id == id }) {
-        context.error("declared-twice", ["name": id], at: item["id"]?.range)
-        continue
-      }
+      guard context.check(item, as: .eventGroup),
+        let id = context.newID(of: item, unlike: { id in groups.contains { $0.id == id } })
+      else { continue }
       let name = context.phrase(item, "name", as: "event_group.\(id)", level: .names, required: true)
       groups.append(
         .init(id: id, name: name.japanese, events: context.texts(item, "events"), range: item.range))
@@ -59,12 +53,9 @@ enum PartsReader {
     var documents: [DocumentID: Document] = [:]
     var order: [DocumentID] = []
     for item in items(files, in: &context) {
-      guard context.check(item, as: .document) else { continue }
-      let id = DocumentID(context.text(item, "id", required: true))
-      if documents[id] != nil {
-        context.error("declared-twice", ["name": id.rawValue], at: item["id"]?.range)
-        continue
-      }
+      guard context.check(item, as: .document),
+        let id = context.newID(of: item, unlike: { documents[DocumentID($0)] != nil }).map({ DocumentID($0) })
+      else { continue }
       order.append(id)
       let name = context.phrase(item, "name", as: "document.\(id)", level: .names, required: true)
       documents[id] = Document(
@@ -79,12 +70,9 @@ enum PartsReader {
   static func offices(_ files: Files, in context: inout ReadingContext) -> [String: Office] {
     var offices: [String: Office] = [:]
     for item in items(files, in: &context) {
-      guard context.check(item, as: .office) else { continue }
-      let id = context.text(item, "id", required: true)
-      if offices[id] != nil {
-        context.error("declared-twice", ["name": id], at: item["id"]?.range)
-        continue
-      }
+      guard context.check(item, as: .office),
+        let id = context.newID(of: item, unlike: { offices[$0] != nil })
+      else { continue }
       let name = context.phrase(item, "name", as: "office.\(id)", level: .names, required: true)
       offices[id] = Office(
         id: id, name: name.japanese, isCity: context.flag(item, "city") ?? true)

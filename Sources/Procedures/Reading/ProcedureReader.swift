@@ -142,19 +142,8 @@ struct ProcedureReader {
   }
 
   private static func events(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
-    let events = knownEvents(node, in: &context)
+    let events = context.events(node, "events")
     if events.isEmpty { context.missing("events", in: node) }
-    return events
-  }
-
-  private static func knownEvents(_ node: LocatedNode, in context: inout ReadingContext) -> [String] {
-    let events = context.texts(node, "events")
-    let known = context.lifeEvents
-    for (place, event) in events.enumerated() where !known.contains(event) {
-      context.error(
-        "unknown-event", ["text": event], at: node["events"]?.items?[place].range ?? node["events"]?.range,
-        suggestion: NearestName.of(event, among: known))
-    }
     return events
   }
 
@@ -162,7 +151,7 @@ struct ProcedureReader {
     context.items(node, "not_on").compactMap { item in
       guard context.check(item, as: .notOn) else { return nil }
       return Procedure.NotOn(
-        events: knownEvents(item, in: &context), why: context.text(item, "why", required: true))
+        events: context.events(item, "events"), why: context.text(item, "why", required: true))
     }
   }
 

@@ -127,12 +127,7 @@ struct QuestionReader {
     in context: inout ReadingContext
   ) {
     question.askFor = askFor(node, question.name, lifeEvents, in: &context)
-    question.wishAskedOn = context.texts(node, "wish_asked_on")
-    for event in question.wishAskedOn where !lifeEvents.contains(where: { $0.id == event }) {
-      context.error(
-        "unknown-event", ["text": event], at: node["wish_asked_on"]?.range,
-        suggestion: NearestName.of(event, among: lifeEvents.map(\.id)))
-    }
+    question.wishAskedOn = context.events(node, "wish_asked_on")
     question.card = context.text(node, "card")
     question.either = context.phrase(node, "either", as: "\(question.name).either", level: .screens)
     if node["either"] != nil, question.kind != .yesNo || question.asked != .who {

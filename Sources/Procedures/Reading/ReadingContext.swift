@@ -75,6 +75,25 @@ struct ReadingContext {
     return []
   }
 
+  /// Ids of life events; one that there is not is told where it stands.
+  mutating func events(_ node: LocatedNode, _ key: String) -> [String] {
+    let events = texts(node, key)
+    for (place, event) in events.enumerated() where !lifeEvents.contains(event) {
+      error(
+        "unknown-event", ["text": event], at: node[key]?.items?[place].range ?? node[key]?.range,
+        suggestion: NearestName.of(event, among: lifeEvents))
+    }
+    return events
+  }
+
+  /// The id of a part; nil, and told, where another part has it.
+  mutating func newID(of node: LocatedNode, unlike known: (String) -> Bool) -> String? {
+    let id = text(node, "id", required: true)
+    guard known(id) else { return id }
+    error("declared-twice", ["name": id], at: node["id"]?.range)
+    return nil
+  }
+
   /// Of several fields of which only one can count, those behind the first are told.
   mutating func only(one keys: [String], in node: LocatedNode) {
     let there = keys.filter { node[$0] != nil }

@@ -28,11 +28,9 @@ enum ElsewhereReader {
     var all: [Elsewhere] = []
     for item in files.flatMap({ context.items($0.node, field: $0.path) })
     where context.check(item, as: .elsewhere) {
-      let id = ElsewhereID(context.text(item, "id", required: true))
-      if all.contains(where: { $0.id == id }) {
-        context.error("declared-twice", ["name": id.rawValue], at: item["id"]?.range)
-        continue
-      }
+      guard let text = context.newID(of: item, unlike: { id in all.contains { $0.id.rawValue == id } })
+      else { continue }
+      let id = ElsewhereID(text)
       let office = context.text(item, "office", required: true)
       if !office.isEmpty, !context.offices.contains(office) {
         context.error(

@@ -53,27 +53,30 @@ extension LocatedNode {
     guard let text, let entries else { return self }
     let value = LocatedNode(content: .scalar(text, isPlain: false), range: range, isOneLine: false)
     let kept = entries.filter { $0.key != key } + [Entry(key: key, keyRange: range, value: value)]
-    return LocatedNode(content: .mapping(kept), range: range, isOneLine: isOneLine)
+    return holding(.mapping(kept))
+  }
+
+  /// Something else at the same place.
+  func holding(_ content: Content) -> LocatedNode {
+    LocatedNode(content: content, range: range, isOneLine: isOneLine)
   }
 
   /// The same with another text for each scalar; keys stay as they are.
   package func mapping(_ change: (String) -> String) -> LocatedNode {
-    let content: Content =
-      switch content {
-      case .mapping(let entries):
+    switch content {
+    case .mapping(let entries):
+      holding(
         .mapping(
-          entries.map { Entry(key: $0.key, keyRange: $0.keyRange, value: $0.value.mapping(change)) })
-      case .sequence(let items): .sequence(items.map { $0.mapping(change) })
-      case .scalar(let text, let isPlain): .scalar(change(text), isPlain: isPlain)
-      }
-    return LocatedNode(content: content, range: range, isOneLine: isOneLine)
+          entries.map { Entry(key: $0.key, keyRange: $0.keyRange, value: $0.value.mapping(change)) }))
+    case .sequence(let items): holding(.sequence(items.map { $0.mapping(change) }))
+    case .scalar(let text, let isPlain): holding(.scalar(change(text), isPlain: isPlain))
+    }
   }
 
   /// This mapping without any other keys.
   func keeping(_ keys: [String]) -> LocatedNode {
     guard let entries else { return self }
-    return LocatedNode(
-      content: .mapping(entries.filter { keys.contains($0.key) }), range: range, isOneLine: isOneLine)
+    return holding(.mapping(entries.filter { keys.contains($0.key) }))
   }
 
   /// This mapping with what another one has besides; what both have is this one's.

@@ -84,10 +84,8 @@ struct Context {
   /// Whether the first row of the table is somebody who died.
   var isAboutDeceased: Bool { household.map { catalogue.isAboutDeceased($0.events) } ?? false }
 
-  /// The key of the word for a child of the first row alone.
-  var childOfFirst: String {
-    isAboutDeceased ? "household.child_of_deceased" : "household.child_of_first"
-  }
+  /// Words about the first row of the table: after a death they speak of who died.
+  func sayOfFirst(_ key: String) -> String { say(isAboutDeceased ? key + "_deceased" : key) }
 
   func memberName(_ id: String) -> String {
     guard let household else { return id }

@@ -19,7 +19,7 @@ extension HouseholdScreen {
     let asked = [Item.gap] + askedItems(context)
     let count = context.say("household.count", ["count": "\(context.household?.members?.count ?? 0)"])
     var pane = Pane(
-      heading: context.say(context.isAboutDeceased ? "household.heading_deceased" : "household.heading"),
+      heading: context.sayOfFirst("household.heading"),
       summary: count, tab: context.say("household.tab"),
       items: [table.headItem] + rows + asked)
     pane.pinned = 1
@@ -71,15 +71,13 @@ extension HouseholdScreen {
     let options = relations(context).enumerated().map { place, cell in
       let words =
         cell.isOfFirst
-        ? context.say(context.childOfFirst)
+        ? context.sayOfFirst("household.child_of_first")
         : context.vocabulary[.relation].map { context.names.choice(cell.relation, of: $0) }
           ?? cell.relation
       return Option(key: KeyTable.label(ofChoice: place), label: words)
     }
     return [
-      .text(
-        context.say(context.isAboutDeceased ? "household.add_heading_deceased" : "household.add_heading"),
-        .strong), Item(.choices(options)),
+      .text(context.sayOfFirst("household.add_heading"), .strong), Item(.choices(options)),
       Item(
         .option(Option(key: "", label: context.say("household.done"))), isFocused: true, target: .key(.enter)),
     ]

@@ -157,10 +157,9 @@ struct HouseholdTable {
     guard let question = context.vocabulary[.relation],
       case .choice(let value) = context.household?[FactAddress(.relation, of: id)]
     else { return "" }
-    if value == CoreChoice.oneself.rawValue {
-      return context.say(context.isAboutDeceased ? "household.deceased" : "household.self")
-    }
-    return isOfFirst(id) ? context.say(context.childOfFirst) : context.names.choice(value, of: question)
+    if value == CoreChoice.oneself.rawValue { return context.sayOfFirst("household.self") }
+    return isOfFirst(id)
+      ? context.sayOfFirst("household.child_of_first") : context.names.choice(value, of: question)
   }
 
   private func isOfFirst(_ id: String) -> Bool {

@@ -13,6 +13,8 @@ struct StartBoard {
     case visit(StoredVisit)
   }
 
+  /// Groups that have something to offer; none where the catalogue has no board.
+  private let offeredGroups: [EventBoard.Group]
   private let context: Context
   private let screen: StartScreen
   let rows: [Row]
@@ -23,7 +25,10 @@ struct StartBoard {
 
   init(_ screen: StartScreen, _ context: Context) {
     (self.screen, self.context) = (screen, context)
-    let groups = Self.groups(context)
+    let groups = (context.catalogue.eventBoard?.groups ?? []).filter {
+      !Self.offered($0.events, context).isEmpty
+    }
+    offeredGroups = groups
     let events: [LifeEvent]
     if case .group(let place) = screen.mode, groups.indices.contains(place) {
       events = Self.offered(groups[place].events, context)
@@ -43,11 +48,6 @@ struct StartBoard {
 
   private static func offered(_ ids: [String], _ context: Context) -> [LifeEvent] {
     ids.compactMap { id in context.catalogue.offeredEvents.first { $0.id == id } }
-  }
-
-  /// Groups that have something to offer.
-  private static func groups(_ context: Context) -> [EventBoard.Group] {
-    (context.catalogue.eventBoard?.groups ?? []).filter { !offered($0.events, context).isEmpty }
   }
 
   /// Visits that can go on; none while one is at the desk.
@@ -73,11 +73,10 @@ struct StartBoard {
 
   /// Where an event stands, itself or the group that holds it.
   func place(of event: LifeEvent) -> Int {
-    let groups = Self.groups(context)
     let itself = rows.firstIndex { row in
       if case .event(let shown) = row { shown == event } else { false }
     }
-    let group = self.groups.first { groups[$0.group].events.contains(event.id) }?.place
+    let group = groups.first { offeredGroups[$0.group].events.contains(event.id) }?.place
     return itself ?? group ?? 0
   }
 
@@ -86,14 +85,13 @@ struct StartBoard {
     Character(UnicodeScalar(UInt8(ascii: "A") + UInt8(min(group, 25))))
   }
 
-  static func lastLetter(_ context: Context) -> Character { letter(of: max(0, groups(context).count - 1)) }
+  var lastLetter: Character { Self.letter(of: max(0, offeredGroups.count - 1)) }
 
   // MARK: - Words
 
   var heading: String {
-    let groups = Self.groups(context)
-    if case .group(let place) = screen.mode, groups.indices.contains(place) {
-      return context.names.name(of: groups[place])
+    if case .group(let place) = screen.mode, offeredGroups.indices.contains(place) {
+      return context.names.name(of: offeredGroups[place])
     }
     return context.say("start.heading")
   }
@@ -101,9 +99,9 @@ struct StartBoard {
   /// How to choose; where the groups lie below the edge, what their letters are.
   var hint: String {
     guard context.isNarrow, !groups.isEmpty else { return context.say("start.hint") }
-    let all = Self.groups(context)
-    return all.indices.map { "\(Self.letter(of: $0)) \(context.names.name(of: all[$0]))" }
-      .joined(separator: "  ")
+    return offeredGroups.indices.map {
+      "\(Self.letter(of: $0)) \(context.names.name(of: offeredGroups[$0]))"
+    }.joined(separator: "  ")
   }
 
   /// The chosen events, where one of them stands on another page.
@@ -149,7 +147,7 @@ struct StartBoard {
 
   /// A group with the names of its events where there is room for them.
   private func item(ofGroup group: Int, _ place: Int) -> Item {
-    let shown = Self.groups(context)[group]
+    let shown = offeredGroups[group]
     let names = Self.offered(shown.events, context).map { context.names.name(of: $0) }
     let option = Option(
       key: String(Self.letter(of: group)), label: context.names.name(of: shown),

@@ -51,11 +51,12 @@ struct StartScreen: CounterScreen {
     var table = KeyTable()
     switch mode {
     case .events, .group:
-      table.bindChoices(board(context).digits, "choose_events")
-      for (place, group) in board(context).groups {
+      let board = board(context)
+      table.bindChoices(board.digits, "choose_events")
+      for (place, group) in board.groups {
         let letter = StartBoard.letter(of: group)
         table.bind(
-          .character(letter), to: .choose(place), label: "A-\(StartBoard.lastLetter(context))",
+          .character(letter), to: .choose(place), label: "A-\(board.lastLetter)",
           group == 0 ? "open_group" : "")
       }
       table.bind(.character(" "), to: .toggle, label: "Space", "tick", inLine: false)

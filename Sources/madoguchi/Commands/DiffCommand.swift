@@ -35,55 +35,22 @@ struct DiffCommand: ParsableCommand {
     try compare(dates[0], dates[1], told)
   }
 
-  private func words(_ data: LoadedData) -> Words { data.phrasebooks.words(in: Language(options.language)) }
-
   // MARK: - Two days
 
   private func compare(_ first: CivilDate, _ second: CivilDate, _ told: [Story]) throws {
-    let folder = try options.folder()
-    let read = try folder.read(withCases: false)
-    let data = try LoadedData(read, folder, city: try options.cityCode())
-    let words = words(data)
+    let read = try options.folder().read(withCases: false)
+    let data = try LoadedData(read, options.folder(), city: try options.cityCode())
+    let words = data.phrasebooks.words(in: Language(options.language))
     let days = LawDay.between(first, second, in: read.files)
     for day in days {
       try StandardOutput.write(
         "\(day.range.file):\(day.range.line): "
           + words("diff.\(day.kind.rawValue)", ["day": day.day.description, "about": day.about]))
     }
-    var touched = 0
-    for story in told {
-      guard let before = assessment(of: story, by: data.catalogue, on: first),
-        let after = assessment(of: story, by: data.catalogue, on: second)
-      else { continue }
-      let diff = ListDiff(from: before, to: after, isSameDay: false)
-      touched += diff.changes.isEmpty ? 0 : 1
-      try tell(diff, of: story, words)
-    }
-    try StandardOutput.write(words("diff.summary", ["count": "\(days.count)", "stories": "\(touched)"]))
-  }
-
-  /// nil where its household cannot be read.
-  ///
-  /// - Parameter day: when the household comes; all its days, of birth too, lie as far from it as from its own.
-  private func assessment(of story: Story, by catalogue: Catalogue, on day: CivilDate?) -> Assessment? {
-    let node = day.map { story.household(comingOn: $0) } ?? story.household
-    let (household, diagnostics) = HouseholdReader.read(
-      node, by: catalogue, today: CivilDate.todayInJapan(), city: catalogue.city?.code ?? "")
-    guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
-    return Assessment(
-      of: household, by: catalogue, closedDays: ClosedDays.of(catalogue.city, around: household.on))
-  }
-
-  private func tell(_ diff: ListDiff, of story: Story, _ words: Words) throws {
-    for change in diff.changes {
-      let text = words(
-        "diff.list.\(change.kind.rawValue)",
-        [
-          "procedure": change.procedure.rawValue, "who": change.persons.joined(separator: ", "),
-          "before": change.before.isEmpty ? "–" : change.before,
-          "after": change.after.isEmpty ? "–" : change.after,
-        ])
-      try StandardOutput.write("\(story.id): \(text)")
+    try tell(told, words, changes: days.count) { story in
+      lists(
+        list(of: story, by: data.catalogue, on: first), list(of: story, by: data.catalogue, on: second),
+        isSameDay: false)
     }
   }
 
@@ -92,30 +59,73 @@ struct DiffCommand: ParsableCommand {
   private func compare(with other: DataFolder, _ told: [Story]) throws {
     let folder = try options.folder()
     let city = try options.cityCode()
-    let old = try LoadedData.load(folder, city: city, language: options.language)
-    let new = try LoadedData.load(other, city: city, language: options.language)
-    let words = words(old)
-    let (before, after) = (try texts(of: folder), try texts(of: other))
-    var count = 0
-    for path in Set(before.keys).union(after.keys).sorted() where before[path] != after[path] {
-      count += 1
-      let kind = before[path] == nil ? "added" : after[path] == nil ? "gone" : "changed"
+    let (before, after) = (try folder.read(withCases: true), try other.read(withCases: true))
+    let old = try LoadedData(before, folder, city: city)
+    let new = try LoadedData(after, other, city: city)
+    let words = old.phrasebooks.words(in: Language(options.language))
+    let changes = ListOfFiles(before.files).changes(to: ListOfFiles(after.files))
+    for (kind, path) in changes {
       try StandardOutput.write(words("diff.file.\(kind)", ["file": "Procedures/" + path]))
     }
-    var touched = 0
-    for story in told {
-      guard let one = assessment(of: story, by: old.catalogue, on: nil),
-        let two = assessment(of: story, by: new.catalogue, on: nil)
-      else { continue }
-      let diff = ListDiff(from: one, to: two, isSameDay: true)
-      touched += diff.changes.isEmpty ? 0 : 1
-      try tell(diff, of: story, words)
+    try tell(told, words, changes: changes.count) { story in
+      lists(list(of: story, by: old.catalogue), list(of: story, by: new.catalogue), isSameDay: true)
     }
-    try StandardOutput.write(words("diff.summary", ["count": "\(count)", "stories": "\(touched)"]))
   }
 
-  private func texts(of folder: DataFolder) throws -> [String: String] {
-    Dictionary(
-      try folder.catalogueFiles().map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+  // MARK: - Stories
+
+  /// nil where its household cannot be read.
+  private func list(of story: Story, by catalogue: Catalogue, on day: CivilDate? = nil) -> Assessment? {
+    let (list, errors) = story.assessment(by: catalogue, today: CivilDate.todayInJapan(), comingOn: day)
+    return errors.isEmpty ? list : nil
+  }
+
+  /// nil where one of the lists could not be made.
+  private func lists(_ one: Assessment?, _ other: Assessment?, isSameDay: Bool) -> ListDiff? {
+    guard let one, let other else { return nil }
+    return ListDiff(from: one, to: other, isSameDay: isSameDay)
+  }
+
+  /// Whose list changes, and the sum.
+  private func tell(
+    _ told: [Story], _ words: Words, changes: Int, _ diff: (Story) -> ListDiff?
+  ) throws {
+    var touched = 0
+    for story in told {
+      guard let diff = diff(story), !diff.changes.isEmpty else { continue }
+      touched += 1
+      for change in diff.changes { try StandardOutput.write("\(story.id): \(text(of: change, words))") }
+    }
+    try StandardOutput.write(words("diff.summary", ["count": "\(changes)", "stories": "\(touched)"]))
+  }
+
+  private func text(of change: ListDiff.Change, _ words: Words) -> String {
+    words(
+      "diff.list.\(change.kind.rawValue)",
+      [
+        "procedure": change.procedure.rawValue, "who": change.persons.joined(separator: ", "),
+        "before": change.before.isEmpty ? "–" : change.before,
+        "after": change.after.isEmpty ? "–" : change.after,
+      ])
+  }
+}
+
+/// The files of a catalogue by their paths.
+private struct ListOfFiles {
+  private let texts: [String: String]
+
+  init(_ files: [ParsedFile]) {
+    texts = Dictionary(files.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Which files are new, gone or changed, by path.
+  func changes(to other: ListOfFiles) -> [(kind: String, path: String)] {
+    Set(texts.keys).union(other.texts.keys).sorted().compactMap { path in
+      switch (texts[path], other.texts[path]) {
+      case (nil, _): ("added", path)
+      case (_, nil): ("gone", path)
+      case (let own?, let theirs?): own == theirs ? nil : ("changed", path)
+      }
+    }
   }
 }

@@ -27,10 +27,11 @@ struct TestCommand: ParsableCommand {
 
   func run() throws {
     let folder = try options.folder()
-    let data = try LoadedData.load(
-      folder, city: try options.cityCode(), language: options.language, withCases: true)
+    let read = try folder.read(withCases: true)
+    try DataOptions.check(options.language, among: read.words.books)
+    let data = try LoadedData(read, folder, city: try options.cityCode())
     let told = try TestReport(
-      data, folder, options, stories: stories.map { try StoryFiles.read($0) } ?? [],
+      data, read.files, folder, options, stories: stories.map { try StoryFiles.read($0) } ?? [],
       only: procedure.map { ProcedureID($0) })
     if coverage { return try told.coverage() }
     if mutants { return try told.mutants() }

@@ -9,6 +9,7 @@ import Rules
 /// What `madoguchi test` says: cases and stories that do not come out, and what none of them tries.
 struct TestReport {
   private let data: LoadedData
+  private let files: [ParsedFile]
   private let folder: DataFolder
   private let options: DataOptions
   private let told: [Story]
@@ -18,9 +19,10 @@ struct TestReport {
   private let today = CivilDate.todayInJapan()
 
   init(
-    _ data: LoadedData, _ folder: DataFolder, _ options: DataOptions, stories: [Story], only: ProcedureID?
+    _ data: LoadedData, _ files: [ParsedFile], _ folder: DataFolder, _ options: DataOptions, stories: [Story],
+    only: ProcedureID?
   ) throws {
-    (self.data, self.folder, self.options) = (data, folder, options)
+    (self.data, self.files, self.folder, self.options) = (data, files, folder, options)
     (told, self.only) = (stories, only)
     words = data.phrasebooks.words(in: Language(options.language))
     renderer = DiagnosticRenderer(words: words, folder: folder)
@@ -66,7 +68,7 @@ struct TestReport {
       let city = HouseholdReader.city(of: story.household) ?? ""
       let catalogue = try catalogues[city] ?? catalogue(of: city)
       catalogues[city] = catalogue
-      let faults = try faults(of: story, by: catalogue, city)
+      let faults = faults(of: story, by: catalogue)
       if !faults.isEmpty { failed += 1 }
       for fault in faults { try say(at: story.range, story.id + " " + fault) }
     }
@@ -80,13 +82,9 @@ struct TestReport {
       : try LoadedData.load(folder, city: city, language: options.language, withCases: false).catalogue
   }
 
-  private func faults(of story: Story, by catalogue: Catalogue, _ city: String) throws -> [String] {
-    let (household, diagnostics) = HouseholdReader.read(
-      story.household, by: catalogue, today: today, city: city)
-    let errors = diagnostics.filter { $0.severity == .error }
+  private func faults(of story: Story, by catalogue: Catalogue) -> [String] {
+    let (assessment, errors) = story.assessment(by: catalogue, today: today)
     guard errors.isEmpty else { return errors.map(renderer.text) }
-    let assessment = Assessment(
-      of: household, by: catalogue, closedDays: ClosedDays.of(catalogue.city, around: household.on))
     return story.faults(of: assessment, by: catalogue).map { fault in
       words(
         "test.story.\(fault.code.rawValue)",
@@ -124,8 +122,7 @@ struct TestReport {
   private static let least = 90
 
   func mutants() throws {
-    let workshop = ProcedureWorkshop(
-      try folder.read(withCases: true).files, city: try options.cityCode())
+    let workshop = ProcedureWorkshop(files, city: data.catalogue.city?.code)
     let ids = workshop.files.map(\.id).filter { only == nil || $0 == only }
     let run = MutationRun(workshop, stories: told, today: today)
     let results = Workers.allCores.map(ids.count) { run.results(of: ids[$0]) }
