@@ -1,7 +1,7 @@
 package import Rules
 
 /// A date as people type it (日付の入力): `R8.11.23`, 令和8年11月23日, `2026-11-23`, `20261123`, `5081123`, `11/23`,
-/// `23 Nov 2026`, きょう.
+/// `1123`, `23 Nov 2026`, きょう.
 ///
 /// Full-width digits, letters and marks count as theirs. The words below are what is typed, not what is shown.
 package enum DateInput {
@@ -152,6 +152,10 @@ struct DateScanner {
       return DateInput.date(digits / 10_000, digits / 100 % 100, digits % 100)
     }
     if rest.count == 7, let digits = allDigits() { return Self.numbered(digits) }
+    // 1103: the day of this year without a mark between.
+    if rest.count == 4, let digits = allDigits(), (1...12).contains(digits / 100) {
+      return DateInput.date(today.year, digits / 100, digits % 100)
+    }
     _ = take(["西暦"])
     let start = rest
     if let year = number(digits: 4), year >= 1000 {

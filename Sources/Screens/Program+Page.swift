@@ -134,7 +134,10 @@ extension Program {
         Page.Notice(
           text: words(
             "screen.notice.other_date",
-            ["date": DateWords.both(date, in: words), "today": DateWords.short(desk.now.day, in: words)]),
+            [
+              "date": DateWords.short(date, seenOn: desk.now.day, in: words),
+              "today": DateWords.short(desk.now.day, in: words),
+            ]),
           isError: false))
     }
     return notices

@@ -33,7 +33,8 @@ import Testing
     ("1988-05-14", "1988-05-14"), ("14th May 1988", "1988-05-14"), ("3 Sept 2026", "2026-09-03"),
     ("1st Mar", "2026-03-01"), ("23 Nov", "2026-11-23"), ("１４　Ｍａｙ　１９８８", "1988-05-14"),
     ("14-May-1988", "1988-05-14"), ("31 December 1999", "1999-12-31"), ("M45.7.30", "1912-07-30"),
-    ("11 23", "2026-11-23"), ("令和 8年 11月 23日", "2026-11-23"), ("S26 5.14 生", "1951-05-14"),
+    ("11 23", "2026-11-23"), ("1123", "2026-11-23"), ("０５０３", "2026-05-03"), ("令和 8年 11月 23日", "2026-11-23"),
+    ("S26 5.14 生", "1951-05-14"),
   ])
   func `a date is read in every form that a clerk types`(typed: String, iso: String) {
     #expect(DateInput.read(typed, today: today) == .success(day(iso)))
@@ -42,8 +43,9 @@ import Testing
   @Test(arguments: [
     ("", DateInput.Problem.empty), ("　", .empty), ("abc", .notADate), ("R", .notADate), ("R8", .notADate),
     ("R8.11", .notADate), ("R8.11.23x", .notADate), ("26-11-23", .notADate), ("11", .notADate),
-    ("1123", .notADate),
-    ("R0.1.1", .notADate), ("2026/11/23/1", .notADate), ("11/23/2026", .notADate), ("２０２６１１２", .notADate),
+    ("1323", .notADate), ("0023", .notADate), ("1988", .notADate),
+    ("1131", .noSuchDay(year: 2026, month: 11, day: 31)), ("R0.1.1", .notADate), ("2026/11/23/1", .notADate),
+    ("11/23/2026", .notADate), ("２０２６１１２", .notADate),
     ("0050101", .notADate), ("6050101", .notADate), ("4051301", .notADate), ("4050132", .notADate),
     ("4050230", .noSuchDay(year: 1993, month: 2, day: 30)),
     ("4310501", .outOfEra(.heisei, meant: day("2019-05-01"))),

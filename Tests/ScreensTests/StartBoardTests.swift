@@ -133,6 +133,9 @@ import Testing
     #expect(play.sees("どなたが亡くなりましたか"))
     play.enter("S200520")
     #expect(!play.sees("どなたが亡くなりましたか") && play.sees("亡くなった方からみて"))
+    // Who died did not come: the one who did belongs in the table, or nothing would be listed for them.
+    play.press(.enter)
+    #expect(play.sees("来られた方も表に入れてください") && play.sees("亡くなった方からみて"))
     play.type("1")
     play.enter("S230101")
     play.type("2")
@@ -146,6 +149,6 @@ import Testing
       Self.setting().catalogue, SmallCatalogue.Words.real.words(in: .japanese))
     let household = play.program.visit?.household
     let names = (household?.members ?? []).map { id in household.map { words.member(id, in: $0) } ?? "" }
-    #expect(names == ["亡くなった方", "親", "本人"])
+    #expect(names == ["亡くなった方", "親", "来られた方"])
   }
 }

@@ -14,7 +14,7 @@ extension CatalogueWords {
     }
     let age = household.age(of: id)
     switch name {
-    case "self", "deceased", "mother", "father": return words("person.\(name)")
+    case "self", "reader", "deceased", "mother", "father": return words("person.\(name)")
     case "first", "top":
       return age.map { words("person.\(name)_with_age", ["age": "\($0)"]) } ?? words("person.\(name)")
     case "child":

@@ -27,7 +27,8 @@ struct Kinship {
   func name(of id: String) -> String? {
     guard let relation = relation(of: id) else { return nil }
     if firstHasDied, id == members.first { return "deceased" }
-    guard id != reader else { return "self" }
+    // Beside somebody who died, 本人 would be taken for that one.
+    guard id != reader else { return firstHasDied ? "reader" : "self" }
     guard let reader, let own = self.relation(of: reader) else {
       return relation == "self" ? "first" : relation
     }
@@ -38,8 +39,9 @@ struct Kinship {
   /// Whether this name says what somebody is to the one who reads: your spouse, your child.
   func isOfReader(_ name: String) -> Bool {
     reader != nil
-      && !["self", "deceased", "first", "top", "mother", "father", "other", "member_of_household"].contains(
-        name)
+      && ![
+        "self", "reader", "deceased", "first", "top", "mother", "father", "other", "member_of_household",
+      ].contains(name)
   }
 
   /// Everybody who is called so, in the table's order.

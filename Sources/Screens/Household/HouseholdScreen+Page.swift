@@ -76,11 +76,10 @@ extension HouseholdScreen {
           ?? cell.relation
       return Option(key: KeyTable.label(ofChoice: place), label: words)
     }
-    return [
-      .text(context.sayOfFirst("household.add_heading"), .strong), Item(.choices(options)),
-      Item(
-        .option(Option(key: "", label: context.say("household.done"))), isFocused: true, target: .key(.enter)),
-    ]
+    let asked = Item.text(context.sayOfFirst("household.add_heading"), .strong)
+    let done = Option(key: "", label: context.say("household.done"))
+    return [asked, Item(.choices(options))] + context.told(problem)
+      + [Item(.option(done), isFocused: true, target: .key(.enter))]
   }
 
   /// The cells of the row in full words, where they are not what is prefilled.

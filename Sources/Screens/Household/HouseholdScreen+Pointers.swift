@@ -20,7 +20,7 @@ extension HouseholdScreen {
     }
   }
 
-  /// Those who can have come: nobody under 15, and not the first person, who would have said so.
+  /// Those who can have come: nobody under 15, and not the first person, who would have said so, or has died.
   func visitors(_ context: Context) -> [String] {
     guard let household = context.household, let members = household.members else { return [] }
     let isRepresentative = household[FactAddress(.visitorActsAs)] == .choice(.legalRepresentative)
@@ -30,7 +30,8 @@ extension HouseholdScreen {
     }
     let candidates = grown.isEmpty ? Array(members.dropFirst()) : grown
     // A guardian may stand outside the household.
-    return isRepresentative ? candidates + [""] : candidates.isEmpty ? Array(members.prefix(1)) : candidates
+    if isRepresentative { return candidates + [""] }
+    return candidates.isEmpty && !context.isAboutDeceased ? Array(members.prefix(1)) : candidates
   }
 
   /// Everybody else, and nobody.

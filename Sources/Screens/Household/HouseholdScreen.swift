@@ -272,6 +272,11 @@ struct HouseholdScreen: CounterScreen {
       edit(open, context)
       return .stay
     }
+    if Self.mustPickVisitor(context), visitors(context).isEmpty {
+      // What a survivor is owed is theirs: nobody is listed who is not in the table.
+      problem = .phrase("screen.household.visitor_needed")
+      return .stay
+    }
     var kinds: [VisitEvent.Kind] = []
     if context.vocabulary[.isHead] != nil {
       let said = members.first { household[FactAddress(.isHead, of: $0)] == .yesNo(true) }

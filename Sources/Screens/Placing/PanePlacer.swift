@@ -148,8 +148,7 @@ package struct PanePlacer: Sendable {
       area = area.inset(top: 1)
     }
     let inner = area.inset(right: 1)
-    let lines = ItemPlacer(width: inner.columns, marks: words.marks, ambiguous: ambiguous).lines(
-      of: pane.items)
+    let lines = lines(of: pane.items, in: inner)
     // What is asked stays in sight while the choices below it scroll.
     let head = lines.filter { $0.item < pane.pinned }
     let pinned = head.count <= inner.rows / 2 ? head : []
@@ -171,6 +170,15 @@ package struct PanePlacer: Sendable {
         hasFocus, &placed)
     }
     putCursor(ofPinned: pinned, of: pane, in: inner, hasFocus, &placed)
+  }
+
+  /// Names stand whole where there is room for all of them.
+  private func lines(of items: [Item], in area: Rect) -> [PlacedLine] {
+    var placer = ItemPlacer(width: area.columns, marks: words.marks, ambiguous: ambiguous)
+    let whole = placer.lines(of: items)
+    guard whole.count > area.rows else { return whole }
+    placer.isTight = true
+    return placer.lines(of: items)
   }
 
   /// What is typed goes into the pinned field, whatever is picked below it: an input method opens there.

@@ -48,6 +48,8 @@ struct ItemPlacer {
   let width: Int
   let marks: Marks
   let ambiguous: TextWidth.Ambiguous
+  /// Each procedure keeps to its one line, though its name is cut.
+  var isTight = false
 
   /// The marks of ticks, which differ by language: `[レ]`, `[x]`.
   struct Marks: Sendable, Hashable {
@@ -173,24 +175,25 @@ struct ItemPlacer {
 
   private func lines(of entry: Entry, _ item: Item, _ index: Int) -> [PlacedLine] {
     let focus: Style? = item.isFocused ? .focus : nil
-    if let shape = entry.line { return [line(of: entry, shape, focus, index)] }
+    if let shape = entry.line, isTight || isOneLine(entry, shape) {
+      return [line(of: entry, shape, focus, index)]
+    }
     let isNew = entry.change == "+"
     let isGone = entry.change == "-"
     var head = begin(index)
-    head.add(
-      item.isFocused ? ">" : entry.change.isEmpty ? " " : entry.change, focus ?? (isNew ? .new : .strong))
+    let change: Style = isNew ? .new : isGone && entry.line != nil ? .gone : .strong
+    head.add(item.isFocused ? ">" : entry.change.isEmpty ? " " : entry.change, focus ?? change)
     head.add(entry.chip, entry.chipStyle)
     head.add(" ", focus ?? .plain)
     let indent = head.width
     let nameStyle = focus ?? (isGone ? .gone : entry.isDone ? .done : isNew ? .strong : .plain)
+    // Dates of a list begin below each other.
+    let deadline = entry.line.map { padded(entry.deadline, to: $0.dateColumn) } ?? entry.deadline
     let when: [PlacedLine.Piece] =
       entry.deadline.isEmpty
       ? []
-      : [
-        PlacedLine.Piece(
-          text: entry.deadline, style: entry.isLate && !entry.isDone ? .late : focus ?? nameStyle)
-      ]
-    let names = wrap(entry.name, max(4, width - indent))
+      : [PlacedLine.Piece(text: deadline, style: entry.isLate && !entry.isDone ? .late : focus ?? nameStyle)]
+    let names = wrap(entry.name + entry.whom, max(4, width - indent))
     var lines: [PlacedLine] = []
     for (place, text) in names.enumerated() {
       var line = place == 0 ? head : begin(index)
@@ -199,7 +202,7 @@ struct ItemPlacer {
       lines.append(line)
     }
     if let last = lines.indices.last, !when.isEmpty {
-      let size = columns(entry.deadline)
+      let size = columns(deadline)
       if lines[last].width + 2 + size <= width {
         lines[last].trailing = when
       } else {
@@ -218,6 +221,11 @@ struct ItemPlacer {
       }
     }
     return lines
+  }
+
+  private func isOneLine(_ entry: Entry, _ shape: Entry.Line) -> Bool {
+    let date = entry.deadline.isEmpty ? 0 : shape.dateColumn + 1
+    return 2 + columns(entry.chip) + columns(entry.name) + columns(entry.whom) + date <= width
   }
 
   /// The name is cut where there is no room for it; whom it is for and the date never are.
