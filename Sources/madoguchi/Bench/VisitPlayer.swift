@@ -21,13 +21,15 @@ struct VisitPlayer {
   private let closedDays: ClosedDays
 
   /// More screens than any visit has.
-  private static let screensMost = 200
+  private static let screensMost = 100
   /// States looked at for one screen before it is given up.
   private static let statesMost = 400
   private static let single: [Key] =
     [.enter, .tab] + "123456789abcdeny=p".map { .character($0) }
 
   var keys: Int { desk.keys.count }
+  /// The screen on which it stands.
+  var screen: String { look(desk) }
 
   init(_ known: Household, _ catalogue: Catalogue, _ phrasebooks: Phrasebooks, closedDays: ClosedDays) {
     (self.known, self.catalogue, self.closedDays) = (known, catalogue, closedDays)

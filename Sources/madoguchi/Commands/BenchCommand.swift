@@ -134,6 +134,7 @@ struct BenchCommand: ParsableCommand {
           + "\(replay.facts) questions on \(replay.cards) cards, \(replay.returns) topics taken up again")
       if questions {
         for cost in played.costs { try StandardOutput.write("    \(cost.keys) keys: \(cost.place)") }
+        if played.stuck != nil { try StandardOutput.write(played.screen) }
       }
       if questions {
         for screen in replay.screens { try StandardOutput.write("  \(screen.fact) ×\(screen.rows)") }
