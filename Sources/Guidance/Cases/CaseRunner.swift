@@ -65,11 +65,13 @@ package struct CaseRunner {
     let waiting = missing(for: procedure, in: household, closedDays)
     let actual: ProcedureCase.Applies = !decided.isEmpty ? .yes : waiting.isEmpty ? .no : .unknown
     expect("applies", one.applies.rawValue, actual.rawValue)
-    if let ids = one.lineFor {
-      expect(
-        "for", ids.sorted().joined(separator: ", "),
-        Set(decided.flatMap(\.lineFor)).sorted().joined(separator: ", "))
+    func expect(_ code: String, _ ids: [String]?, _ actual: [String]) {
+      guard let ids else { return }
+      expect(code, ids.sorted().joined(separator: ", "), Set(actual).sorted().joined(separator: ", "))
     }
+    expect("for", one.lineFor, decided.flatMap(\.lineFor))
+    expect("about", one.about, decided.flatMap(\.about))
+    if let office = one.office { expect("office", office, decided.first?.office?.id ?? "") }
     if let deadline = one.deadline {
       expect("deadline", deadline, decided.first?.deadline?.date.description ?? "")
     }
@@ -81,17 +83,12 @@ package struct CaseRunner {
         "benefits", benefits.joined(separator: ", "),
         decided.flatMap(\.benefits).map { $0.amount.description }.joined(separator: ", "))
     }
-    if let bring = one.bring {
-      let found = decided.first?.bring.map(\.document.rawValue) ?? []
-      expect("bring", bring.sorted().joined(separator: ", "), found.sorted().joined(separator: ", "))
-    }
+    expect("bring", one.bring, decided.first?.bring.map(\.document.rawValue) ?? [])
     if let fee = one.fee {
       let paid = decided.first?.channels.first { $0.name == .counter }?.fee
       expect("fee", fee, paid.map { "\($0)" } ?? "")
     }
-    if let asks = one.asks {
-      expect("asks", asks.sorted().joined(separator: ", "), waiting.sorted().joined(separator: ", "))
-    }
+    expect("asks", one.asks, Array(waiting))
     if failures.isEmpty { report.passed += 1 } else { report.failures += failures }
   }
 

@@ -290,5 +290,9 @@ package struct ProcedureCase: Sendable {
   package let bring: [String]?
   /// What is paid at the counter, in yen; "" for `null`: nobody knows it here.
   package let fee: String?
+  /// Ids of the people and births that the lines are about.
+  package let about: [String]?
+  /// Id of the office that takes it.
+  package let office: String?
   package let range: SourceRange
 }

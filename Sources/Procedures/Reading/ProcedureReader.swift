@@ -289,7 +289,9 @@ struct ProcedureReader {
         benefits: expect["benefits"] == nil ? nil : context.texts(expect, "benefits"),
         asks: expect["asks"] == nil ? nil : context.texts(expect, "asks"),
         bring: expect["bring"] == nil ? nil : context.texts(expect, "bring"),
-        fee: expect["fee"].map { $0.isNull ? "" : $0.text ?? "" }, range: item.range)
+        fee: expect["fee"].map { $0.isNull ? "" : $0.text ?? "" },
+        about: expect["about"] == nil ? nil : context.texts(expect, "about"),
+        office: expect["office"].map { $0.text ?? "" }, range: item.range)
     }
   }
 }

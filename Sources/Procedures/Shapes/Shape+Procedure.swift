@@ -157,5 +157,6 @@ extension Shape {
       Field("late", .flag, as: "expect.late"), Field("need", .raw(Need.self), as: "expect.need"),
       Field("benefits", .texts, as: "expect.benefits"), Field("asks", .texts, as: "expect.asks"),
       Field("bring", .texts, as: "expect.bring"), Field("fee", .number, as: "expect.fee"),
+      Field("about", .texts, as: "expect.about"), Field("office", .text, as: "expect.office"),
     ])
 }
