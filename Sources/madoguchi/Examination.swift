@@ -28,6 +28,10 @@ struct Examination {
         ? [] : RuleProbe.faults(of: catalogue, today: today)
       for fault in faults + checks + tried where seen.insert(Finding(fault)).inserted { found.append(fault) }
     }
+    // What other cities say has its translations in the same files.
+    for city in CatalogueReader.cities(in: data.files.map(\.path)) where !cities.contains(city) {
+      known.formUnion(CatalogueReader.read(data.files, city: city).catalogue.texts.map(\.text.key))
+    }
     found += TranslationCheck.program(books, known: known)
     self.procedures = procedures
     findings = found.sorted { Self.place(of: $0) < Self.place(of: $1) }

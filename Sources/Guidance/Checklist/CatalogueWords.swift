@@ -106,9 +106,14 @@ package struct CatalogueWords: Sendable {
     case .number(let number):
       return question.kind == .money ? Amount.yen(number, in: words) : number.description
     case .text(let text): return text
-    case .nothing: return words("answer.nothing")
+    case .nothing: return none(of: question)
     case .unsure: return words("answer.unsure")
     }
+  }
+
+  /// "None" as an answer to this question: まだ届け出ていない, なし.
+  package func none(of question: Question) -> String {
+    question.none.isEmpty ? words("answer.nothing") : plain(question.none)
   }
 
   /// A value of the rules in words, for reasons.
@@ -119,7 +124,7 @@ package struct CatalogueWords: Sendable {
     case .date(let date): DateWords.full(date, in: words)
     case .number(let number):
       question.kind == .money ? Amount.yen(number, in: words) : number.description
-    case .null: words("answer.nothing")
+    case .null: none(of: question)
     case .list(let values):
       values.isEmpty
         ? words("answer.none_of_these")

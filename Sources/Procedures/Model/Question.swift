@@ -91,6 +91,8 @@ package struct Question: Sendable {
   package internal(set) var card = ""
   /// Of several people one at most is meant: the words of the choice that it is none of them (どちらか一つ).
   package internal(set) var either = CatalogueText.none
+  /// What "none" means here: まだ届け出ていない, 行わない (「なし」の言い方); empty where なし says it.
+  package internal(set) var none = CatalogueText.none
   /// Between what a date or number lies; nil where nothing is said of it.
   package internal(set) var bounds: Bounds?
   package let range: SourceRange

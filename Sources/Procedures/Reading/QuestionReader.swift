@@ -130,6 +130,10 @@ struct QuestionReader {
     question.wishAskedOn = context.events(node, "wish_asked_on")
     question.card = context.text(node, "card")
     question.either = context.phrase(node, "either", as: "\(question.name).either", level: .screens)
+    question.none = context.phrase(node, "none", as: "\(question.name).nothing", level: .screens)
+    if node["none"] != nil, !question.offersNone {
+      context.error("none-not-offered", ["name": question.name], at: node["none"]?.range)
+    }
     if node["either"] != nil, question.kind != .yesNo || question.asked != .who {
       context.error("either-of-no-persons", ["name": question.name], at: node["either"]?.range)
     }

@@ -58,7 +58,7 @@ extension Shape {
       Field("general", .flag),
       Field("offer", .list(.shape("offer"))),
       Field("doubt", .list(.shape("doubt"))), Field("ask_for", .named(.text)), Field("card", .text),
-      Field("either", .text),
+      Field("either", .text), Field("none", .text, as: "question.none"),
     ])
 
   private static let answer = Kind.either([.text, .list(.text)])

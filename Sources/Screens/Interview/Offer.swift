@@ -28,7 +28,11 @@ struct Offer {
           other: context.clerkNames?.choice(choice.id, of: question) ?? "", answer: .choice(choice.id))
       }
       guard question.kind == .choice, question.offersNone else { return offers }
-      return offers + [Offer(key: "n", label: context.say("none"), other: "", answer: .nothing)]
+      return offers + [
+        Offer(
+          key: "n", label: context.names.none(of: question),
+          other: context.clerkNames?.none(of: question) ?? "", answer: .nothing)
+      ]
     case .date, .number, .money, .text: return []
     }
   }

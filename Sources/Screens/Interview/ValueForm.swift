@@ -139,7 +139,7 @@ struct ValueForm: QuestionForm {
       ]
     if question.offersNone {
       let isChosen = rows.answer == .nothing
-      let none = Option(key: "n", label: context.say("none"), isChosen: isChosen)
+      let none = Option(key: "n", label: context.names.none(of: question), isChosen: isChosen)
       items.append(Item(.option(none), target: .pick(0)))
     }
     var unsure = rows.unsureItem(context)

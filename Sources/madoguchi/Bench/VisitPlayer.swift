@@ -25,7 +25,7 @@ struct VisitPlayer {
   /// States looked at for one screen before it is given up.
   private static let statesMost = 400
   private static let single: [Key] =
-    [.enter, .tab] + "123456789abcdeny=p".map { .character($0) }
+    [.enter, .tab] + "123456789ABCDEFGny=ep".map { .character($0) }
 
   var keys: Int { desk.keys.count }
   /// The screen on which it stands.
@@ -43,8 +43,9 @@ struct VisitPlayer {
 
   private mutating func play() {
     for _ in 0..<Self.screensMost {
-      let (place, typed, isDone) = goal()
-      guard let found = search(typed, isDone) else {
+      let (place, typed, isDone, isBegun) = goal()
+      // Of several rows the way that is shortest for all of them is looked for; else it is gone row by row.
+      guard let found = search(typed, isDone) ?? isBegun.flatMap({ search(typed, $0) }) else {
         stuck = place
         return
       }
@@ -57,7 +58,9 @@ struct VisitPlayer {
 
   // MARK: - One screen
 
-  private typealias Goal = (place: String, typed: [String], isDone: (PlayedDesk) -> Bool)
+  private typealias Goal = (
+    place: String, typed: [String], isDone: (PlayedDesk) -> Bool, isBegun: ((PlayedDesk) -> Bool)?
+  )
 
   /// What has to be reached from here, and what may be typed on the way.
   private func goal() -> Goal {
@@ -70,7 +73,7 @@ struct VisitPlayer {
           guard other.program.visit != nil else { return step > 6 && other.hasPrinted }
           if step > 1 { return other.step == step + 1 && (step < 7 || other.hasPrinted) }
           return other.eventCount > said && other.household?.events == known.events
-        }
+        }, nil
       )
     }
     if step == 2 {
@@ -82,29 +85,29 @@ struct VisitPlayer {
           { other in
             other.step == 3 || (other.household?.members?.count ?? 0) > rows.count
               || other.step == 2 && other.eventCount > said
-          }
+          }, nil
         )
       }
       let id = rows[open]
       return (
         "household", DatesTyped(birth, today: known.on).texts,
-        { $0.household?[FactAddress(.birthDate, of: id)] != nil }
+        { $0.household?[FactAddress(.birthDate, of: id)] != nil }, nil
       )
     }
     let next = self.next(desk)
-    guard let next, let household = desk.household else { return ("step 3", [], { $0.step == 4 }) }
+    guard let next, let household = desk.household else { return ("step 3", [], { $0.step == 4 }, nil) }
     let typed = next.rows.flatMap { row -> [String] in
       self.texts(for: known.answers[knownAddress(FactAddress(fact(next), of: row.id), in: household)])
     }
+    func isPast(_ other: PlayedDesk, _ isOther: (InterviewStep) -> Bool) -> Bool {
+      other.eventCount > said
+        && (other.step == 4 || other.step == 3 && self.next(other).map(isOther) ?? true)
+    }
+    let isBegun = { isPast($0) { $0 != next } }
     return (
       fact(next) + " ×\(next.rows.count)", Array(Set(typed)).sorted(),
-      { other in
-        other.eventCount > said
-          && (other.step == 4
-            || other.step == 3
-              // Of several rows the way that is shortest for all of them is looked for; what is typed, is typed row by row.
-              && self.next(other).map { typed.isEmpty ? $0.fact != next.fact : $0 != next } ?? true)
-      }
+      // What is typed, is typed row by row.
+      typed.isEmpty ? { isPast($0) { $0.fact != next.fact } } : isBegun, isBegun
     )
   }
 
@@ -221,7 +224,7 @@ private struct DatesTyped {
       "\($0.era.letter)" + String(format: "%02d", $0.number) + monthDay
     }
     let whole = "\(date.year)" + monthDay
-    let near = date.year == today.year ? ["\(date.month)/\(date.day)"] : []
+    let near = date.year == today.year ? ["\(date.month)/\(date.day)", monthDay] : []
     texts = near + [short, whole].compactMap { $0 }
   }
 }
