@@ -10,6 +10,7 @@ import Testing
 /// A tired clerk presses Enter, or "don't know", and nothing else: no main procedure may go by that in silence.
 @Suite struct `A slip of the finger` {
   private static let catalogue = CatalogueReader.read(Checkout.catalogueFiles(), city: "999997").catalogue
+  static let events = catalogue.offeredEvents.map(\.id)
 
   static func setting(_ prefill: [VisitEvent.Kind], in languages: [Language] = [.japanese]) -> Setting {
     let today = SmallCatalogue.today
@@ -36,7 +37,7 @@ import Testing
     }
   }()
 
-  @Test(arguments: ["moving-in", "moving-within", "moving-out", "birth"], [Key.enter, .character("-")])
+  @Test(arguments: events, [Key.enter, .character("-")])
   func `gives no list without its leading procedure in silence`(event: String, key: Key) throws {
     var play = Playthrough(Self.setting(Self.family + [.events([event])]))
     // What the household file chose is ticked.
@@ -51,7 +52,8 @@ import Testing
     }
     try #require(play.step == 4, "\(play.text)")
     let leading = try #require(Self.catalogue.lifeEvent(event)).leading
-    try #require(!leading.isEmpty)
+    // Where people come with a question or a wish, no line is the one that must not be missing.
+    guard !leading.isEmpty else { return }
     let names = leading.compactMap { Self.catalogue[procedure: $0]?.name }
     let isThere = play.entries.contains { entry in names.contains { entry.name.hasPrefix($0) } }
     #expect(isThere || play.sees("が一覧にありません"), "\(play.text)")
