@@ -49,4 +49,17 @@ enum Stories {
     let story = try #require(Stories.own.first { $0.id == id })
     #expect(Stories.faults(of: story) == [])
   }
+
+  /// A list that is whole by law is not said to lack what its visitors came for; but for those who come for something
+  /// that they need not do: a stay of three months, of eight months abroad, a new job with the same insurance, care
+  /// whose grade moves along.
+  @Test func `no story's list is said to lack its main line`() {
+    let nothingToDo = ["CARD-03", "CARD-06", "MX-23", "MX-26"]
+    let lacking = (Stories.own + Stories.open).flatMap { story in
+      let catalogue = RealCatalogueTests.catalogue(of: HouseholdReader.city(of: story.household))
+      let assessment = story.assessment(by: catalogue, today: .of("2026-11-24")).assessment
+      return assessment.withoutLeading(by: catalogue).map { _ in story.id }
+    }
+    #expect(lacking.sorted() == nothingToDo)
+  }
 }
