@@ -11,6 +11,8 @@ package struct InterviewFigures: Sendable {
   package let fixedOrder: Int
   /// Answers that are left when one after another is taken away as long as the list is proven all the same.
   package let proof: Int
+  /// Questions whose answers were taken away there: another order would have spared them.
+  package let spared: [String]
   /// How often a topic was taken up again after another one.
   package let returns: Int
   /// Questions whose every answer would have left the list as it was.
@@ -31,7 +33,7 @@ package struct InterviewFigures: Sendable {
     screens = natural.screens.count
     fixedOrder = fixed.facts
     questionnaire = InterviewFigures.questionnaire(known, catalogue)
-    proof = InterviewFigures.proof(natural, catalogue, closedDays)
+    (proof, spared) = InterviewFigures.proof(natural, catalogue, closedDays)
     returns = natural.returns
     (useless, joint) = (natural.useless, natural.joint)
     differing = natural.assessment.dutiesUnlike(
@@ -71,8 +73,9 @@ package struct InterviewFigures: Sendable {
   /// In the same measure as `asked`: the tables stay as they are, one for each of their rows.
   private static func proof(
     _ replay: InterviewReplay, _ catalogue: Catalogue, _ closedDays: ClosedDays
-  ) -> Int {
+  ) -> (count: Int, spared: [String]) {
     var household = replay.household
+    var spared: [String] = []
     for address in household.answers.keys.sorted() {
       guard let question = catalogue.vocabulary[address.fact], question.isAsked, question.asked != .table
       else {
@@ -81,12 +84,15 @@ package struct InterviewFigures: Sendable {
       var less = household
       less.answers[address] = nil
       let assessment = Assessment(of: less, by: catalogue, closedDays: closedDays)
-      if assessment.isComplete, assessment.hasSameDuties(as: replay.assessment) { household = less }
-    }
-    let tables = replay.screens.filter { CoreTable(rawValue: $0.fact) != nil }
-    return tables.reduce(0) { $0 + $1.rows }
-      + household.answers.keys.count {
-        catalogue.vocabulary[$0.fact].map { $0.isAsked && $0.asked != .table } ?? false
+      if assessment.isComplete, assessment.hasSameDuties(as: replay.assessment) {
+        household = less
+        spared.append(address.fact)
       }
+    }
+    let rows = replay.screens.filter { CoreTable(rawValue: $0.fact) != nil }.reduce(0) { $0 + $1.rows }
+    let answers = household.answers.keys.count {
+      catalogue.vocabulary[$0.fact].map { $0.isAsked && $0.asked != .table } ?? false
+    }
+    return (rows + answers, spared)
   }
 }

@@ -68,7 +68,7 @@ package struct HouseholdSampler {
     for number in 0..<children {
       let isNewborn = isBirth && number == children - 1
       let days = isNewborn ? 5 + Int(random.next() % 40) : 300 + Int(random.next() % UInt64(365 * 18))
-      put("m\(3 + number)", .child, on.adding(days: -days), false)
+      put("m\((isAfterDeath ? 4 : 3) + number)", .child, on.adding(days: -days), false)
     }
   }
 

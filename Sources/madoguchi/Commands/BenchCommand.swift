@@ -105,6 +105,10 @@ struct BenchCommand: ParsableCommand {
     for name in figures.flatMap(\.joint) {
       try StandardOutput.write("  told together with a later one: \(name)")
     }
+    let spared = Dictionary(figures.flatMap(\.spared).map { ($0, 1) }, uniquingKeysWith: +)
+    for (name, count) in spared.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(20) {
+      try StandardOutput.write("  in another order not asked: \(name) ×\(count)")
+    }
     for (number, one) in figures.enumerated() where !one.differing.isEmpty {
       try StandardOutput.write("  household \(number): \(one.differing.joined(separator: ", "))")
     }
