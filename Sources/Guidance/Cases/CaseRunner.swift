@@ -75,7 +75,9 @@ package struct CaseRunner {
     }
     expect("for", one.lineFor, decided.flatMap(\.lineFor))
     expect("about", one.about, decided.flatMap(\.about))
-    if let office = one.office, !isCitysOwn("office") { expect("office", office, decided.first?.office?.id ?? "") }
+    if let office = one.office, !isCitysOwn("office") {
+      expect("office", office, decided.first?.office?.id ?? "")
+    }
     if let deadline = one.deadline {
       expect("deadline", deadline, decided.first?.deadline?.date.description ?? "")
     }
@@ -87,7 +89,8 @@ package struct CaseRunner {
         "benefits", benefits.joined(separator: ", "),
         decided.flatMap(\.benefits).map { $0.amount.description }.joined(separator: ", "))
     }
-    expect("bring", isCitysOwn("bring") ? nil : one.bring, decided.first?.bring.map(\.document.rawValue) ?? [])
+    expect(
+      "bring", isCitysOwn("bring") ? nil : one.bring, decided.first?.bring.map(\.document.rawValue) ?? [])
     if let fee = one.fee, !isCitysOwn("fee") {
       let paid = decided.first?.channels.first { $0.name == .counter }?.fee
       expect("fee", fee, paid.map { "\($0)" } ?? "")
