@@ -65,7 +65,8 @@ package struct CaseRunner {
     let waiting = missing(for: procedure, in: household, closedDays)
     let actual: ProcedureCase.Applies = !decided.isEmpty ? .yes : waiting.isEmpty ? .no : .unknown
     expect("applies", one.applies.rawValue, actual.rawValue)
-    func isCitysOwn(_ field: String) -> Bool { isReplaced(field, of: procedure, beside: one) }
+    // What a city has put in the place of the base is shown by the city's own cases.
+    func isCitysOwn(_ field: String) -> Bool { procedure.cityFields.contains(field) && !one.isOfCity }
     func expect(_ code: String, _ ids: [String]?, _ actual: [String]) {
       guard let ids else { return }
       expect(code, ids.sorted().joined(separator: ", "), Set(actual).sorted().joined(separator: ", "))
@@ -94,11 +95,6 @@ package struct CaseRunner {
     }
     expect("asks", one.asks, Array(waiting))
     if failures.isEmpty { report.passed += 1 } else { report.failures += failures }
-  }
-
-  /// What a city has put in the place of the base is shown by the city's own cases, not by those of the base.
-  private func isReplaced(_ field: String, of procedure: Procedure, beside one: ProcedureCase) -> Bool {
-    procedure.cityFields.contains(field) && !one.range.file.hasPrefix("Procedures/cities/")
   }
 
   /// Names of the facts that the procedure's judgements wait for.

@@ -295,4 +295,7 @@ package struct ProcedureCase: Sendable {
   /// Id of the office that takes it.
   package let office: String?
   package let range: SourceRange
+
+  /// Written by a city beside what it changed, not by the base.
+  package var isOfCity: Bool { CityFolder.code(of: range.file) != nil }
 }

@@ -49,8 +49,6 @@ extension ReadingContext {
 
   /// `city.082201.` for what a city's file says.
   private static func cityPrefix(_ file: String) -> String {
-    let folder = "Procedures/cities/"
-    guard file.hasPrefix(folder) else { return "" }
-    return "city.\(file.dropFirst(folder.count).prefix { $0 != "-" && $0 != "/" })."
+    CityFolder.code(of: file).map { "city.\($0)." } ?? ""
   }
 }

@@ -176,7 +176,7 @@ package struct PanePlacer: Sendable {
   private func lines(of items: [Item], in area: Rect) -> [PlacedLine] {
     var placer = ItemPlacer(width: area.columns, marks: words.marks, ambiguous: ambiguous)
     let whole = placer.lines(of: items)
-    guard whole.count > area.rows else { return whole }
+    guard whole.count > area.rows, items.contains(where: \.isOfOneLine) else { return whole }
     placer.isTight = true
     return placer.lines(of: items)
   }

@@ -175,13 +175,10 @@ struct ItemPlacer {
 
   private func lines(of entry: Entry, _ item: Item, _ index: Int) -> [PlacedLine] {
     let focus: Style? = item.isFocused ? .focus : nil
-    if let shape = entry.line, isTight || isOneLine(entry, shape) {
-      return [line(of: entry, shape, focus, index)]
-    }
     let isNew = entry.change == "+"
     let isGone = entry.change == "-"
     var head = begin(index)
-    let change: Style = isNew ? .new : isGone && entry.line != nil ? .gone : .strong
+    let change: Style = isGone && entry.line != nil ? .gone : isNew || entry.line != nil ? .new : .strong
     head.add(item.isFocused ? ">" : entry.change.isEmpty ? " " : entry.change, focus ?? change)
     head.add(entry.chip, entry.chipStyle)
     head.add(" ", focus ?? .plain)
@@ -193,7 +190,7 @@ struct ItemPlacer {
       entry.deadline.isEmpty
       ? []
       : [PlacedLine.Piece(text: deadline, style: entry.isLate && !entry.isDone ? .late : focus ?? nameStyle)]
-    let names = wrap(entry.name + entry.whom, max(4, width - indent))
+    let names = names(of: entry, in: width - indent)
     var lines: [PlacedLine] = []
     for (place, text) in names.enumerated() {
       var line = place == 0 ? head : begin(index)
@@ -203,7 +200,7 @@ struct ItemPlacer {
     }
     if let last = lines.indices.last, !when.isEmpty {
       let size = columns(deadline)
-      if lines[last].width + 2 + size <= width {
+      if lines[last].width + (entry.line == nil ? 2 : 1) + size <= width {
         lines[last].trailing = when
       } else {
         var line = begin(index)
@@ -223,25 +220,12 @@ struct ItemPlacer {
     return lines
   }
 
-  private func isOneLine(_ entry: Entry, _ shape: Entry.Line) -> Bool {
+  /// What it is and for whom; where it is tight the name is cut, so that whom it is for and the date stand beside it.
+  private func names(of entry: Entry, in room: Int) -> [String] {
+    guard let shape = entry.line, isTight else { return wrap(entry.name + entry.whom, max(4, room)) }
     let date = entry.deadline.isEmpty ? 0 : shape.dateColumn + 1
-    return 2 + columns(entry.chip) + columns(entry.name) + columns(entry.whom) + date <= width
-  }
-
-  /// The name is cut where there is no room for it; whom it is for and the date never are.
-  private func line(of entry: Entry, _ shape: Entry.Line, _ focus: Style?, _ index: Int) -> PlacedLine {
-    let isGone = entry.change == "-"
-    let style = focus ?? (isGone ? .gone : entry.isDone ? .done : entry.change == "+" ? .strong : .plain)
-    var line = begin(index)
-    line.add(focus != nil ? ">" : entry.change.isEmpty ? " " : entry.change, focus ?? (isGone ? .gone : .new))
-    line.add(entry.chip, entry.chipStyle)
-    line.add(" ", focus ?? .plain)
-    let room = width - line.width - (entry.deadline.isEmpty ? 0 : shape.dateColumn + 1)
-    let name = TextWidth.cut(entry.name, to: max(4, room - columns(entry.whom)), ambiguous: ambiguous)
-    line.add(name + entry.whom, style)
-    line.add(String(repeating: " ", count: max(0, width - shape.dateColumn - line.width)), focus ?? .plain)
-    line.add(entry.deadline, entry.isLate && !entry.isDone ? .late : style)
-    return line
+    let left = room - date - columns(entry.whom)
+    return [TextWidth.cut(entry.name, to: max(4, left), ambiguous: ambiguous) + entry.whom]
   }
 
   private func line(of row: TableRow, _ item: Item, _ index: Int) -> PlacedLine {

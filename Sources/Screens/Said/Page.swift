@@ -123,6 +123,9 @@ package struct Item: Sendable, Hashable, Codable {
     (self.content, self.isFocused, self.target) = (content, isFocused, target)
   }
 
+  /// A line of the list that may be held to one line.
+  var isOfOneLine: Bool { if case .entry(let entry) = content { entry.line != nil } else { false } }
+
   package static func text(_ text: String, _ style: Style = .plain, indent: Int = 0) -> Item {
     Item(.text(text, style, indent: indent))
   }

@@ -21,9 +21,10 @@ struct VisitPlayer {
   private let closedDays: ClosedDays
 
   /// More screens than any visit has.
-  private static let screensMost = 100
+  private static let screensMost = 200
   /// States looked at for one screen before it is given up.
   private static let statesMost = 400
+  /// Without the key of the clerk's own box, which is never on the shortest way.
   private static let single: [Key] =
     [.enter, .tab] + "123456789ABCDEFGny=ep".map { .character($0) }
 

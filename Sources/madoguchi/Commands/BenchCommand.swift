@@ -139,8 +139,6 @@ struct BenchCommand: ParsableCommand {
       if questions {
         for cost in played.costs { try StandardOutput.write("    \(cost.keys) keys: \(cost.place)") }
         if played.stuck != nil { try StandardOutput.write(played.screen) }
-      }
-      if questions {
         for screen in replay.screens { try StandardOutput.write("  \(screen.fact) ×\(screen.rows)") }
       }
     }
